@@ -1,0 +1,50 @@
+"""Plain measurements of a unit's text that several stages share."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+FOLD_LIMIT = 200
+"""Units longer than this, in characters, are no short lines: they are never looked up as phrases."""
+
+PROSE_WORDS = 12
+"""The least number of words of a unit that reads as prose."""
+
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Scripts without spaces between words, as a character class: Thai, Lao, Burmese, Khmer, Kana, Han."""
+
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"”’»“)\]」』]*$")
+_DIGITS = re.compile(r"\d+")
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " ", "\u202f": " ", "–": "-", "—": "-"})
+
+
+def count_words(text: str) -> int:
+    """The number of words; two characters of a script without spaces count as one."""
+    words = len(text.split())
+    if not text.isascii() and words < len(text) / 12 and (dense := len(_UNSPACED.findall(text))):
+        return words + dense // 2
+    return words
+
+
+def looks_like_prose(text: str, words: int | None = None) -> bool:
+    """Whether a unit reads as running prose: at least `PROSE_WORDS` words and a sentence end."""
+    if (count_words(text) if words is None else words) < PROSE_WORDS:
+        return False
+    return bool(_SENTENCE_END.search(text[-6:].rstrip())) or text.count(". ") > 1
+
+
+def fold(text: str) -> str:
+    """A short line folded for look-up: compatibility form, lower case, digit runs as 0, straight
+    apostrophes, single spaces, and no punctuation, symbols or emoji at either end."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES))
+    words = _DIGITS.sub("0", text.casefold()).split()
+    text = " ".join(words)
+    start, end = 0, len(text)
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or unicodedata.category(text[end - 1])[0] == "M"):
+        end -= 1
+    return text[start:end]

@@ -1,0 +1,110 @@
+"""The document under work: the restored text cut into units, as columns, and what is known of it.
+
+A unit is what the reader takes for one block: a paragraph, a heading, a list item, a line of a menu.
+Units are spans of `Page.text`; the white space between them belongs to none. Rules address units by
+number. Nothing here is changed once the page is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+UnitKind = Literal["paragraph", "heading", "list_item", "quote", "table", "code", "verse", "caption"]
+InputKind = Literal["text", "html"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What one rule says of one unit.
+
+    `fate` is "drop", "field" (then `field` and `value` are set), or "report" (kept, only listed).
+    `weight` is the evidence against the unit being body, in log-odds; infinite means certain.
+    `start` and `end` narrow the mark to a part of the unit, in offsets of the unit's text.
+    """
+
+    unit: int
+    code: str
+    fate: Literal["drop", "field", "report"] = "drop"
+    field: str = ""
+    value: str = ""
+    weight: float = float("inf")
+    start: int = 0
+    end: int = -1
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A candidate for a field of the article.
+
+    `source` says where it stands (`caller`, `json-ld`, `meta:og:title`, `time`, `text`, ...); `rank`
+    orders sources, lower is better; `unit` is the unit that holds it, -1 where none does; `start` and
+    `end` its span in `Page.text` (-1 where it is not there).
+    """
+
+    field: str
+    value: str
+    source: str
+    rank: int = 0
+    unit: int = -1
+    start: int = -1
+    end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """Where in the HTML a unit stood: tag names from the root, and what the model needs to know."""
+
+    path: str
+    link_share: float = 0.0
+
+
+@dataclass(frozen=True)
+class Page:
+    """The restored text as columns of units.
+
+    `starts[i]:ends[i]` is unit i in `text`, its marker (`- `, `> `, `## `) included; `markers[i]` is
+    that marker and `texts[i]` the unit without it. `gaps[i]` counts the blank lines before the unit
+    (0: it follows on the next line). `elements` is empty for plain text. `hints` are what the caller
+    knows: title, published, url, language.
+    """
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    kinds: Sequence[UnitKind]
+    markers: Sequence[str]
+    texts: Sequence[str]
+    gaps: Sequence[int]
+    language: str = "und"
+    input_kind: InputKind = "text"
+    elements: Sequence[Element] = ()
+    evidence: tuple[Evidence, ...] = ()
+    hints: Mapping[str, str] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @cached_property
+    def words(self) -> list[int]:
+        """The number of words of each unit; two CJK or Thai characters count as one word."""
+        from cleaner.measure import count_words
+
+        return [count_words(text) for text in self.texts]
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """Each short unit folded for look-up (see `cleaner.measure.fold`); "" for a long one."""
+        from cleaner.measure import FOLD_LIMIT, fold
+
+        return [fold(text) if len(text) <= FOLD_LIMIT else "" for text in self.texts]
+
+    @cached_property
+    def prose(self) -> list[bool]:
+        """Which units read as running prose: long enough, with sentence punctuation."""
+        from cleaner.measure import looks_like_prose
+
+        return [looks_like_prose(text, words) for text, words in zip(self.texts, self.words, strict=True)]
