@@ -82,7 +82,7 @@ def test_positions_of_the_source_are_found_in_the_text(traced: Traced) -> None:
         before = [c for c in changes if c.end <= position and c.start < position]
         if not any(c.start <= position <= c.end for c in changes):
             shift = sum(len(c.after) - len(c.before) for c in before)
-            assert offsets.text_position(position) == position + shift
+            assert offsets.text_start(position) == offsets.text_end(position) == position + shift
 
 
 def test_overlapping_edits_are_refused() -> None:

@@ -236,8 +236,17 @@ class Offsets:
             return self._ends[i]
         return self._ends[i] + position - self._text_ends[i]
 
-    def text_position(self, position: int) -> int:
-        """Where a position of the source stands in the text; inside a change, at its start."""
+    def text_start(self, position: int) -> int:
+        """Where in the text a stretch of the source that starts at this position starts."""
+        i = bisect_left(self._starts, position) - 1
+        if i < 0:
+            return position
+        if position < self._ends[i]:
+            return self._text_starts[i]
+        return self._text_ends[i] + position - self._ends[i]
+
+    def text_end(self, position: int) -> int:
+        """Where in the text a stretch of the source that ends at this position ends."""
         i = bisect_right(self._starts, position) - 1
         if i < 0:
             return position

@@ -48,3 +48,13 @@ def fold(text: str) -> str:
     while end > start and not (text[end - 1].isalnum() or unicodedata.category(text[end - 1])[0] == "M"):
         end -= 1
     return text[start:end]
+
+
+_TOKEN = re.compile(r"\w+")
+
+
+def squash(text: str) -> str:
+    """A text reduced to what two copies share: its words in lower case, one space between them."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return " ".join(_TOKEN.findall(text.casefold()))

@@ -8,9 +8,9 @@ number. Nothing here is changed once the page is made.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 UnitKind = Literal["paragraph", "heading", "list_item", "quote", "table", "code", "verse", "caption"]
 InputKind = Literal["text", "html"]
@@ -22,7 +22,8 @@ class Mark:
 
     `fate` is "drop", "field" (then `field` and `value` are set), or "report" (kept, only listed).
     `weight` is the evidence against the unit being body, in log-odds; infinite means certain.
-    `start` and `end` narrow the mark to a part of the unit, in offsets of the unit's text.
+    `start` and `end` narrow the mark to a part of the unit, in offsets of the unit's text. `score`,
+    where the block model speaks, is its probability that the unit is body.
     """
 
     unit: int
@@ -34,6 +35,7 @@ class Mark:
     start: int = 0
     end: int = -1
     why: str = ""
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ class Page:
     `starts[i]:ends[i]` is unit i in `text`, its marker (`- `, `> `, `## `) included; `markers[i]` is
     that marker and `texts[i]` the unit without it. `gaps[i]` counts the blank lines before the unit
     (0: it follows on the next line). `elements` is empty for plain text. `hints` are what the caller
-    knows: title, published, url, language.
+    knows: title, published, url, language. `threshold` is the least probability of being body that
+    keeps a unit; `segments` is what the HTML reader hands to the HTML model.
     """
 
     text: str
@@ -84,9 +87,28 @@ class Page:
     elements: Sequence[Element] = ()
     evidence: tuple[Evidence, ...] = ()
     hints: Mapping[str, str] = field(default_factory=dict)
+    threshold: float = 0.5
+    segments: object = None
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def only(self, units: Sequence[int]) -> Page:
+        """The page of these units alone, in this order; the text stays whole."""
+
+        def pick(column: Sequence[Any]) -> list[Any]:
+            return [column[i] for i in units]
+
+        return replace(
+            self,
+            starts=pick(self.starts),
+            ends=pick(self.ends),
+            kinds=pick(self.kinds),
+            markers=pick(self.markers),
+            texts=pick(self.texts),
+            gaps=pick(self.gaps),
+            elements=pick(self.elements) if self.elements else (),
+        )
 
     @cached_property
     def words(self) -> list[int]:

@@ -1,1 +1,197 @@
-"""."""
+"""Decide what each unit of a page is: body, a field of the article, or dropped, and by which rule."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from cleaner.article import Fate, Warning
+from cleaner.fields import Fields, choose_fields
+from cleaner.label.phrases import phrase_marks
+from cleaner.measure import squash
+from cleaner.page import Mark, Page
+from cleaner.rules.rule import UnitRule
+
+SHORT_PRIOR = 2.0
+"""Log-odds of being body of a short unit of which no rule is certain."""
+
+PROSE_PRIOR = 6.0
+"""Log-odds of being body of a unit that reads as prose: phrase rules that are unsure never reach it."""
+
+BUDGET = 0.5
+"""Where rules, without the block model, would drop more than this share of the prose, in words, they are
+not believed: only what they are certain of and what is no prose goes."""
+
+CONSENT_RULE = "cookie-consent"
+CONSENT_WORDS = 40
+"""A page whose words outside consent texts are fewer than this is no article if it has consent texts."""
+
+
+@dataclass(slots=True)
+class Labels:
+    """What was decided, as columns over the units of the page.
+
+    `parts` holds, for units of which a part goes, the marks on it; `reports` what is kept but listed.
+    """
+
+    fates: list[Fate]
+    codes: list[str]
+    fields: list[str]
+    scores: list[float | None]
+    parts: dict[int, list[Mark]]
+    reports: list[Mark]
+    chosen: Fields
+    warnings: list[Warning] = field(default_factory=list)
+
+
+def label(
+    page: Page, rules: Sequence[UnitRule], may_drop: Callable[[str], bool] | None = None
+) -> Labels:
+    """Labels for every unit, from the marks of all rules.
+
+    `may_drop` says of a unit's text whether it may be dropped at all (the caller's protected text).
+    """
+    marks = _gather(page, rules)
+    if may_drop is not None:
+        marks = [m for m in marks if m.fate == "report" or may_drop(page.texts[m.unit])]
+    n = len(page)
+    whole: dict[int, list[Mark]] = defaultdict(list)
+    parts: dict[int, list[Mark]] = defaultdict(list)
+    reports: list[Mark] = []
+    for mark in marks:
+        if mark.fate == "report":
+            reports.append(mark)
+        elif mark.end >= 0 and mark.fate == "drop":
+            parts[mark.unit].append(mark)
+        else:
+            whole[mark.unit].append(mark)
+    dropping = {i: mark for i, found in whole.items() if (mark := _drop(page, i, found)) is not None}
+    warnings: list[Warning] = []
+    _keep_within_budget(page, dropping, warnings)
+    body = [i for i in range(n) if i not in dropping and not any(m.fate == "field" for m in whole.get(i, ()))]
+    chosen = choose_fields(page, marks, body)
+    labels = Labels(["body"] * n, [""] * n, [""] * n, [None] * n, parts, reports, chosen, warnings)
+    for i, found in whole.items():
+        labels.scores[i] = next((m.score for m in found if m.score is not None), None)
+    _settle(page, labels, whole, dropping)
+    _drop_copies(page, labels, rules, may_drop)
+    _never_empty(page, labels)
+    return labels
+
+
+def _gather(page: Page, rules: Sequence[UnitRule]) -> list[Mark]:
+    marks: list[Mark] = []
+    phrase_codes = {rule.code for rule in rules if rule.find is None}
+    if phrase_codes:
+        marks += [mark for mark in phrase_marks(page) if mark.code in phrase_codes]
+    for rule in rules:
+        if rule.find is not None and rule.code[0] != "C":
+            marks += rule.find(page)
+    return marks
+
+
+def _drop(page: Page, i: int, marks: Sequence[Mark]) -> Mark | None:
+    """The mark by which a unit is dropped, if its marks together outweigh what speaks for it."""
+    drops = [m for m in marks if m.fate == "drop"]
+    if not drops:
+        return None
+    strongest = max(drops, key=lambda m: m.weight)
+    prior = PROSE_PRIOR if page.prose[i] else SHORT_PRIOR
+    return strongest if sum(m.weight for m in drops) > prior else None
+
+
+def _keep_within_budget(page: Page, dropping: dict[int, Mark], warnings: list[Warning]) -> None:
+    """Take back what rules are not certain of, where together they would drop too much prose."""
+    prose = sum(words for words, is_prose in zip(page.words, page.prose, strict=True) if is_prose)
+    by_rules = [i for i, m in dropping.items() if page.prose[i] and m.score is None]
+    lost = sum(page.words[i] for i in by_rules)
+    left = prose - sum(page.words[i] for i in dropping if page.prose[i])
+    if not prose or lost <= BUDGET * (lost + left) or lost < CONSENT_WORDS:
+        return
+    if _is_consent(page, dropping):
+        return
+    for i in by_rules:
+        del dropping[i]
+    warnings.append(
+        Warning("budget", f"rules would drop {lost} of {lost + left} words of prose; the prose was kept")
+    )
+
+
+def _is_consent(page: Page, dropping: dict[int, Mark]) -> bool:
+    from cleaner.rules import BY_CODE
+
+    consent = other = 0
+    for i, words in enumerate(page.words):
+        mark = dropping.get(i)
+        if mark is not None and BY_CODE[mark.code].name == CONSENT_RULE:
+            consent += words
+        elif mark is None:
+            other += words
+    return consent > other and other < CONSENT_WORDS
+
+
+def _settle(page: Page, labels: Labels, whole: dict[int, list[Mark]], dropping: dict[int, Mark]) -> None:
+    """Write down the fate of every unit but copies."""
+    for evidence in labels.chosen.evidence:
+        if evidence.unit >= 0 and evidence.leaves:
+            labels.fates[evidence.unit] = "field"
+            labels.fields[evidence.unit] = labels.fields[evidence.unit] or evidence.field
+            labels.codes[evidence.unit] = labels.codes[evidence.unit] or evidence.code
+    for i, found in whole.items():
+        if labels.fates[i] == "field":
+            continue
+        if i in dropping:
+            labels.fates[i] = "dropped"
+            labels.codes[i] = dropping[i].code
+        elif field_marks := [m for m in found if m.fate == "field"]:
+            labels.fates[i] = "dropped"
+            labels.codes[i] = field_marks[0].code
+
+
+def _drop_copies(
+    page: Page, labels: Labels, rules: Sequence[UnitRule], may_drop: Callable[[str], bool] | None
+) -> None:
+    """Run the C rules over what is body so far; they know the chosen title and subtitle."""
+    title, subtitle = labels.chosen.title, labels.chosen.subtitle
+    hints = {**page.hints, "title": title or "", "subtitle": subtitle or ""}
+    if title and not any(name == "title" for name in labels.fields):
+        _place(page, labels, "title", title)
+    for rule in rules:
+        if rule.code[0] == "C" and rule.find is not None:
+            body = [i for i, fate in enumerate(labels.fates) if fate == "body"]
+            kept = replace(page.only(body), hints=hints)
+            for mark in rule.find(kept):
+                i = body[mark.unit]
+                if may_drop is None or may_drop(page.texts[i]):
+                    labels.fates[i] = "dropped"
+                    labels.codes[i] = rule.code
+
+
+def _place(page: Page, labels: Labels, name: str, value: str) -> None:
+    """The first unit that is the field's value, where the value came from elsewhere, becomes the field."""
+    key = squash(value)
+    for i, text in enumerate(page.texts):
+        if labels.fates[i] == "body" and len(text) <= 2 * len(value) and squash(text) == key:
+            labels.fates[i] = "field"
+            labels.fields[i] = name
+            labels.codes[i] = "F101"
+            return
+
+
+def _never_empty(page: Page, labels: Labels) -> None:
+    """A body is never empty while text is left, unless the text is a consent wall."""
+    if any(fate == "body" for fate in labels.fates) or not labels.fates:
+        return
+    from cleaner.rules import BY_CODE
+
+    dropped = [i for i, fate in enumerate(labels.fates) if fate == "dropped"]
+    if any(BY_CODE[labels.codes[i]].name == CONSENT_RULE for i in dropped):
+        labels.warnings.append(Warning("consent-only", "the page is only a request for consent"))
+        return
+    kept = [i for i in dropped if page.prose[i]] or dropped or list(range(len(page)))
+    for i in kept:
+        labels.fates[i] = "body"
+        labels.codes[i] = labels.fields[i] = ""
+    if kept == list(range(len(page))):
+        labels.chosen = replace(labels.chosen, title=None, subtitle=None)

@@ -1,33 +1,208 @@
-"""Cut a restored plain text into units."""
+"""Cut a restored plain text into units.
+
+Wrapped lines have been joined before (rule `wrapped-line`), so a unit is one line, except where lines
+belong together: the rows of a table, the lines of a stanza, the lines of a code listing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from cleaner.page import Page, UnitKind
 
+VERSE_LINE = 70
+"""A line longer than this, in characters, is no verse."""
+
+HEADING_WORDS = 14
+"""A heading has at most so many words."""
+
+_MARKER = re.compile(
+    r"(?P<heading>#{1,6}\s+(?=\S))|(?P<quote>>\s+(?=\S))|(?P<item>(?:[•‣▪●○◦∙]|[-*+](?=\s))\s*(?=\S))"
+    r"|(?P<number>\(?\d{1,2}[.)]\s+(?=\S))"
+)
+_MAY_BE_MARKED = frozenset("#>•‣▪●○◦∙-*+(0123456789")
+_LINE_END = re.compile(r"[,;:.!?…—–\-\"”’»]$")
+_CLOSED = frozenset(".!?…。！？।؟:;,\"”»」')")
+_FENCE = re.compile(r"\s*(?:```|~~~)")
+_CODE = re.compile(r"[{}();=<>\[\]]|^\s*(?:def|class|import|from|return|const|let|var|if|for|while|#|//|\$|>>>)\b")
+_CELL = re.compile(r"\t|\s\|\s|^\||\|$")
+_BLANK = re.compile(r"[ \t\u00a0\u3000]*")
+
+
+@dataclass(slots=True)
+class _Lines:
+    """The lines that are not blank: text without outer blanks, start, indent, blank lines before."""
+
+    texts: list[str]
+    starts: list[int]
+    indents: list[int]
+    gaps: list[int]
+
 
 def cut(text: str, language: str = "und", hints: Mapping[str, str] | None = None) -> Page:
-    """The page of a plain text: one unit a line that is not blank."""
-    starts: list[int] = []
-    ends: list[int] = []
-    kinds: list[UnitKind] = []
-    markers: list[str] = []
-    texts: list[str] = []
-    gaps: list[int] = []
+    """The page of a plain text."""
+    lines = _measure(text)
+    texts, starts, gaps = lines.texts, lines.starts, lines.gaps
+    page = _Columns()
+    blank_lines = sum(1 for gap in gaps if gap)
+    n = len(texts)
+    i = 0
+    while i < n:
+        j = i + 1
+        while j < n and not gaps[j]:
+            j += 1
+        whole = _whole(lines, i, j, blank_lines)
+        if whole:
+            first, last, kind = whole
+            for k in range(i, first):
+                page.add_line(lines, k)
+            page.add(starts[first], starts[last] + len(texts[last]), kind, "", gaps[first],
+                     text[starts[first] : starts[last] + len(texts[last])])
+            i = last + 1
+        else:
+            for k in range(i, j):
+                page.add_line(lines, k)
+            i = j
+    _number_items(page)
+    _find_headings(page)
+    return Page(
+        text, page.starts, page.ends, page.kinds, page.markers, page.texts, page.gaps, language,
+        hints=hints or {},
+    )  # fmt: skip
+
+
+class _Columns:
+    """The columns of a page while it is being cut."""
+
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.kinds: list[UnitKind] = []
+        self.markers: list[str] = []
+        self.texts: list[str] = []
+        self.gaps: list[int] = []
+
+    def add(self, start: int, end: int, kind: UnitKind, marker: str, gap: int, text: str) -> None:
+        self.starts.append(start)
+        self.ends.append(end)
+        self.kinds.append(kind)
+        self.markers.append(marker)
+        self.texts.append(text)
+        self.gaps.append(gap)
+
+    def add_line(self, lines: _Lines, k: int) -> None:
+        line = lines.texts[k]
+        kind: UnitKind = "paragraph"
+        marker = ""
+        if line[0] in _MAY_BE_MARKED and (found := _MARKER.match(line)):
+            marker = found.group()
+            group = found.lastgroup
+            kind = "heading" if group == "heading" else "quote" if group == "quote" else "list_item"
+            line = line[len(marker) :]
+        start = lines.starts[k]
+        self.add(start, start + len(marker) + len(line), kind, marker, lines.gaps[k], line)
+
+
+def _measure(text: str) -> _Lines:
+    lines = _Lines([], [], [], [])
     at = gap = 0
     for line in text.split("\n"):
         stripped = line.strip()
         if stripped:
-            start = at + line.index(stripped[0])
-            starts.append(start)
-            ends.append(start + len(stripped))
-            kinds.append("paragraph")
-            markers.append("")
-            texts.append(stripped)
-            gaps.append(gap)
+            indent = 0 if line[0] == stripped[0] else len(line) - len(line.lstrip())
+            lines.texts.append(stripped)
+            lines.starts.append(at + indent)
+            lines.indents.append(indent)
+            lines.gaps.append(gap)
             gap = 0
         else:
             gap += 1
         at += len(line) + 1
-    return Page(text, starts, ends, kinds, markers, texts, gaps, language, hints=hints or {})
+    return lines
+
+
+def _whole(lines: _Lines, i: int, j: int, blank_lines: int) -> tuple[int, int, UnitKind] | None:
+    """The first stretch of lines i to j that is one table, listing or stanza: (first, last, kind)."""
+    if j - i < 2:
+        return None
+    texts = lines.texts
+    if _FENCE.match(texts[i]) and _FENCE.match(texts[j - 1]):
+        return i, j - 1, "code"
+    if all(lines.indents[k] >= 4 for k in range(i + 1, j)) and lines.indents[i] >= 2:
+        coded = sum(1 for k in range(i, j) if _CODE.search(texts[k]))
+        if coded * 2 >= j - i:
+            return i, j - 1, "code"
+    rows = _table(texts, i, j)
+    if rows:
+        return (*rows, "table")
+    if _is_stanza(lines, i, j, blank_lines):
+        return i, j - 1, "verse"
+    return None
+
+
+def _table(texts: Sequence[str], i: int, j: int) -> tuple[int, int] | None:
+    """The first and last row of the first table in a run of lines: at least two rows of cells."""
+    first = -1
+    for k in range(i, j + 1):
+        if k < j and len(texts[k]) < 400 and _CELL.search(texts[k]):
+            if first < 0:
+                first = k
+            continue
+        if first >= 0 and k - first >= 2:
+            widths = {len(_CELL.split(texts[row].strip("|"))) for row in range(first, k)}
+            if len(widths) <= 2 and max(widths) >= 2:
+                return first, k - 1
+        first = -1
+    return None
+
+
+def _is_stanza(lines: _Lines, i: int, j: int, blank_lines: int) -> bool:
+    """Lines without blank lines between that end like verse: short, most with a comma or a stop.
+
+    The head of an article (title, subtitle, byline, date) and a list are none, nor is a page that is
+    printed one paragraph a line.
+    """
+    texts = lines.texts
+    if i == 0 and j < len(texts) and j - i < 5 and not _LINE_END.search(texts[i]):
+        return False
+    if blank_lines * 8 < len(texts) or j - i > 60:
+        return False
+    stopped = 0
+    for k in range(i, j):
+        line = texts[k]
+        if len(line) > VERSE_LINE or line.count(" ") < 1 or _MARKER.match(line):
+            return False
+        stopped += bool(_LINE_END.search(line))
+    return stopped * 2 >= j - i
+
+
+def _number_items(page: _Columns) -> None:
+    """A number is a list marker only in a sequence: a lone `2. ` opens a sentence or a heading."""
+    numbered = [
+        (k, int(re.sub(r"\D", "", page.markers[k]))) for k in range(len(page.texts))
+        if page.markers[k] and page.markers[k].strip("(").lstrip()[:1].isdigit()
+    ]  # fmt: skip
+    for at, (k, number) in enumerate(numbered):
+        before = at > 0 and numbered[at - 1][1] == number - 1
+        after = at + 1 < len(numbered) and numbered[at + 1][1] == number + 1
+        if not (before or after):
+            page.kinds[k] = "paragraph"
+            page.texts[k] = page.markers[k] + page.texts[k]
+            page.markers[k] = ""
+
+
+def _find_headings(page: _Columns) -> None:
+    """A short line that does not end like a sentence, between paragraphs, over a long one."""
+    n = len(page.texts)
+    for k in range(1, n - 1):
+        text = page.texts[k]
+        if page.kinds[k] != "paragraph" or len(text) > 110 or text[-1] in _CLOSED:
+            continue
+        if not (page.gaps[k] and page.gaps[k + 1]) and len(page.texts[k + 1]) < 200:
+            continue
+        if text.count(" ") >= HEADING_WORDS or not (text[0].isupper() or text[0].isdigit() or not text[0].isascii()):
+            continue
+        if page.kinds[k + 1] in ("paragraph", "list_item", "quote") and len(page.texts[k + 1]) >= 60:
+            page.kinds[k] = "heading"

@@ -1,0 +1,300 @@
+"""Put the article together from what stays, repair it, and write the account."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from cleaner.article import Article, Block, FieldEvidence, Ledger, Run
+from cleaner.engine import Protector, Span
+from cleaner.label import Labels
+from cleaner.ledger import Change, Offsets, Traced, compose, trimmed
+from cleaner.page import Page
+from cleaner.read import Source
+from cleaner.repair import UNTOUCHED, repair
+from cleaner.rules.rule import TextRule
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A stretch of the page's text that stays: where it stands there and in the joined text."""
+
+    start: int
+    end: int
+    unit: int
+    untouched: bool
+    joined: int = 0
+
+
+def assemble(
+    source: Source,
+    traced: Traced,
+    page: Page,
+    labels: Labels,
+    rules: Sequence[TextRule],
+    protect: Protector | None = None,
+    url: str | None = None,
+) -> Article:
+    """The article of a labelled page, with its ledger."""
+    chosen = labels.chosen
+    title, subtitle = _field_piece(labels, "title"), _field_piece(labels, "subtitle")
+    body = list(_body_pieces(page, labels))
+    heads = [piece for piece in (title, subtitle) if piece is not None]
+    joined = _join(page.text, [*heads, *body])
+    segments = [(p.joined, p.joined + p.end - p.start) for p in (*heads, *body) if not p.untouched]
+    repaired = repair(joined, segments, rules, page.language, protect)
+    joined_changes = repaired.changes()
+    after = Offsets(joined_changes)
+
+    def final(piece: _Piece) -> str:
+        low, high = piece.joined, piece.joined + piece.end - piece.start
+        return repaired.text[after.text_start(low) : after.text_end(high)]
+
+    first = traced.changes()
+    offsets = Offsets(first)
+    blocks, spans = _blocks(page, body, final, offsets)
+    runs = tuple(_runs(source.text, page, labels, first, offsets, spans))
+    changes = compose(page.text, first, _on_page(joined_changes, [*heads, *body]))
+    return Article(
+        title=final(title) if title else chosen.title,
+        subtitle=final(subtitle) if subtitle else chosen.subtitle,
+        authors=tuple(chosen.authors),
+        published=chosen.published,
+        modified=chosen.modified,
+        section=chosen.section,
+        place=chosen.place,
+        site=chosen.site,
+        url=chosen.url or url,
+        language=page.language,
+        tags=tuple(chosen.tags),
+        credits=tuple(chosen.credits),
+        captions=tuple(chosen.captions),
+        images=source.html.images if source.html else (),
+        blocks=tuple(blocks),
+        warnings=tuple(labels.warnings),
+        evidence=_evidence(page, labels, offsets),
+        encoding=source.encoding,
+        input_kind=source.kind,
+        ledger=Ledger(
+            source.text,
+            runs,
+            tuple(_kept_changes(changes, runs)),
+            tuple(_reports(page, labels, offsets)),
+        ),
+    )
+
+
+def _field_piece(labels: Labels, name: str) -> _Piece | None:
+    """Where the title or subtitle stands on the page, if it does."""
+    for one in labels.chosen.evidence:
+        if one.field == name and one.start >= 0 and one.end > one.start:
+            return _Piece(one.start, one.end, one.unit, untouched=False)
+    return None
+
+
+def _body_pieces(page: Page, labels: Labels) -> Iterator[_Piece]:
+    for i, fate in enumerate(labels.fates):
+        if fate != "body":
+            continue
+        begin = page.starts[i] + len(page.markers[i])
+        untouched = page.kinds[i] in UNTOUCHED
+        at = begin
+        for mark in sorted(labels.parts.get(i, ()), key=lambda m: m.start):
+            yield from _piece(page.text, at, begin + mark.start, i, untouched)
+            at = max(at, begin + mark.end)
+        yield from _piece(page.text, at, page.ends[i], i, untouched)
+
+
+def _piece(text: str, start: int, end: int, unit: int, untouched: bool) -> Iterator[_Piece]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield _Piece(start, end, unit, untouched)
+
+
+def _join(text: str, pieces: Sequence[_Piece]) -> str:
+    parts = []
+    at = 0
+    before = None
+    for piece in pieces:
+        if before is not None:
+            glue = " " if before.unit == piece.unit else "\n\n"
+            parts.append(glue)
+            at += len(glue)
+        piece.joined = at
+        parts.append(text[piece.start : piece.end])
+        at += piece.end - piece.start
+        before = piece
+    return "".join(parts)
+
+
+def _blocks(
+    page: Page, body: Sequence[_Piece], final: Callable[[_Piece], str], offsets: Offsets
+) -> tuple[list[Block], dict[int, list[Span]]]:
+    """The blocks, and by unit the spans of the source that they are made of."""
+    blocks: list[Block] = []
+    spans: dict[int, list[Span]] = {}
+    texts: dict[int, list[str]] = {}
+    for piece in body:
+        marker = len(page.markers[piece.unit]) if piece.unit not in spans else 0
+        start = page.starts[piece.unit] if marker and piece.unit not in spans else piece.start
+        span = (offsets.source_start(start), offsets.source_end(piece.end))
+        spans.setdefault(piece.unit, []).append(span)
+        texts.setdefault(piece.unit, []).append(final(piece))
+    for unit, parts in texts.items():
+        kind = page.kinds[unit]
+        blocks.append(
+            Block(
+                "paragraph" if kind == "caption" else kind,
+                " ".join(parts),
+                page.markers[unit],
+                tuple(spans[unit]),
+                (" ",) * (len(parts) - 1),
+            )
+        )
+    return blocks, spans
+
+
+def _runs(
+    source: str,
+    page: Page,
+    labels: Labels,
+    first: Sequence[Change],
+    offsets: Offsets,
+    spans: dict[int, list[Span]],
+) -> Iterator[Run]:
+    """Tile the source: body and field units, dropped runs, and the gaps between."""
+    tiles: list[Run] = []
+    at = 0
+    for i, fate in enumerate(labels.fates):
+        if fate == "body":
+            parts = sorted(labels.parts.get(i, ()), key=lambda m: m.start)
+            here = spans.get(i, [])
+            code = parts[0].code if parts else ""
+            for number, (start, end) in enumerate(here):
+                if number and start > at:
+                    tiles.append(Run(at, start, "dropped", code))
+                elif start > at:
+                    _gap(tiles, source, first, at, start)
+                tiles.append(Run(start, end, "body"))
+                at = end
+            whole_end = offsets.source_end(page.ends[i])
+            if parts and whole_end > at:
+                tiles.append(Run(at, whole_end, "dropped", parts[-1].code))
+                at = whole_end
+            continue
+        start = max(at, offsets.source_start(page.starts[i]))
+        end = max(start, offsets.source_end(page.ends[i]))
+        if start > at:
+            _gap(tiles, source, first, at, start)
+        if end > start:
+            tiles.append(Run(start, end, fate, labels.codes[i], labels.fields[i], labels.scores[i]))
+            at = end
+    if at < len(source):
+        _gap(tiles, source, first, at, len(source))
+    yield from _merged(tiles)
+
+
+def _gap(tiles: list[Run], source: str, first: Sequence[Change], start: int, end: int) -> None:
+    """White space between units; what an M rule deleted there is a dropped run of its own."""
+    low = bisect_right(first, start, key=lambda c: c.start) - 1
+    for change in first[max(0, low) :]:
+        if change.start >= end:
+            break
+        code = next((code for code in change.codes if code[0] == "M"), "")
+        if code and change.end <= end and change.start >= start and change.before.strip():
+            if change.start > start:
+                tiles.append(Run(start, change.start, "gap"))
+            tiles.append(Run(change.start, change.end, "dropped", code))
+            start = change.end
+    if end > start:
+        tiles.append(Run(start, end, "gap"))
+
+
+def _merged(tiles: Sequence[Run]) -> Iterator[Run]:
+    """Neighbouring dropped runs of one rule as one run, with the gaps between and their mean score."""
+    group: list[Run] = []
+    waiting: Run | None = None
+    for tile in tiles:
+        if group and tile.fate == "gap" and waiting is None:
+            waiting = tile
+            continue
+        if group and tile.fate == "dropped" and tile.code == group[0].code:
+            group.append(tile)
+            waiting = None
+            continue
+        if group:
+            yield _one(group)
+            group = []
+        if waiting is not None:
+            yield waiting
+            waiting = None
+        if tile.fate == "dropped":
+            group = [tile]
+        else:
+            yield tile
+    if group:
+        yield _one(group)
+    if waiting is not None:
+        yield waiting
+
+
+def _one(group: Sequence[Run]) -> Run:
+    scores = [run.score for run in group if run.score is not None]
+    score = round(sum(scores) / len(scores), 3) if scores else None
+    return Run(group[0].start, group[-1].end, "dropped", group[0].code, "", score)
+
+
+def _on_page(changes: Sequence[Change], pieces: Sequence[_Piece]) -> list[Change]:
+    """Changes of the joined text, in offsets of the page's text, sorted."""
+    starts = [piece.joined for piece in pieces]
+    out = []
+    for change in changes:
+        piece = pieces[bisect_right(starts, change.start) - 1]
+        shift = piece.start - piece.joined
+        out.append(
+            Change(change.start + shift, change.end + shift, change.before, change.after, change.codes)
+        )
+    return sorted(out, key=lambda c: (c.start, c.end))
+
+
+def _kept_changes(changes: Sequence[Change], runs: Sequence[Run]) -> Iterator[Change]:
+    """The changes inside what stayed, and what was deleted in the gaps; dropped text has no history."""
+    k = 0
+    for change in changes:
+        small = trimmed(change)
+        if small is None:
+            continue
+        while k < len(runs) - 1 and runs[k].end <= small.start and runs[k].end < max(small.end, 1):
+            k += 1
+        fate = runs[k].fate if runs else "gap"
+        if fate in ("body", "field") or (fate == "gap" and small.before.strip()):
+            yield small
+
+
+def _reports(page: Page, labels: Labels, offsets: Offsets) -> Iterator[Run]:
+    for mark in labels.reports:
+        begin = page.starts[mark.unit] + len(page.markers[mark.unit])
+        start = begin + mark.start
+        end = begin + mark.end if mark.end >= 0 else page.ends[mark.unit]
+        yield Run(offsets.source_start(start), offsets.source_end(end), "body", mark.code, mark.field)
+
+
+def _evidence(page: Page, labels: Labels, offsets: Offsets) -> tuple[FieldEvidence, ...]:
+    chosen = labels.chosen.evidence
+    out = []
+    for one in chosen:
+        start, end = one.start, one.end
+        if start >= 0:
+            start, end = offsets.source_start(start), offsets.source_end(end)
+        out.append(FieldEvidence(one.field, one.value, one.source, True, start, end))
+    used = {(one.field, one.value, one.source) for one in chosen}
+    out += [
+        FieldEvidence(one.field, one.value, one.source)
+        for one in page.evidence
+        if (one.field, one.value, one.source) not in used
+    ]
+    return tuple(out)

@@ -1,0 +1,537 @@
+"""The block model for HTML: how likely each unit of a page is to be body, and which units to keep.
+
+A few dozen measurements of the unit, its element, its neighbourhood and the page (nothing of them
+depends on the language) and four sums over small tables of class, id and text tokens go into
+oblivious decision trees. `training/dom_model.py` fits tables and trees; `dom.npz` holds them.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from functools import lru_cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner.read.html import FLAG, FLAG_NAMES, LEAF_TAGS, HtmlSource, Segments
+
+Floats = NDArray[np.float32]
+
+_WORD = re.compile(r"\w+")
+_CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_PUNCTUATION = re.compile(r"[.,;:!?…。，、！？؟،।]")
+_DIGIT = re.compile(r"\d")
+_CAPITAL = re.compile(r"[A-ZÀ-ÞА-Я]")
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_SENTENCE_ENDS = frozenset(".!?…。！？\"”»:।؟")
+_ASCII_PUNCTUATION, _ASCII_DIGITS, _ASCII_CAPITALS = b".,;:!?", b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_STOP_WORDS = frozenset(
+    """the of and to in a is that for it on with as was at by be he his from are this have has an not but they
+    which you or had were their its will who said been we there can would about more when der die und das in den
+    von zu mit sich des auf ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei einer
+    um am sind noch wie einem über so zum haben nur oder aber vor zur bis mehr durch le la les de des un une et en
+    du que est pour qui dans ce il au sur pas plus par avec ne se sont son cette mais ont aux comme el los las del y
+    con no su para al lo más pero sus o este sí porque esta entre cuando muy sin sobre también me hasta hay di che
+    per non si una sono da della i anche ma nel dei alla ha os as do em uma com não mais dos het van dat op te zijn
+    voor niet met aan om ook dan maar bij och att som på är av för till inte om ett til ikke der det w na z nie że
+    jest jak za po od przez в и на не что с по как это он у из за от""".split()
+)
+_INSTANT_BODY = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.)*+)"')
+_TAGS = "p li h1 h2 h3 h4 h5 h6 td th div blockquote figcaption pre dt dd section article button".split()
+_TAG_NUMBER = {tag: number for number, tag in enumerate(_TAGS)} | {"table": 20}
+_KIND_NUMBER = {"caption": 1, "list_item": 2, "quote": 3, "table": 4, "code": 5, "verse": 6}
+_NEAR = ("words", "link_share", "punctuation", "terminal", "heading", "in_best", "tag", "title_likeness")
+_NEAR_TABLES = (0, 1, 3)
+NEIGHBOURS = (-2, -1, 1, 2)
+
+
+class Tables(NamedTuple):
+    """Weights (log-odds of body) of tokens: of the unit's own element, its ancestors, inline elements, text."""
+
+    own: dict[str, float]
+    ancestors: dict[str, float]
+    inline: dict[str, float]
+    text: dict[str, float]
+
+
+class Model(NamedTuple):
+    """Token tables and oblivious trees: split feature and border by level and tree, leaf values."""
+
+    tables: Tables
+    features: NDArray[np.int16]
+    borders: Floats
+    leaves: Floats
+    bias: float
+
+
+def score(source: HtmlSource) -> Floats:
+    """For each unit of the page, the probability that it is body."""
+    page: Segments = source.segments
+    if not page.texts:
+        return np.zeros(0, np.float32)
+    model = load()
+    return probabilities(model, matrix(measure(page), token_scores(page, model.tables)))
+
+
+def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> NDArray[np.bool_]:
+    """Which units are kept.
+
+    The cut is half of the best expected F1 that the page allows (on a page where the model is unsure
+    it pays to keep more), scaled by `threshold` (0 to 1). A repeat of a kept unit of 8 words or more
+    is left out, and so is what the page hides, unless the page hides its body. Where there is text,
+    something is kept.
+    """
+    page: Segments = source.segments
+    if not len(probability):
+        return np.zeros(0, np.bool_)
+    words = np.array([_count(text) for text in page.texts], np.float32)
+    keep = probability >= expected_cut(probability, words) * (2 * threshold)
+    if not keep.any():
+        keep = probability >= probability.max()
+    hidden = np.array([page.flags[node] & FLAG["hidden"] > 0 for node in page.nodes])
+    if hidden.any() and words[keep & hidden].sum() < 0.5 * words[keep & ~hidden].sum():
+        keep &= ~hidden
+    seen: set[str] = set()
+    for i in np.flatnonzero(keep):
+        text = page.texts[i]
+        if words[i] >= 8:
+            if text in seen:
+                keep[i] = False
+            seen.add(text)
+    return keep
+
+
+def expected_cut(probability: Floats, words: Floats) -> float:
+    """The least probability worth keeping: half of the best F1 that can be expected on this page."""
+    order = np.argsort(-probability)
+    hits = np.cumsum(probability[order] * words[order])
+    taken = np.cumsum(words[order])
+    return float(np.max(2 * hits / (taken + hits[-1] + 1e-9)) / 2)
+
+
+# ---------------------------------------------------------------------------------- measurements
+
+
+def _count(text: str) -> int:
+    words = len(text.split())
+    if words < len(text) / 12 and _DENSE.search(text):
+        return len(text) // 2
+    return words
+
+
+def _signed_log(values: Any) -> Any:
+    return np.sign(values) * np.log1p(np.abs(values))
+
+
+def _window(values: Any, reach: int) -> Any:
+    """The sum over the unit and `reach` neighbours on either side."""
+    sums = np.concatenate(([0.0], np.cumsum(values)))
+    count = len(values)
+    at = np.arange(count)
+    return sums[np.minimum(at + reach + 1, count)] - sums[np.maximum(at - reach, 0)]
+
+
+def _page_facts(page: Segments) -> tuple[str, str, str]:
+    """The title and description that the page gives of itself, and the body in its JSON-LD, if any."""
+    title = description = ""
+    for name, content in page.metas:
+        if name == "og:title" and not title:
+            title = content
+        elif name in ("og:description", "description") and not description:
+            description = content
+    body = ""
+    for data in page.json_ld:
+        if "articleBody" in data and (found := _INSTANT_BODY.search(data)) and len(found.group(1)) > len(body):
+            body = found.group(1)
+    if body:
+        if "\\" in body:
+            try:
+                body = json.loads(f'"{body}"', strict=False)
+            except ValueError:
+                body = body.replace("\\n", " ").replace('\\"', '"').replace("\\/", "/")
+        if "&" in body:
+            body = html.unescape(body)
+        body = " ".join(body.split())
+    return title or page.title, description, body
+
+
+def measure(page: Segments) -> Floats:
+    """The measurements of each unit, a row a unit, a column a name of `names()`."""
+    columns = _measure(page)
+    out = np.empty((len(page.texts), len(columns)), np.float32)
+    for at, column in enumerate(columns.values()):
+        out[:, at] = column
+    return out
+
+
+def names() -> list[str]:
+    """The names of the columns of `matrix`."""
+    page = Segments(texts=["x"], nodes=[0], link_chars=[0], links=[0], strong_chars=[0], inline=[[]])
+    page.breaks, page.in_link, page.kinds, page.markers = [0], [False], ["paragraph"], [""]
+    own = list(_measure(page))
+    tables = ["own_tokens", "ancestor_tokens", "inline_tokens", "text_tokens", "heading_tokens"]
+    near = [*_NEAR, *(tables[i] for i in _NEAR_TABLES)]
+    return own + tables + [f"{name}{k:+d}" for k in NEIGHBOURS for name in near]
+
+
+def _measure(page: Segments) -> dict[str, Any]:
+    parents, depths, tags = page.parents, page.depths, page.tags
+    units, nodes = len(page.texts), len(page.tags)
+    title, description, ld_body = _page_facts(page)
+    title_low = title.lower()
+    title_words, description_words = set(_WORD.findall(title_low)), set(_WORD.findall(description.lower()))
+    alts = {picture.alt for picture in page.pictures if len(picture.alt) > 20}
+
+    rows: list[tuple[float, ...]] = []
+    prose = [0] * units
+    node_text, node_links, node_prose, node_units = [0] * nodes, [0] * nodes, [0] * nodes, [0] * nodes
+    container = [0.0] * nodes
+    seen: dict[str, int] = {}
+    signatures: dict[tuple[str, ...], int] = {}
+    signature = [0] * units
+    node_signature = [-1] * nodes
+    best_likeness, title_unit = 0.5, -1
+    is_stop = _STOP_WORDS.__contains__
+    for i, text in enumerate(page.texts):
+        length, node = len(text), page.nodes[i]
+        low = text.lower()
+        words = low.split()
+        count = len(words)
+        if count < length / 12 and _DENSE.search(text):
+            count = length // 2
+        stops = sum(map(is_stop, words))
+        if text.isascii():
+            raw = text.encode()
+            marks = length - len(raw.translate(None, _ASCII_PUNCTUATION))
+            if length < 400:
+                digits = length - len(raw.translate(None, _ASCII_DIGITS))
+                capitals: float = length - len(raw.translate(None, _ASCII_CAPITALS))
+            else:
+                digits, capitals = 0, 0.03 * length
+        else:
+            marks = len(_PUNCTUATION.findall(text))
+            digits = len(_DIGIT.findall(text)) if length < 400 else 0
+            capitals = len(_CAPITAL.findall(text)) if length < 400 else 0.03 * length
+        link_share = min(page.link_chars[i], length) / length
+        own = length - page.link_chars[i]
+        if count >= 10 and link_share < 0.5:
+            prose[i] = own
+            holder = parents[node] if tags[node] in LEAF_TAGS else node
+            container[holder] += own
+            if parents[holder] >= 0:
+                container[parents[holder]] += own * 0.5
+            node_prose[node] += own
+        node_text[node] += length
+        node_links[node] += page.link_chars[i]
+        node_units[node] += 1
+        likeness = summary_likeness = 0.0
+        if count <= 120 and (description_words or count <= 45):
+            bag = set(_WORD.findall(low))
+            if count <= 45:
+                common = len(bag & title_words)
+                likeness = common / ((len(bag) + len(title_words) - common) or 1)
+            if description_words:
+                common = len(bag & description_words)
+                summary_likeness = common / ((len(bag) + len(description_words) - common) or 1)
+        if likeness > best_likeness:
+            best_likeness, title_unit = likeness, i
+        in_ld = 0.0
+        if ld_body:
+            in_ld = 1.0 if length > 12 and (text[:50] in ld_body or text[-50:] in ld_body) else -1.0
+        before = seen.get(text, 0)
+        seen[text] = before + 1
+        number = node_signature[node]
+        if number < 0:
+            up = parents[node]
+            key = (tags[node], page.attributes[node], tags[up], page.attributes[up])
+            number = node_signature[node] = signatures.setdefault(key, len(signatures))
+        signature[i] = number
+        rows.append(
+            (
+                length,
+                count,
+                link_share,
+                page.links[i],
+                stops / (len(words) or 1),
+                marks,
+                text[-1] in _SENTENCE_ENDS,
+                digits / length,
+                capitals / length,
+                length / (count or 1),
+                likeness,
+                summary_likeness,
+                in_ld,
+                before,
+                low == title_low,
+                page.strong_chars[i] / length,
+                text in alts,
+                _KIND_NUMBER.get(page.kinds[i], 0),
+            )
+        )
+    own_columns = np.array(rows, np.float32).reshape(units, 18).T
+    length, count, link_share = own_columns[0], own_columns[1], own_columns[2]
+
+    article, heads = [0] * nodes, [0] * nodes
+    articles = first_heads = 0
+    for node in range(1, nodes):
+        article[node] = article[parents[node]]
+        if tags[node] == "article" and not article[node]:
+            articles += 1
+            article[node] = articles
+        elif tags[node] == "h1":
+            first_heads += 1
+        heads[node] = first_heads
+    for node in range(nodes - 1, 0, -1):
+        up = parents[node]
+        node_text[up] += node_text[node]
+        node_links[up] += node_links[node]
+        node_prose[up] += node_prose[node]
+        node_units[up] += node_units[node]
+    best = max(range(nodes), key=container.__getitem__)
+    chain, node = set(), best
+    while node >= 0:
+        chain.add(node)
+        node = parents[node]
+    common_depth = [0] * nodes
+    for node in range(1, nodes):
+        common_depth[node] = depths[node] if node in chain else common_depth[parents[node]]
+
+    at_node = np.array(page.nodes)
+    text_in, links_in, prose_in, units_in = (
+        np.array(column, np.float32) for column in (node_text, node_links, node_prose, node_units)
+    )
+    up_of = np.array(parents)
+    up_of[0] = 0
+    depth = np.array(depths, np.float32)[at_node]
+    leaf = np.array([tag in LEAF_TAGS for tag in tags])
+    flags = np.array([page.flags[node] for node in page.nodes], np.int64)
+    flags |= np.array(page.in_link, np.int64) * FLAG["inlink"]
+    levels = [np.where(leaf[at_node], up_of[at_node], at_node)]
+    levels += [up_of[levels[0]], up_of[up_of[levels[0]]]]
+    text_total, prose_total = max(1.0, float(text_in[0])), max(1.0, float(prose_in[0]))
+    prose_chars = np.array(prose, np.float32)
+    index = np.arange(units, dtype=np.float32)
+    shared = np.array(common_depth, np.float32)[at_node]
+    in_best = (shared >= depths[best]).astype(np.float32)
+    inside = np.flatnonzero((in_best > 0) & (prose_chars > 0))
+    first, last = (inside[0], inside[-1]) if len(inside) else (0, units - 1)
+    group = np.array(signature)
+    groups = len(signatures)
+    group_units = np.bincount(group, minlength=groups)
+    group_text = np.bincount(group, length, groups)
+    group_prose = np.bincount(group, prose_chars, groups)
+    group_links = np.bincount(group, link_share * length, groups)
+    tag = np.array([_TAG_NUMBER.get(tags[node], 19) for node in page.nodes], np.float32)
+    to_next, since_last = np.full(units, 30.0, np.float32), np.full(units, 30.0, np.float32)
+    if len(at_prose := np.flatnonzero(prose_chars)):
+        place = np.searchsorted(at_prose, index, side="left")
+        ok = place < len(at_prose)
+        to_next[ok] = at_prose[place[ok]] - index[ok]
+        place = np.searchsorted(at_prose, index, side="right") - 1
+        ok = place >= 0
+        since_last[ok] = index[ok] - at_prose[place[ok]]
+    since_picture = np.full(units, 9.0, np.float32)
+    if page.pictures:
+        at_picture = np.array([picture.unit for picture in page.pictures])
+        place = np.searchsorted(at_picture, index, side="right") - 1
+        ok = place >= 0
+        since_picture[ok] = np.minimum(index[ok] - at_picture[place[ok]], 9)
+    article_of = np.array(article)[at_node]
+    article_prose = np.bincount(article_of, prose_chars, articles + 1)
+    near_text = _window(length, 4)
+
+    columns: dict[str, Any] = {
+        "length": np.log1p(length),
+        "words": np.log1p(count),
+        "link_share": link_share,
+        "links": np.log1p(own_columns[3]),
+        "stop_words": own_columns[4],
+        "punctuation": np.log1p(own_columns[5]),
+        "punctuation_share": own_columns[5] / length,
+        "terminal": own_columns[6],
+        "digits": own_columns[7],
+        "capitals": own_columns[8],
+        "word_length": own_columns[9],
+        "title_likeness": own_columns[10],
+        "summary_likeness": own_columns[11],
+        "in_ld_body": own_columns[12],
+        "repeats_before": own_columns[13],
+        "repeats": np.array([seen[text] for text in page.texts], np.float32),
+        "is_title": own_columns[14],
+        "strong_share": own_columns[15],
+        "is_alt": own_columns[16],
+        "kind": own_columns[17],
+        "tag": tag,
+        "breaks": np.array(page.breaks, np.float32),
+        "depth": depth,
+        "position": index / max(1, units),
+        "text_before": (np.cumsum(length) - length) / text_total,
+        "prose_before": (np.cumsum(prose_chars) - prose_chars) / prose_total,
+        "units": np.full(units, np.log1p(units)),
+        "units_after": np.log1p(units - index),
+        "prose": np.full(units, np.log1p(prose_total)),
+        "prose_share": np.full(units, prose_total / text_total),
+        "in_best": in_best,
+        "off_best": depths[best] - shared,
+        "below_best": depth - depths[best],
+        "from_first": _signed_log(index - first),
+        "from_last": _signed_log(index - last),
+        "from_title": _signed_log(index - title_unit) if title_unit >= 0 else np.full(units, -9.0),
+        "title_to_first": np.full(units, _signed_log(first - title_unit) if title_unit >= 0 else -9.0),
+        "best_share": np.full(units, prose_in[best] / prose_total),
+        "article": np.minimum(article_of, 9),
+        "article_prose": np.where(article_of > 0, article_prose[article_of] / prose_total, -1),
+        "heads": np.minimum(np.array(heads)[at_node], 9),
+        "since_picture": since_picture,
+    }
+    for level, nodes_of in enumerate(levels, 1):
+        columns[f"prose_in_{level}"] = prose_in[nodes_of] / prose_total
+        columns[f"links_in_{level}"] = links_in[nodes_of] / (text_in[nodes_of] + 1)
+        columns[f"dense_{level}"] = prose_in[nodes_of] / (text_in[nodes_of] + 1)
+        columns[f"units_in_{level}"] = np.log1p(units_in[nodes_of])
+    columns |= {
+        "alike": np.log1p(group_units[group]),
+        "alike_prose": group_prose[group] / prose_total,
+        "alike_links": group_links[group] / (group_text[group] + 1),
+        "alike_length": np.log1p(group_text[group] / (group_units[group] + 0.01)),
+        "alike_dense": group_prose[group] / (group_text[group] + 1),
+        "to_prose": np.minimum(to_next, 30),
+        "since_prose": np.minimum(since_last, 30),
+        "links_near": _window(link_share * length, 4) / (near_text + 1),
+        "prose_near": np.log1p(_window(prose_chars, 4)),
+        "prose_around": np.log1p(_window(prose_chars, 12)),
+        "heading": ((tag >= 2) & (tag <= 7)).astype(np.float32),
+    }
+    for bit, name in enumerate(FLAG_NAMES):
+        columns[f"in_{name}"] = (flags >> bit) & 1
+    return columns
+
+
+# ---------------------------------------------------------------------------------- token tables
+
+
+@lru_cache(maxsize=50_000)
+def attribute_tokens(attributes: str) -> tuple[str, ...]:
+    """The words in class names and ids: `post-Body_text` has post, body, text."""
+    return tuple(sorted({word.lower() for word in _CAMEL.findall(attributes[:300]) if 1 < len(word) < 25}))
+
+
+def text_tokens(text: str) -> set[str]:
+    """Words, pairs of words, first and last word of a short unit; numbers as #."""
+    if text.count(" ", 0, 200) > 30:
+        return set()
+    words = ["#" if word.isdigit() else word for word in _WORD.findall(text[:200].lower())]
+    if not words or len(words) > 25:
+        return set()
+    pairs = [f"{a}_{b}" for a, b in zip(words, words[1:], strict=False)]
+    return {*words, *pairs, f"^{words[0]}", f"${words[-1]}"}
+
+
+def token_scores(page: Segments, tables: Tables) -> Floats:
+    """For each unit the sums of the four tables, and the text sum of the heading it stands under."""
+    nodes = len(page.tags)
+    own, summed = [0.0] * nodes, [0.0] * nodes
+    known: dict[str, tuple[float, float]] = {"": (0.0, 0.0)}
+    for node in range(1, nodes):
+        names = page.attributes[node]
+        found = known.get(names)
+        if found is None:
+            tokens = attribute_tokens(names)
+            found = known[names] = (
+                sum([tables.own.get(token, 0.0) for token in tokens]),
+                sum([tables.ancestors.get(token, 0.0) for token in tokens]),
+            )
+        own[node] = found[0]
+        summed[node] = summed[page.parents[node]] + found[1]
+    out = np.zeros((len(page.texts), 5), np.float32)
+    inline, get = tables.inline, tables.text.get
+    heading = 0.0
+    for i, node in enumerate(page.nodes):
+        up = page.parents[node]
+        here = own[node] + own[up] if up > 0 else own[node]
+        above = summed[page.parents[up]] if up > 0 else 0.0
+        styles = sum([inline.get(token, 0.0) for name in page.inline[i] for token in attribute_tokens(name)])
+        words = sum([get(token, 0.0) for token in text_tokens(page.texts[i])])
+        if page.kinds[i] == "heading":
+            heading = words
+        out[i] = (here, above, styles, words, heading)
+    return out
+
+
+def matrix(measurements: Floats, scores: Floats) -> Floats:
+    """What the trees see: a unit's measurements and sums, and some of those of its neighbours."""
+    columns = _near_columns()
+    near = np.concatenate([measurements[:, columns], scores[:, _NEAR_TABLES]], 1)
+    parts = [measurements, scores]
+    for k in NEIGHBOURS:
+        moved = np.full_like(near, -1)
+        if k < 0:
+            moved[-k:] = near[:k] if -k < len(near) else moved[-k:]
+        else:
+            moved[:-k] = near[k:] if k < len(near) else moved[:-k]
+        parts.append(moved)
+    return np.concatenate(parts, 1)
+
+
+@lru_cache(maxsize=1)
+def _near_columns() -> list[int]:
+    own = names()
+    return [own.index(name) for name in _NEAR]
+
+
+# ---------------------------------------------------------------------------------- trees
+
+
+def probabilities(model: Model, rows: Floats) -> Floats:
+    """The trees' verdict on each row: one bit a level makes the number of the leaf."""
+    levels, trees = model.features.shape
+    over = rows.T[model.features.ravel()] > model.borders.reshape(-1, 1)
+    bits = over.view(np.uint8).reshape(levels, trees, -1)
+    leaf = bits[0].astype(np.int32)
+    for level in range(1, levels):
+        leaf |= bits[level].astype(np.int32) << level
+    leaf += (np.arange(trees, dtype=np.int32) << levels)[:, None]
+    total = model.leaves.ravel()[leaf].sum(0) + model.bias
+    return (1 / (1 + np.exp(-total))).astype(np.float32)
+
+
+@lru_cache(maxsize=1)
+def load() -> Model:
+    """The weights that ship with the package."""
+    with resources.files("cleaner.model").joinpath("dom.npz").open("rb") as file, np.load(file) as data:
+        return unpack(dict(data))
+
+
+def unpack(data: dict[str, Any]) -> Model:
+    """The model in the arrays of an `.npz`."""
+    tables = []
+    for name in Tables._fields:
+        tokens = bytes(data[f"{name}_tokens"]).decode("utf-8").split("\n")
+        weights = (data[f"{name}_weights"].astype(np.float32) * data["token_scale"]).tolist()
+        tables.append(dict(zip(tokens, weights, strict=True)))
+    return Model(
+        Tables(*tables),
+        data["features"].astype(np.int16),
+        data["borders"].astype(np.float32),
+        data["leaves"].astype(np.float32),
+        float(data["bias"]),
+    )
+
+
+def pack(model: Model) -> dict[str, Any]:
+    """The model as arrays for an `.npz`."""
+    scale = 0.03
+    data: dict[str, Any] = {"token_scale": np.float32(scale), "bias": np.float64(model.bias)}
+    for name, table in zip(Tables._fields, model.tables, strict=True):
+        pairs = sorted((token, round(weight / scale)) for token, weight in table.items())
+        pairs = [(token, weight) for token, weight in pairs if weight]
+        data[f"{name}_tokens"] = np.frombuffer("\n".join(t for t, _ in pairs).encode("utf-8"), np.uint8)
+        data[f"{name}_weights"] = np.clip([w for _, w in pairs], -127, 127).astype(np.int8)
+    data["features"] = model.features.astype(np.uint8)
+    data["borders"] = model.borders.astype(np.float32)
+    data["leaves"] = model.leaves.astype(np.float16)
+    return data

@@ -1,0 +1,394 @@
+"""The block model for plain text: which units of a page dump belong to the article.
+
+Everything is measured once, in arrays over the whole text: characters become classes, classes become
+counts a unit, words become hashes. No word list is used, so the measurements mean the same in every
+language. A first forest sees a unit, its neighbours and its page; a second one sees what the first
+said of the neighbourhood. `choose` then decides for the page as a whole.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner.measure import UNSPACED
+from cleaner.model.trees import Forest, names_hash
+from cleaner.page import Page
+
+Floats = NDArray[np.float32]
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+
+WEIGHTS = Path(__file__).with_name("text.npz")
+
+# Character classes. LOWER to DIGIT are the letters and digits that words are made of.
+SPACE, LOWER, UPPER, LETTER, DENSE, DIGIT, STOP, COMMA, QUOTE, DASH, BAR, CODE, AT, PUNCT, SYMBOL, TARGET = range(16)
+_CLASSES = {
+    STOP: ".!?…。！？।؟۔｡",
+    COMMA: ",;、，،؛；",
+    QUOTE: "\"'“”„‘’«»「」『』()（）",
+    DASH: "-–—:：",
+    BAR: "|›‹·•▶►→←/>▪■●★☆✓⁄",
+    CODE: "{}<=_\\$~^`",
+    AT: "@#&+%©®™",
+}
+
+OWN = (
+    "chars", "words", "stop_end", "colon_end", "comma_end", "dots_end", "lower_start", "upper_start",
+    "digit_start", "odd_start", "marker", "cap_words", "upper", "digit", "punct", "sentences", "commas",
+    "word_length", "at", "bar", "quotes", "code", "symbols", "target", "link", "dates", "years", "question",
+    "copies", "gap", "gap_after", "indent", "page_common", "long_words", "topic", "title_share", "title_cover",
+)  # fmt: skip
+NEAR = ("chars", "stop_end", "lower_start", "cap_words", "punct", "sentences", "dates", "copies", "page_common",
+        "long_words", "topic", "gap", "link")  # fmt: skip
+WIDE = ("words", "stop_end", "cap_words", "sentences", "punct", "dates", "copies", "page_common", "long_words",
+        "topic", "quotes", "link")  # fmt: skip
+PLACE = (
+    "at_share", "from_top", "from_bottom", "prev_long", "next_long", "long_before", "long_after", "words_before",
+    "units", "page_words", "long_share", "mean_words", "stop_share", "copy_share", "core", "core_share",
+    "to_core_start", "past_core_end", "words_past_core", "core2", "to_core2_start", "past_core2_end", "core2_share",
+    "segment_share", "segment_rank", "segment_words", "barrier", "barrier_words", "headline", "headline_distance",
+    "prev_date", "next_date", "prev_copy", "next_copy", "prior", "prior_near",
+)  # fmt: skip
+SHIFTS = (-3, -2, -1, 1, 2, 3)
+SPANS = (3, 8, 20)
+NAMES = (
+    *OWN,
+    *PLACE,
+    *(f"{name}@{shift}" for shift in SHIFTS for name in NEAR),
+    *(f"{name}~{span}" for span in SPANS for name in WIDE),
+)
+_AT = {name: i for i, name in enumerate(OWN)}
+_NEAR = [_AT[name] for name in NEAR]
+_WIDE = [_AT[name] for name in WIDE]
+
+
+@cache
+def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint64], NDArray[np.uint64]]:
+    """Of every code point of the basic plane its class and its lower case; and factors for hashing."""
+    import re
+
+    kinds = np.full(65536, SYMBOL, np.uint8)
+    lower = np.arange(65536, dtype=np.uint64)
+    by_category = {"Ll": LOWER, "Lu": UPPER, "Lt": UPPER, "Lo": LETTER, "Lm": LETTER, "Mn": LETTER, "Mc": LETTER,
+                   "Nd": DIGIT, "Nl": DIGIT, "No": DIGIT, "Zs": SPACE, "Zl": SPACE, "Zp": SPACE, "Cc": SPACE,
+                   "Cf": SPACE}  # fmt: skip
+    for code in range(65536):
+        category = unicodedata.category(chr(code))
+        kinds[code] = by_category.get(category, PUNCT if category[0] == "P" else SYMBOL)
+        if category == "Lu" and len(small := chr(code).lower()) == 1:
+            lower[code] = ord(small)
+    for found in re.finditer(f"[{UNSPACED}]", "".join(map(chr, range(0x0E00, 0xFB00)))):
+        if kinds[0x0E00 + found.start()] in (LETTER, SYMBOL):
+            kinds[0x0E00 + found.start()] = DENSE
+    for kind, characters in _CLASSES.items():
+        for character in characters:
+            kinds[ord(character)] = kind
+    factors = np.array([pow(0x9E3779B97F4A7C15, k + 1, 1 << 64) for k in range(32)], np.uint64)
+    return kinds, lower, factors
+
+
+def _count(where: NDArray[np.intp], n: int) -> Floats:
+    return np.bincount(where, minlength=n).astype(np.float32)
+
+
+def _back(mask: Bools, far: int) -> Ints:
+    """How many units ago the mask was last true (not counting the unit itself); `far` where never."""
+    n = len(mask)
+    at = np.arange(n)
+    last = np.maximum.accumulate(np.where(mask, at, -far))
+    before = np.empty(n, np.int64)
+    before[0] = -far
+    before[1:] = last[:-1]
+    return np.minimum(at - before, far)
+
+
+def _ahead(mask: Bools, far: int) -> Ints:
+    return _back(mask[::-1], far)[::-1]
+
+
+def _densest(gain: Floats) -> tuple[int, int]:
+    """First and last unit of the run with the greatest sum."""
+    sums = np.cumsum(gain, dtype=np.float64)
+    before = np.minimum.accumulate(np.concatenate([[0.0], sums[:-1]]))
+    last = int(np.argmax(sums - before))
+    padded = np.concatenate([[0.0], sums[:last]])
+    return int(np.argmin(padded)), last
+
+
+def measure(page: Page, prior: NDArray[np.float64] | None = None) -> Floats:
+    """The features of every unit: one row a name of `NAMES`, one column a unit.
+
+    `prior` is what rules say of each unit, in log-odds against its being body.
+    """
+    n = len(page)
+    out = np.zeros((len(NAMES), n), np.float32)
+    if not n:
+        return out
+    kinds, lower, factors = _tables()
+    starts = np.asarray(page.starts, np.int64)
+    ends = np.asarray(page.ends, np.int64)
+    first = int(starts[0])
+    code = np.frombuffer(page.text.encode("utf-32-le", "surrogatepass"), np.uint32)[first : int(ends[-1])]
+    code = np.minimum(code, 0xFFFF).astype(np.uint16)
+    begin, finish = starts - first, ends - first
+    lengths = np.diff(begin, append=len(code))
+    owner = np.repeat(np.arange(n), lengths)
+    kind = kinds[code]
+    own = out[: len(OWN)]
+
+    def put(name: str, values: NDArray[np.generic]) -> None:
+        own[_AT[name]] = values
+
+    link = np.zeros(n, np.float32)
+    if "](" in page.text:
+        joints = np.flatnonzero((code[:-1] == 93) & (code[1:] == 40))
+        closers = np.flatnonzero(code == 41)
+        openers = np.flatnonzero(code == 91)
+        if len(joints) and len(closers) and len(openers):
+            shut = closers[np.minimum(np.searchsorted(closers, joints), len(closers) - 1)]
+            fine = (shut > joints) & (owner[shut] == owner[joints])
+            joints, shut = joints[fine], shut[fine]
+            step = np.zeros(len(code) + 1, np.int32)
+            np.add.at(step, joints + 1, 1)
+            np.add.at(step, shut + 1, -1)
+            kind[np.cumsum(step[:-1]) > 0] = TARGET
+            opened = openers[np.maximum(np.searchsorted(openers, joints) - 1, 0)]
+            inside = (opened < joints) & (owner[opened] == owner[joints])
+            link = np.bincount(
+                owner[joints[inside]], weights=(joints - opened)[inside], minlength=n
+            ).astype(np.float32)
+
+    counts = np.bincount(owner * 16 + kind, minlength=16 * n).reshape(n, 16).T.astype(np.float32)
+    size = np.maximum((finish - begin).astype(np.float32) - counts[TARGET], 1)
+    solid = (kind >= LOWER) & (kind <= DIGIT)
+    dense = kind == DENSE
+    word = solid.copy()
+    word[1:] &= ~solid[:-1] | dense[1:] | dense[:-1]
+    heads = np.flatnonzero(word)
+    if not len(heads):
+        heads = np.zeros(1, np.int64)
+    head_owner = owner[heads]
+    tokens = _count(head_owner, n)
+    words = np.maximum(tokens - counts[DENSE] / 2, 0.5)
+    letters = counts[LOWER] + counts[UPPER] + counts[LETTER] + counts[DENSE]
+    put("chars", np.log1p(size))
+    put("words", np.log1p(words))
+
+    # The last character, quotation marks and brackets aside; the first letter or digit.
+    last = finish - 1
+    for _ in range(2):
+        last = np.where((kind[last] == QUOTE) & (last > begin), last - 1, last)
+    last_kind, last_code = kind[last], code[last]
+    put("stop_end", last_kind == STOP)
+    put("colon_end", (last_code == 58) | (last_code == 0xFF1A))
+    put("comma_end", (last_kind == COMMA) | (last_kind == DASH))
+    put("dots_end", (last_code == 0x2026) | ((last_code == 46) & (code[np.maximum(last - 1, 0)] == 46)))
+    start_at = heads[np.minimum(np.searchsorted(heads, begin), len(heads) - 1)]
+    start_kind = kind[start_at]
+    put("lower_start", start_kind == LOWER)
+    put("upper_start", start_kind == UPPER)
+    put("digit_start", start_kind == DIGIT)
+    put("odd_start", start_at - begin)
+    mark = code[begin]
+    put("marker", (mark == 35) * 4 + ((mark == 42) | (mark == 45) | (mark == 0x2022)) * 3 + (mark == 124) * 2 + (mark == 33))
+    put("cap_words", _count(head_owner[kind[heads] == UPPER], n) / np.maximum(tokens, 1))
+    put("upper", counts[UPPER] / np.maximum(letters, 1))
+    put("digit", counts[DIGIT] / size)
+    put("punct", counts[STOP : SYMBOL + 1].sum(0) / size)
+    ending = kind == STOP
+    ending[:-1] &= ~ending[1:] & (kind[1:] != DIGIT) & (kind[1:] != LOWER)
+    sentences = _count(owner[ending], n)
+    put("sentences", np.log1p(sentences))
+    put("commas", counts[COMMA] / words)
+    put("word_length", np.minimum(letters / words, 20))
+    put("at", counts[AT] / size)
+    put("bar", np.log1p(counts[BAR]))
+    put("quotes", np.log1p(counts[QUOTE]))
+    put("code", counts[CODE] / size)
+    put("symbols", np.log1p(counts[SYMBOL]))
+    put("target", counts[TARGET] / (size + counts[TARGET]))
+    put("link", np.minimum(link / size, 1))
+    digit = kind == DIGIT
+    joined = np.flatnonzero(digit[:-2] & digit[2:] & (kind[1:-1] != DIGIT) & (kind[1:-1] != SPACE)) + 1
+    joined = joined[np.isin(code[joined], (45, 46, 47, 58))]
+    dates = _count(owner[joined], n)
+    put("dates", np.log1p(dates))
+    four = np.flatnonzero(digit[:-3] & digit[3:] & ((code[:-3] == 49) | (code[:-3] == 50)))
+    four = four[((code[four + 1] == 57) | (code[four + 1] == 48)) & digit[four + 2]]
+    years = _count(owner[four], n)
+    put("years", np.log1p(years))
+    put("question", _count(owner[(code == 63) | (code == 0xFF1F)], n))
+
+    seen: dict[str, int] = {}
+    ids = np.fromiter((seen.setdefault(text, len(seen)) for text in page.texts), np.int64, n)
+    copies = np.bincount(ids)[ids]
+    put("copies", np.log(copies))
+    gaps = np.minimum(np.asarray(page.gaps, np.float32), 4)
+    put("gap", gaps)
+    own[_AT["gap_after"], :-1] = gaps[1:]
+    own[_AT["gap_after"], -1] = 4
+    put("indent", _indents(page.text, code, begin, first))
+
+    # Words as hashes of sixteen bits; a character of a script without spaces, with its follower, is one.
+    small = lower[code]
+    tail = np.diff(heads, append=len(code))
+    inside = np.minimum(np.arange(heads[0], len(code)) - np.repeat(heads, tail), 31)
+    hashed = np.add.reduceat(small[heads[0] :] * solid[heads[0] :] * factors[inside], heads - heads[0])
+    follow = np.minimum(heads + 1, len(code) - 1)
+    pair = (kind[heads] == DENSE) & (kind[follow] == DENSE)
+    hashed = np.where(pair, hashed + small[follow] * factors[1], hashed)
+    token = (hashed >> np.uint64(40)).astype(np.int64) & 0xFFFF
+
+    long = (words >= 15) & (last_kind == STOP)
+    if int(long.sum()) < 3:
+        long = words >= max(8.0, float(np.sort(words)[max(0, n - max(3, n // 10))]))
+    long_count = max(1, int(long.sum()))
+    core = _densest(np.where(long, words, np.float32(-6)))
+    core2 = _densest(np.where(long, words, np.float32(-20) - words))
+    in_long = np.bincount(token[long[head_owner]], minlength=65536)
+    spot = np.arange(n)
+    core_mask = (spot >= core[0]) & (spot <= core[1]) & long
+    in_core = np.bincount(token[core_mask[head_owner]], minlength=65536)
+    common = in_long >= max(2, 0.3 * long_count)
+    total = np.maximum(tokens, 1)
+    put("page_common", _count(head_owner[common[token]], n) / total)
+    known = in_long[token] > long[head_owner]
+    put("long_words", _count(head_owner[known], n) / total)
+    telling = ~common[token]
+    topical = telling & (in_core[token] > core_mask[head_owner])
+    put("topic", _count(head_owner[topical], n) / np.maximum(_count(head_owner[telling], n), 1))
+    title = np.zeros(65536, bool)
+    title[token[head_owner == 0]] = True
+    title_size = max(1, int(title.sum()))
+    in_title = _count(head_owner[title[token]], n)
+    put("title_share", in_title / total)
+    put("title_cover", np.minimum(in_title / title_size, 1))
+
+    place = out[len(OWN) : len(OWN) + len(PLACE)]
+    _place(place, page, words, long, last_kind == STOP, copies, dates + years, core, core2, in_title, title_size, total, prior)
+
+    at = len(OWN) + len(PLACE)
+    near = own[_NEAR]
+    for shift in SHIFTS:
+        block = out[at : at + len(NEAR)]
+        block[:] = -1
+        if shift < 0:
+            block[:, -shift:] = near[:, : n + shift] if n > -shift else near[:, :0]
+        elif n > shift:
+            block[:, : n - shift] = near[:, shift:]
+        at += len(NEAR)
+    wide = np.zeros((len(WIDE), n + 1), np.float64)
+    np.cumsum(own[_WIDE], axis=1, dtype=np.float64, out=wide[:, 1:])
+    for span in SPANS:
+        low, high = np.maximum(spot - span, 0), np.minimum(spot + span + 1, n)
+        out[at : at + len(WIDE)] = (wide[:, high] - wide[:, low]) / (high - low)
+        at += len(WIDE)
+    return out
+
+
+def _indents(text: str, code: NDArray[np.uint16], begin: Ints, first: int) -> Ints:
+    """How far each unit stands from the start of its line."""
+    breaks = np.flatnonzero(code == 10)
+    if not len(breaks):
+        return np.zeros(len(begin), np.int64)
+    line = np.searchsorted(breaks, begin) - 1
+    return np.minimum(np.where(line >= 0, begin - breaks[np.maximum(line, 0)] - 1, 0), 12)
+
+
+def _place(
+    out: Floats,
+    page: Page,
+    words: Floats,
+    long: Bools,
+    stop: Bools,
+    copies: Ints,
+    dated: Floats,
+    core: tuple[int, int],
+    core2: tuple[int, int],
+    in_title: Floats,
+    title_size: int,
+    total: Floats,
+    prior: NDArray[np.float64] | None,
+) -> None:
+    """Where a unit stands in its page, and what the page is like: the rows `PLACE`."""
+    n = len(words)
+    at = np.arange(n)
+    seen_long = np.cumsum(long)
+    many = max(1, int(seen_long[-1]))
+    before = np.cumsum(words) - words
+    all_words = float(words.sum())
+    prev_long, next_long = _back(long, 200), _ahead(long, 200)
+    rows: list[NDArray[np.generic] | float] = [
+        at / n,
+        np.log1p(at),
+        np.log1p(n - 1 - at),
+        np.log1p(prev_long),
+        np.log1p(next_long),
+        (seen_long - long) / many,
+        (seen_long[-1] - seen_long) / many,
+        before / all_words,
+        float(np.log1p(n)),
+        float(np.log1p(all_words)),
+        many / n,
+        float(np.log1p(all_words / n)),
+        float(stop.mean()),
+        float((copies > 1).mean()),
+    ]
+    for number, (begin, end) in enumerate((core, core2)):
+        share = float(words[begin : end + 1].sum()) / all_words
+        inside = ((at >= begin) & (at <= end)).astype(np.float32)
+        to_start = np.sign(at - begin) * np.log1p(np.abs(at - begin))
+        past_end = np.sign(at - end) * np.log1p(np.abs(at - end))
+        if number == 0:
+            past_words = before - before[end]
+            rows += [inside, share, to_start, past_end, np.sign(past_words) * np.log1p(np.abs(past_words))]
+        else:
+            rows += [inside, to_start, past_end, share]
+
+    # Segments: long units with no more than six others between them.
+    cut = long & (prev_long > 7)
+    segment = np.cumsum(cut)
+    weight = np.bincount(segment, weights=np.where(long, words, 0))
+    order = np.empty(len(weight), np.int64)
+    order[np.argsort(-weight)] = np.arange(len(weight))
+    rows += [weight[segment] / max(1.0, float(weight.max())), np.minimum(order[segment], 9), np.log1p(weight[segment])]
+
+    # The widest stretch without long units between a unit and the core, in units and in words.
+    middle = (core[0] + core[1]) // 2
+    short_words = np.where(long, 0, words)
+    run = np.cumsum(short_words)
+    since = run - np.maximum.accumulate(np.where(long, run, 0))
+    until_run = np.cumsum(short_words[::-1])
+    until = (until_run - np.maximum.accumulate(np.where(long[::-1], until_run, 0)))[::-1]
+    barrier = np.zeros(n)
+    barrier_words = np.zeros(n)
+    barrier[middle:] = np.maximum.accumulate(np.where(at > core[0], prev_long, 0)[middle:])
+    barrier_words[middle:] = np.maximum.accumulate(since[middle:])
+    barrier[:middle] = np.maximum.accumulate(next_long[:middle][::-1])[::-1]
+    barrier_words[:middle] = np.maximum.accumulate(until[:middle][::-1])[::-1]
+    rows += [np.log1p(barrier), np.log1p(barrier_words)]
+
+    # The headline: the unit after the first that shares most words with it.
+    likeness = in_title / np.maximum(total + title_size - in_title, 1)
+    likeness[0] = 0
+    head = int(np.argmax(likeness))
+    good = float(likeness[head])
+    rows += [good, np.sign(at - head) * np.log1p(np.abs(at - head)) if good > 0.4 else -9.0]
+
+    short = words < 8
+    dated_short, copied_short = (dated > 0) & short, (copies > 1) & short
+    rows += [np.log1p(_back(dated_short, 100)), np.log1p(_ahead(dated_short, 100))]
+    rows += [np.log1p(_back(copied_short, 100)), np.log1p(_ahead(copied_short, 100))]
+    if prior is None:
+        rows += [0.0, 0.0]
+    else:
+        known = np.clip(prior, -9, 9)
+        sums = np.concatenate([[0.0], np.cumsum(known)])
+        rows += [known, sums[np.minimum(at + 4, n)] - sums[np.maximum(at - 3, 0)]]
+    for i, row in enumerate(rows):
+        out[i] = row

@@ -1,0 +1,517 @@
+"""Bylines: who wrote it, told apart from what they are and for whom they write.
+
+`parse_byline` reads a line that names its purpose ("By Jane Doe", "Von Anna Schmidt", "記者・高橋美咲");
+`parse_names` a line of bare names, which is a byline only where the page says so (beside the date,
+under the title). Both give nothing rather than half a name: every piece of the line must be a person,
+a role, an outlet, a place or a date.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cleaner.dates import find_dates, month_of
+
+LINE_LIMIT = 220
+"""The longest line, in characters, that can be a byline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The people of a byline as printed, and the roles and outlets that stood beside them.
+
+    `labelled` says that the line names itself a byline; `weak` that a name is of one word, so it
+    counts only where the place on the page is that of a byline.
+    """
+
+    authors: tuple[str, ...]
+    roles: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    labelled: bool = True
+    weak: bool = False
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(part.strip() for part in text.split(","))
+
+
+# Labels that need a colon or nothing more than the name: matched on the folded start of the line.
+_BY = (
+    r"by|written\s+by|words\s+by|words|story\s+by|text\s+by|text|report\s+by|reported\s+by|posted\s+by|article\s+by"
+    r"|published\s+by|contributed\s+by|created\s+by|authored\s+by|an?\s+\w+\s+by|(?:opinion|analysis|review|comment|essay|column"
+    r"|interview|guest\s+post|commentary|perspective|explainer|feature)\s+by|authors?(?:\s+of\s+the\s+article)?|writers?|reporter"
+    r"|(?:(?:ein|eine)\s+)?(?:\w{4,20}\s+)?von|autor(?:in|en|innen|/in|:in|\*in)?(?:/autor)?(?:\s+des\s+artikels)?|autor/autorin"
+    r"|(?:[\w'’]+\s){0,2}par|auteure?s?|autrice|texte(?:\s+de|\s+par)?|écrit\s+par|propos\s+recueillis\s+par"
+    r"|por|(?:escrito|redactado|publicado|elaborado)\s+por|texto(?:\s+de)?|autora?(?:es|s)?|autor\(a\)|redactora?"
+    r"|di|a\s+cura\s+di|scritto\s+da|testo\s+di|articolo\s+di|pubblicato\s+da|autore|autrice|da"
+    r"|door|geschreven\s+door|tekst|auteurs?|av|af|(?:skriven|skrevet)\s+a[vf]|skribent|tekst\s+og\s+foto|text\s+och\s+foto"
+    r"|journalist|autorzy|autor\s+artykułu|opracowała?|oprac\.|przez|napsala?|autoři|teksti|kirjoittaja|toimittaja|írta|szerzők?"
+    r"|scris\s+de|de|oleh|penulis|yazan|yazar|haber|kaleme\s+alan|theo|tác\s+giả|bài|autorius|piše|napisao|napisala"
+    r"|текст|автор[ыи]?|автор\s+(?:статьи|текста|материала|статті)|автор\(?и?\)?|подготовил[аи]?|підготував|підготувала|журналист|пише|пишет"
+    r"|συντάκτης|συντάκτρια|κείμενο|γράφει(?:\s+ο|\s+η)?|του|της|ρεπορτάζ|από(?:\s+τον|\s+την)?"
+)
+_CASELESS = (
+    r"بقلم|كتبت?|إعداد|اعداد|تحرير|تقرير|الكاتب|الكاتبة|المؤلف|نویسنده|به\s+قلم|گزارش|خبرنگار|תחקיר|מאת|כתבה?|כותב|"
+    r"लेखक|लेखिका|रिपोर्ट|द्वारा|संवाददाता|रिपोर्टर|โดย|ผู้เขียน|เรื่อง|ผู้สื่อข่าว|লেখক|প্রতিবেদক|ავტორი"
+)
+_HAN_BEFORE = (
+    r"(?:本报|本報|本网|本刊|新京报|新华社|见习|实习|特约|通讯员|首席)?(?:记者|記者)|作者|文字|文|撰文|撰稿|编译|編譯|筆者|執筆|取材[・･]文|取材"
+    r"|文[・･](?:写真|構成)|ライター|著者|글"
+)
+_LABEL = re.compile(rf"^[\s\W]{{0,3}}(?P<label>{_BY})(?P<colon>\s?[:：]\s?|\s+)(?=\S)", re.I)
+_CASELESS_LABEL = re.compile(rf"^[\s\W]{{0,3}}(?P<label>{_CASELESS})(?P<colon>\s?[:：/–-]\s?|\s+)(?=\S)")
+_HAN_LABEL = re.compile(
+    rf"^[\s（(【\[|]{{0,2}}(?P<label>{_HAN_BEFORE})(?P<colon>\s?[:：/／|｜=＝・･]\s?|\s+)(?=\S)"
+)
+_HAN_AFTER = re.compile(
+    r"^[（(【\[]?(?P<name>[\u3040-\u30ff\u4e00-\u9fff々\s　、・]{2,24}?)\s?(?:記者|编辑部记者|特派員|論説委員|編集委員)[）)】\]]?$"
+)
+_KOREAN = re.compile(
+    r"(?P<name>[가-힣]{2,4})\s?(?P<role>(?:[가-힣]{1,4}\s?)?(?:기자|특파원|논설위원|통신원|칼럼니스트|객원기자|에디터|앵커|리포터|PD))(?![가-힣])"
+)
+_KOREAN_REST = re.compile(r"[\s,·ㆍ/|=()\[\]]*(?:[\w.+-]+@[\w.-]+)?[\s,·ㆍ/|=()\[\]]*")
+
+# Bylines of others, never the author's: their whole line gives no authors.
+_OTHERS = re.compile(
+    r"^\W{0,3}(?:(?:medically\s+|technically\s+|fact[\s-]?)?(?:reviewed|edited|checked|verified|approved|produced|photographed"
+    r"|illustrated|translated|curated|sponsored|powered|presented|directed|hosted|filmed|art|graphics?|video|photos?"
+    r"|photographs?|photography|pictures?|images?|illustrations?|styling)\s+(?:by|direction)"
+    r"|editors?|photo|image|foto|fotos|bild|bilder|video|фото|редактор|redaktör|redaktor|redattore|editora?|redacteur|übersetz"
+    r"|traduit|traducci|责编|責編|责任编辑|責任編輯|编辑|編輯|校对|編集|撮影|写真|摄影|편집|사진)\b",
+    re.I,
+)
+
+_AGENCIES = _phrases(
+    "reuters, thomson reuters, afp, agence france-presse, agence france presse, ap, associated press, the associated press,"
+    " dpa, apa, sda, keystone-sda, sid, epd, kna, ots, afx, ansa, agi, adnkronos, lapresse, askanews, efe, europa press, ep, lusa,"
+    " tass, тасс, интерфакс, риа новости, рбк, укрінформ, уніан, xinhua, 新华社, 新華社, 中新社, 中新网, 中新網, 中央社, kyodo, kyodo news,"
+    " 共同通信, 共同, 時事通信, 時事, yonhap, 연합뉴스, 뉴시스, 뉴스1, pti, press trust of india, ani, ians, uni, bernama, antara, aap,"
+    " cp, canadian press, the canadian press, pa, pa media, press association, belga, anp, ritzau, ntb, tt, stt, pap, čtk, ctk, tasr,"
+    " sita, mti, hina, tanjug, beta, fonet, agerpres, mediafax, bta, бта, ukrinform, dha, iha, aa, anadolu ajansı, anadolu agency, wafa,"
+    " mena, spa, kuna, irna, isna, bloomberg, cnn, bbc, upi, dow jones, getty, getty images, shutterstock, alamy, imago, picture alliance,"
+    " alliance, epa, epa-efe, ats, keystone, zuma, rex, ptv, dts, tt nyhetsbyrån, agencias, agencies, agences, agenturen, agenzie,"
+    " รอยเตอร์, رويترز, أ ف ب, وكالات, رويترز, واس, وام, بترا, وفا, सच, भाषा, एजेंसी, סוכנויות, רויטרס, ape-mpe, απε-μπε"
+)
+_OUTLET_WORDS = _set(
+    "news times post press media agency agencies agency's staff team desk newsroom editorial editors network service services wire"
+    " magazine journal herald gazette tribune observer telegraph chronicle guardian independent online tv radio channel bureau"
+    " agence agencia agenzia agência agentur admin administrator webmaster guest anonymous inc llc ltd gmbh ag university institute"
+    " foundation redaktion redaktionen redaktionell rédaction redaction redacción redaccion redação redacao redazione redactie"
+    " redakcja redakce redakcia toimitus szerkesztőség redakciju редакция редакція редакции nyhetsbyrån nachrichten zeitung tageszeitung"
+    " anzeiger kurier rundschau nieuws nyheter avisen tidningen dagblad journaal giornale corriere gazzetta repubblica periódico diario"
+    " diário jornal noticias notícias notizie haber haberleri gazetesi ajansı wiadomości zprávy новости вести газета известия uutiset hírek"
+    " știri berita publishing publications group company corporation association committee club official correspondents contributors"
+    " writers reporters journalists website blog com org net editor-in-chief partners partner studio studios community support"
+    " вестник lab labs صحيفة جريدة وكالة موقع تحرير التحرير مكتب שירות מערכת ynet desk-ul डेस्क न्यूज़ न्यूज टीम ब्यूरो ทีมข่าว กองบรรณาธิการ สำนักข่าว"
+    " ανταποκριτές newsdesk sportdesk onlineredaktion nachrichtenagentur presseagentur deutsche dnes novinky cbs nbc abc cnbc bbc"
+    " cnn fox npr pbs itv sky msnbc wdr ndr mdr swr zdf ard orf srf rts rai rtve tve rtl sbs abs cbc ctv ntv"
+)
+_ROLES = _set(
+    "editor editors reporter reporters correspondent writer columnist journalist producer contributor author analyst critic anchor"
+    " presenter host commentator intern fellow director chief manager specialist consultant officer strategist blogger"
+    " photographer photojournalist researcher founder co-founder ceo president professor lecturer coordinator head"
+    " redakteur redakteurin redaktor redaktorin redaktør redaktör korrespondent korrespondentin reporterin volontär volontärin"
+    " chefredakteur chefredakteurin ressortleiter ressortleiterin autorin autor journalistin kolumnist kolumnistin wirtschaftsredakteur"
+    " politikredakteur sportredakteur chefreporter chefreporterin mitarbeiter mitarbeiterin gastautor gastautorin experte expertin leiter leiterin"
+    " journaliste correspondant correspondante envoyé envoyée rédacteur rédactrice chroniqueur chroniqueuse grand"
+    " corresponsal periodista redactor redactora enviado enviada columnista reportero reportera colaborador colaboradora jefe"
+    " correspondente repórter jornalista colunista editora colaborador enviada"
+    " giornalista inviato inviata corrispondente redattore redattrice collaboratore caporedattore direttore"
+    " redacteur verslaggever verslaggeefster correspondente columniste journalist sportverslaggever medewerker chef hoofdredacteur"
+    " journalisten kommentator utrikeskorrespondent toimittaja ulkomaantoimittaja dziennikarz dziennikarka korespondent"
+    " korespondentka redaktorka redaktorem novinář reportér reportérka komentátor"
+    " корреспондент корреспондентка журналист журналистка обозреватель редактор колумнист репортёр кореспондент журналістка журналіст"
+    " muhabir muhabiri editörü editör yazarı yazar مراسل مراسلة صحفي صحفية كاتب كاتبة محرر محررة כתב כתבת עורך עורכת פרשן פרשנית"
+    " संवाददाता रिपोर्टर संपादक ผู้สื่อข่าว นักข่าว újságíró szerkesztő tudósító jurnalist reporteră wartawan jurnalis redaktur"
+)
+_ROLE_MODIFIERS = _set(
+    "senior junior staff chief political politics sports sport business economics economy health science technology tech travel"
+    " news foreign national international local european diplomatic legal defence defense security education arts culture"
+    " entertainment lifestyle deputy assistant associate managing executive digital features freelance special guest"
+    " contributing investigative data climate environment energy financial finance world us uk city crime court night home"
+    " parliamentary landespolitische landespolitischer freie freier politische leitender leitende stellvertretende stellv video"
+    " gear audience consumer royal showbiz breaking trending personal money markets city's opinion former medical football cricket"
+    " rugby transport religion media the a an our and for at in im bei der des für de la del en pour from of nuestro nostro dal nosso"
+)
+_NOT_NAMES = _set(
+    "the and or of for to in on at with from about more read home contact us privacy policy terms menu search login log sign up"
+    " subscribe newsletter share follow comments comment next previous back top best new latest news all view see watch listen"
+    " live video photo photos gallery image images advertisement ad sponsored breaking related topics tags category categories"
+    " article articles story stories page site cookie cookies settings copyright reserved rights published updated posted"
+    " editor's picks facebook twitter instagram linkedin youtube whatsapp telegram pinterest email print copy link save how why"
+    " what when where who this that these those your our my his her its your i we you they it is are was be has have not no yes"
+    " en el la los las del una uno por para con le les des une du et ou sur dans pour avec der die das und oder ein eine mit"
+    " für auf zum zur im am vom beim nach über unter mehr alle alles il lo gli dei della delle nel per con che het een voor met"
+    " op och att som det den jag der og til på w z na do nie się dla od и в на с по для не что как это bir ve için ile bu"
+    " monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag"
+    " lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo today yesterday"
+    " weather sports sport business world politics opinion culture health science technology travel food style money"
+    " university college school street road avenue park city county state council government ministry department court"
+    " north south east west northern southern eastern western international national european american british german french"
+    " league cup world champions series game games day week month year years minutes hour hours time times free get shop buy"
+    " sale deals gift guide guides review reviews tips report reports special edition podcast podcasts newsletters events"
+    " jobs careers support help faq download app apps store accessibility advertise media kit press releases corporate"
+    " hannover-messe startseite politik wirtschaft kultur wissen panorama leben reise auto digital meinung regional lokales"
+    " abo anmelden registrieren impressum datenschutz kontakt actualité actualités société économie monde france español"
+    " nacional internacional economía sociedad cultura deportes opinión tecnología salud cronaca esteri economia spettacoli"
+    " show special official fact check updated corrected exclusive quick links site map credit card cards mortgage insurance"
+    " loans savings account real estate artificial intelligence machine learning data center cloud computing united states"
+    " kingdom nations white house middle climate change customer service customers products product solutions resources company"
+    " love island big brother family kids baby women men woman man girls boys fashion beauty fitness nutrition recipes recipe"
+)
+_PLACES = _phrases(
+    "new york, new york city, los angeles, san francisco, san diego, san jose, las vegas, hong kong, new delhi, tel aviv, cape town,"
+    " buenos aires, são paulo, sao paulo, rio de janeiro, mexico city, abu dhabi, kuala lumpur, washington dc, washington d.c,"
+    " santiago de chile, st petersburg, st. petersburg, saint petersburg, den haag, the hague, la paz, san juan, santa fe, st louis,"
+    " addis ababa, port au prince, phnom penh, ho chi minh city, frankfurt am main, south africa, new zealand, united states,"
+    " united kingdom, sri lanka, saudi arabia, costa rica, south korea, north korea, hong kong sar, nova york, nueva york, new orleans"
+)
+_PARTICLES = _set(
+    "de da do dos das del della dello dei degli di la le lo los las el al van von der den het ter ten te zu zum zur af av bin bint ibn"
+    " abu ben y e du des d' den vom op ’t 't 'd of mac mc ap du da' della"
+)
+_CREDENTIAL = re.compile(
+    r"^(?:[A-Z]{2,6}|(?:[A-Z][a-z]?[A-Za-z]?\.\s?){1,4}|Ph\.?\s?D\.?|M\.?D\.?|[A-Z]{2,4}[,-][A-Z]{1,3}|MSc|BSc|LLM)$"
+)
+_SUFFIX = _set("jr jr. sr sr. ii iii iv")
+_CUT = re.compile(
+    r"(?:^|[\s,|•·(–—-])(?:(?:first\s+|last\s+)?(?:published|updated|posted|modified|created|edited|reviewed|filed)|last\s+update|published\s+on"
+    r"|publi(?:é|ée|ziert|cado|cada|cerad|ceret|sert|kováno|kacja|kowano)|mis\s+à\s+jour|modifié|veröffentlicht|aktualisiert|stand\s?:|actualizado"
+    r"|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt|uppdaterad|opdateret|oppdatert|aktualizacja|опубликовано|обновлено"
+    r"|опубліковано|оновлено|güncelleme|yayınlanma|julkaistu|päivitetty|follow(?:\s|$)|email\b|e-mail|twitter|facebook|linkedin|"
+    r"instagram|contact\b|bio\b|archive|see\s+all|read\s+more|about\s+the|view\s+profile|\d+\s?(?:min|comment)|tips\s+meg|mehr\s+von|"
+    r"reading\s+time|lesedauer|lesezeit|photo(?:s|graphs?)?\b|foto(?:s|graf\w*)?\b|bild(?:er)?\b|фото|pictures?\s+by|share\b|listen\b|@|https?:|www\.|[\w.+-]+@)",
+    re.I,
+)
+_SEGMENT = re.compile(r"\s*[|｜•·‧∙◆■/／–—]\s*|\s+-\s+|\s*\n\s*|\t+|\s{3,}|;\s*")
+_JOIN = re.compile(
+    r"\s*(?:[,،、，]|&|\+)\s*(?:(?:and|und|et|y|e|en|og|och|i|a|ja|és|și|dan|ve|и|та|і|και|&)\s+)?"
+    r"|\s+(?:and|und|et|y|og|och|en|i|ja|és|și|dan|ve|и|та|і|й|και|with|mit|avec|con|med|met|και|और|และ|e|a)\s+"
+)
+_ARABIC_JOIN = re.compile(r"\s*[,،;؛]\s*|\s+و\s*(?=\w{2,}\s\w)|\s+ו(?=\w{2,}\s\w)")
+_HAN_JOIN = re.compile(r"\s*[、，,；;／/＝=]\s*|\s{2,}")
+_BRACKETS = re.compile(r"\s*[(\[（【「][^()\[\]（）【】」]{0,60}[)\]）】」]")
+_HANDLE = re.compile(r"(?:^|\s)@\w+|\S+@\S+\.\w+|https?://\S+|www\.\S+")
+_DOMAIN = re.compile(
+    r"^[\w-]+\.(?:com|de|org|net|at|ch|fr|it|es|nl|be|co\.uk|uk|ru|ua|pl|cz|info|tv|news|online|io|eu|se|dk|no|fi|jp|kr|cn|in)$",
+    re.I,
+)
+_SPACES = re.compile(r"\s+")
+
+
+def _caseless(text: str) -> bool:
+    """Whether the first letter is of a script without capitals."""
+    for char in text:
+        if char.isalpha():
+            return unicodedata.category(char) == "Lo"
+    return False
+
+
+def _han(text: str) -> bool:
+    return any("\u3040" <= c <= "\u30ff" or "\u4e00" <= c <= "\u9fff" for c in text)
+
+
+def _name_token(token: str) -> bool:
+    """Whether a word of a cased script can be a part of a name: capital first, letters only."""
+    bare = token.strip(".’'\"“”")
+    if not bare or not bare.replace("-", "").replace("’", "").replace("'", "").replace(".", "").isalpha():
+        return False
+    first = bare[0]
+    if first in "’'" and len(bare) > 1:
+        first = bare[1]
+    return first.isupper() or first.istitle()
+
+
+def is_name(text: str, *, words: int = 2) -> bool:
+    """Whether a piece of text reads as one person's full name of at least `words` words.
+
+    Cased scripts want capitals; other scripts two to four words, or two to six characters of Han and
+    Kana. Months, weekdays, agencies, outlets and words of menus are no names.
+    """
+    text = text.strip()
+    if not 2 <= len(text) <= 60 or any(c.isdigit() for c in text):
+        return False
+    if _han(text):
+        core = text.replace(" ", "").replace("\u3000", "").replace("·", "").replace("・", "")
+        kana = any("\u3040" <= c <= "\u30ff" for c in core)
+        return 2 <= len(core) <= (12 if kana else 5) and core.isalpha() and text not in _AGENCIES
+    if "\uac00" <= text[0] <= "\ud7a3":
+        return bool(re.fullmatch(r"[가-힣]{2,4}", text)) and text not in _AGENCIES
+    tokens = text.split()
+    folded = [t.casefold().strip(".,’'") for t in tokens]
+    if text.casefold() in _AGENCIES or text.casefold().strip(".") in _PLACES:
+        return False
+    if any(f in _OUTLET_WORDS or (f in _ROLES and len(f) > 4) for f in folded):
+        return False
+    if _caseless(text):
+        return max(2, words) <= len(tokens) <= 5 and all(
+            t.replace("'", "")
+            .replace("׳", "")
+            .replace('"', "")
+            .replace("-", "")
+            .replace("\u200c", "")
+            .replace(".", "")
+            .strip(".")
+            and not any(c in "،؛:!?؟।" for c in t)
+            for t in tokens
+        )
+    parts = [
+        (t, f) for t, f in zip(tokens, folded, strict=True) if not (f in _PARTICLES and not t[0].isupper())
+    ]
+    if not words <= len(parts) <= 5 or len(tokens) > 7:
+        return False
+    if not all(_name_token(t) for t, _ in parts):
+        return False
+    if (
+        not any(len(f) > 1 for _, f in parts[-1:])
+        and len(parts) > 1
+        and len(parts[-1][1]) < 2
+        and len(parts) < 3
+    ):
+        return False
+    if all(len(f.replace(".", "")) <= 1 for _, f in parts):
+        return False
+    if (
+        any(f in _NOT_NAMES for _, f in parts)
+        or tokens[-1].casefold() in _PARTICLES - {"e"}
+        and tokens[-1].islower()
+    ):
+        return False
+    return not (month_of(folded[0]) and len(tokens) == 1)
+
+
+def _is_outlet(piece: str) -> bool:
+    folded = piece.casefold().strip(" .")
+    if folded in _AGENCIES or folded.removeprefix("the ") in _AGENCIES or _DOMAIN.match(folded):
+        return True
+    return any(t.strip(".,’'") in _OUTLET_WORDS for t in folded.split())
+
+
+def _is_role(piece: str) -> bool:
+    return any(t.strip(".,’'()") in _ROLES for t in piece.casefold().replace("-", " ").split()) or any(
+        t.strip(".,’'()") in _ROLES for t in piece.casefold().split()
+    )
+
+
+def _name_and_rest(piece: str) -> tuple[str, str]:
+    """A name followed by a role or an outlet without a comma: the name and the rest."""
+    tokens = piece.split()
+    folded = [t.casefold().strip(".,’'()") for t in tokens]
+    for cut in range(len(tokens)):
+        tail = " ".join(folded[cut:])
+        if cut >= 2 and (tail in _AGENCIES or tail.removeprefix("the ") in _AGENCIES):
+            return " ".join(tokens[:cut]), " ".join(tokens[cut:])
+    at = next((i for i, f in enumerate(folded) if i >= 2 and (f in _ROLES or f in _OUTLET_WORDS)), -1)
+    if at < 0:
+        return piece, ""
+    while at > 2 and folded[at - 1] in _ROLE_MODIFIERS:
+        at -= 1
+    if at > 3 and not is_name(" ".join(tokens[:at])):
+        at = 2
+    elif at > 3:  # "Anna Maria Berg Verkehrsreporterin": what stands before the role may belong to it
+        at = 2 if folded[2] in _ROLE_MODIFIERS else at
+    return " ".join(tokens[:at]), " ".join(tokens[at:])
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the pieces of one line turned out to be."""
+
+    authors: list[str]
+    roles: list[str]
+    outlets: list[str]
+    weak: bool = False
+    foreign: bool = False  # a piece that is none of these
+
+
+def _sort_pieces(pieces: Iterable[str], found: _Found, *, labelled: bool, people: bool) -> None:
+    for raw in pieces:
+        piece = (
+            raw.strip(" \t,.:;·•|-–—\u3000")
+            if not raw.strip().endswith(".")
+            else raw.strip(" \t,:;·•|-–—\u3000")
+        )
+        if not piece:
+            continue
+        if piece.casefold() in _SUFFIX and found.authors:
+            found.authors[-1] += f", {piece}" if not piece[0].isupper() or len(piece) > 2 else f" {piece}"
+            continue
+        if found.authors and _CREDENTIAL.match(piece) and piece.casefold() not in _AGENCIES:
+            continue
+        if _is_outlet(piece) and (
+            piece.casefold().strip(" .") in _AGENCIES
+            or not is_name(_name_and_rest(piece)[0])
+            or _name_and_rest(piece)[1] == ""
+        ):
+            found.outlets.append(piece)
+            continue
+        name, rest = _name_and_rest(piece)
+        name = name.rstrip(".") if name.endswith(".") and not re.search(r"\b\w\.$|\b[JS]r\.$", name) else name
+        if people and is_name(name):
+            found.authors.append(name)
+            if rest:
+                (found.roles if _is_role(rest) else found.outlets).append(rest)
+        elif _is_role(piece):
+            found.roles.append(piece)
+        elif people and labelled and not found.authors and is_name(name, words=1) and len(name) > 2:
+            found.authors.append(name)
+            found.weak = True
+        elif (
+            found.authors and len(piece.split()) <= 3 and (_name_token(piece.split()[0]) or _caseless(piece))
+        ):
+            found.roles.append(piece)  # a place
+        else:
+            found.foreign = True
+
+
+def _tidy(rest: str, language: str) -> str:
+    """The rest of a byline without dates, handles, addresses and what follows them."""
+    rest = _HANDLE.sub(" | ", rest)
+    for date in find_dates(rest, language)[:1]:
+        rest = rest[: date.start]
+    if (cut := _CUT.search(rest)) and cut.start() > 0:
+        rest = rest[: cut.start()]
+    if (digit := re.search(r"\s\(?\d|\d", rest)) and digit.start() > 3:
+        rest = rest[: digit.start()]
+    return rest.strip(" \t|•·,;:-–—\u3000")
+
+
+def _people(rest: str, language: str, *, labelled: bool) -> Byline | None:
+    found = _Found([], [], [])
+    for bracket in _BRACKETS.findall(rest):
+        inner = bracket.strip(" ()[]（）【】「」")
+        (found.roles if _is_role(inner) else found.outlets).append(inner)
+    rest = _tidy(_BRACKETS.sub(" ", rest), language)
+    if not rest or len(rest) > LINE_LIMIT:
+        return None
+    if _han(rest):
+        return _han_names(rest, language, found)
+    joiner = _ARABIC_JOIN if _caseless(rest) and rest[0] < "\u0900" else _JOIN
+    for number, segment in enumerate(_SEGMENT.split(rest)):
+        segment = _SPACES.sub(" ", segment).strip()
+        if not segment:
+            continue
+        sep_is_slash = "/" in rest
+        _sort_pieces(
+            joiner.split(segment), found, labelled=labelled, people=number == 0 or sep_is_slash or labelled
+        )
+    if found.foreign or not found.authors or len(found.authors) > 12:
+        if labelled and not found.authors and not found.foreign and (found.outlets or found.roles):
+            return Byline((), tuple(found.roles), tuple(found.outlets))
+        return None
+    authors = tuple(dict.fromkeys(found.authors))
+    return Byline(authors, tuple(found.roles), tuple(found.outlets), labelled, found.weak)
+
+
+def _han_names(rest: str, language: str, found: _Found) -> Byline | None:
+    pieces: list[str] = []
+    for piece in _HAN_JOIN.split(re.split(r"\s*[|｜]\s*|（|\(", rest)[0]):
+        piece = re.sub(r"(?:记者|記者|特派員|編集委員|撰文|文|撮影)$", "", piece.strip()).strip()
+        piece = re.sub(r"^(?:[\u4e00-\u9fff]{0,6}(?:记者|記者|通讯员))\s*[:：]?\s*", "", piece)
+        if language[:2] == "zh" and " " in piece:
+            pieces += piece.split()
+        elif piece:
+            pieces.append(piece)
+    for piece in pieces:
+        if piece in _AGENCIES or piece.endswith(
+            ("网", "報", "报", "社", "新聞", "新闻", "通信", "编辑部", "編集部", "电视台", "日报", "晚报")
+        ):
+            found.outlets.append(piece)
+        elif is_name(piece):
+            found.authors.append(piece.replace("\u3000", " "))
+        else:
+            return None
+    if not found.authors:
+        return Byline((), (), tuple(found.outlets)) if found.outlets else None
+    return Byline(tuple(dict.fromkeys(found.authors)), tuple(found.roles), tuple(found.outlets))
+
+
+def parse_byline(line: str, language: str = "und") -> Byline | None:
+    """The people of a line that names itself a byline; None where it is no byline.
+
+    A byline that names only an agency or an outlet ("By Associated Press") has no authors. Every
+    piece must be accounted for: "By Friday the river had fallen" is none. Never raises.
+    """
+    line = _SPACES.sub(" ", line).strip() if "\n" not in line and "\t" not in line else line.strip()
+    if not 3 <= len(line) <= LINE_LIMIT or _OTHERS.match(line):
+        return None
+    if "\uac00" <= line[0] <= "\ud7a3" or "기자" in line:
+        return _korean(line)
+    if m := _HAN_LABEL.match(line):
+        if len(line) > 60:
+            return None
+        return _people(line[m.end() :].strip("）)】] "), language, labelled=True)
+    if m := _HAN_AFTER.match(line):
+        return _han_names(m["name"].strip(), language, _Found([], [], []))
+    if m := _CASELESS_LABEL.match(line):
+        if len(line) > 90:
+            return None
+        return _people(line[m.end() :], language, labelled=True)
+    m = _LABEL.match(line)
+    if not m:
+        return None
+    label = _SPACES.sub(" ", m["label"].casefold())
+    colon = bool(m["colon"].strip())
+    if not colon:
+        if label in _COLON_ONLY or (label in _ITS_LANGUAGE and language[:2] not in _ITS_LANGUAGE[label]):
+            return None
+        if label.endswith((" par", " von")) and not re.match(_LEAD_WORDS, label):
+            return None
+    byline = _people(line[m.end() :], language, labelled=True)
+    if byline and byline.weak and not colon and label in _ITS_LANGUAGE:
+        return None
+    return byline
+
+
+_COLON_ONLY = _set(
+    "words text writer writers reporter autor autorin texte texto testo autore tekst journalist teksti toimittaja haber текст κείμενο"
+    " ρεπορτάζ redactor redactora oprac. bài autora autores auteur autrice skribent author authors da пишет пише theo"
+)
+_ITS_LANGUAGE = {
+    "de": ("ro", "ca"), "di": ("it", "und"), "av": ("sv", "no", "nb", "nn", "und"), "af": ("da", "und"), "του": ("el",),
+    "της": ("el",), "par": ("fr", "und"), "por": ("es", "pt", "ca", "gl", "und"), "door": ("nl", "und"), "da": ("it",),
+    "przez": ("pl",), "oleh": ("id", "ms", "und"),
+}  # fmt: skip
+_LEAD_WORDS = (
+    r"(?:(?:ein|eine) )?(?:\w*(?:kolumne|kommentar|analyse|gastbeitrag|gastkommentar|essay|interview|bericht|artikel|reportage|glosse|text|"
+    r"rezension|porträt|leitartikel|meinung|beitrag|protokoll)) von$|(?:propos recueillis|écrit|publié|rédigé|texte|recueilli|un article|tribune|"
+    r"chronique|analyse) par$"
+)
+
+
+def _korean(line: str) -> Byline | None:
+    names, roles, at = [], [], 0
+    line = re.sub(r"^\s*\[[^\]]{1,20}\]\s*", "", line)
+    for m in _KOREAN.finditer(line):
+        if not _KOREAN_REST.fullmatch(line[at : m.start()]):
+            return None
+        if m["name"] not in _AGENCIES:
+            names.append(m["name"])
+        roles.append(m["role"])
+        at = m.end()
+    rest = line[at:]
+    for date in find_dates(rest, "ko")[:1]:
+        rest = re.sub(r"(?:입력|승인|등록|수정|기사입력)?\s*$", "", rest[: date.start])
+    if not names or not _KOREAN_REST.fullmatch(rest):
+        return None
+    return Byline(tuple(dict.fromkeys(names)), tuple(roles))
+
+
+def parse_names(line: str, language: str = "und") -> Byline | None:
+    """The people of a line that holds nothing but names and what they are; None for another line.
+
+    Such a line is a byline only in the right place: the caller decides that.
+    """
+    line = line.strip()
+    if not 4 <= len(line) <= 120 or _OTHERS.match(line) or line.endswith(("?", "!", ":", "…")):
+        return None
+    if _caseless(line):
+        return None
+    return _people(line, language, labelled=False)

@@ -1,0 +1,770 @@
+"""Cut an HTML page into units: one pass over the parser's events, no tree, nothing executed.
+
+The parser reports tags and text as it meets them; block elements become nodes (columns, not objects)
+and every run of text between two block borders becomes a unit that knows its node. Nesting costs a
+number, not a stack frame, so depth is no danger. What the page says of itself (meta tags, JSON-LD,
+times, marked bylines, pictures) is noted on the way and read by `cleaner.read.metadata`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Any, overload
+
+from cleaner.article import Image
+from cleaner.page import Element, Evidence, UnitKind
+
+INLINE, BLOCK, SKIP, BREAK, LINK, META, TITLE, SCRIPT, PICTURE, REFERENCE, CELL_BREAK = range(11)
+
+_BLOCKS = (
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav "
+    "noframes noscript ol p pre section summary table tbody td tfoot th thead tr ul"
+)
+_SKIPPED = "style template svg iframe select option textarea object canvas map datalist video audio head"
+_ROLE = {name: BLOCK for name in _BLOCKS.split()} | {name: SKIP for name in _SKIPPED.split()}
+_ROLE |= {"br": BREAK, "a": LINK, "meta": META, "title": TITLE, "script": SCRIPT, "hr": CELL_BREAK}
+_ROLE |= {"img": PICTURE, "amp-img": PICTURE, "source": PICTURE, "link": REFERENCE}
+del _ROLE["head"]
+
+FLAG_NAMES = (
+    "article main header footer nav aside form figure list table blockquote hidden button figcaption "
+    "articlebody complementary section dialog ariahidden inlink noscript"
+).split()
+FLAG = {name: 1 << position for position, name in enumerate(FLAG_NAMES)}
+"""What an element is, or is inside of: one bit each, handed down from ancestor to descendant."""
+
+_TAG_FLAG = {
+    tag: FLAG[tag]
+    for tag in (
+        "article main header footer nav aside form figure table blockquote button figcaption section noscript"
+    ).split()
+}
+_TAG_FLAG |= dict.fromkeys(("ul", "ol", "dl", "menu", "dir"), FLAG["list"])
+_TAG_FLAG |= dict.fromkeys(("details", "dialog"), FLAG["dialog"])
+_ARIA_FLAG = {
+    "main": FLAG["main"],
+    "navigation": FLAG["nav"],
+    "complementary": FLAG["complementary"],
+    "banner": FLAG["header"],
+    "contentinfo": FLAG["footer"],
+    "dialog": FLAG["dialog"],
+    "article": FLAG["article"],
+    "form": FLAG["form"],
+    "search": FLAG["form"],
+}
+LEAF_TAGS = frozenset("p li h1 h2 h3 h4 h5 h6 td th dt dd figcaption pre blockquote".split())
+_STRONG_TAGS = frozenset(("b", "strong", "em", "i"))
+_SPACED_TAGS = frozenset(("a", "span", "time", "label", "small", "li"))
+
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_UNSEEN_CLASS = re.compile(
+    r"(?:^|\s)(?:material-icons\S*|material-symbols\S*|sr-only|visually-?hidden|screen-reader-text|u-hidden)(?:\s|$)",
+    re.I,
+)
+MARK = re.compile(
+    r"author|byline|autor|auteur|(?:^|[\s_-])by(?:$|[\s_-])|writer|journalist|reporter|creator|contributor|"
+    r"date|time|publish|posted|updated|modified|credit|copyright|headline|dateline",
+    re.I,
+)
+"""Class, id, rel and itemprop values that may mark a byline, a date, a credit or a headline."""
+
+_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+_FREE_NBSP = re.compile(r"(?<![\d«‹–—])[\u00a0\u202f](?![\d:;!?»›%€$£–—])")
+_GLUE = re.compile("\x1f+")
+_SPLIT_WORD = re.compile("(?<=\\w)\x1f+(?=\\w)")
+_CAPTION_CLASS = re.compile(r"(?<![a-z])caption(?!s|ed)|bildunterschrift|legende(?![a-z])|cutline", re.I)
+_MARKER = re.compile(r"(?:[•·‣▪●○*–—-]|\(?\d{1,3}[.)])[ \t\u00a0]+(?=\S)")
+
+VERSE_LINE = 64
+"""The longest line, in characters, of what is taken for verse."""
+
+CELL_LENGTH = 90
+"""The longest mean length, in characters, of the cells of a table of data (not one of layout)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Text inside an inline element whose class, rel or itemprop says what it is."""
+
+    attributes: str
+    text: str
+    unit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A `<time>` element: its machine-readable value, its text, and the unit and node it stands in."""
+
+    value: str
+    text: str
+    unit: int
+    node: int
+    attributes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An `<img>`: address and alternative text, the unit that follows it, and its node."""
+
+    url: str
+    alt: str
+    unit: int
+    node: int
+    size: int
+
+
+@dataclass(slots=True)
+class Segments:
+    """The page as columns: nodes (block elements, in document order), units, and what the page says of itself.
+
+    Node 0 is the root. `flags` holds the bits of `FLAG`, own and inherited; `attributes` the class, id
+    and similar names as one string. `link_chars` and `strong_chars` count the characters of a unit
+    inside links and inside bold or italic; `inline` lists the classes of inline elements in it;
+    `breaks` counts the line breaks (`<br>`) right before it.
+    """
+
+    parents: list[int] = field(default_factory=lambda: [-1])
+    tags: list[str] = field(default_factory=lambda: ["root"])
+    attributes: list[str] = field(default_factory=lambda: [""])
+    flags: list[int] = field(default_factory=lambda: [0])
+    depths: list[int] = field(default_factory=lambda: [0])
+    texts: list[str] = field(default_factory=list)
+    nodes: list[int] = field(default_factory=list)
+    link_chars: list[int] = field(default_factory=list)
+    links: list[int] = field(default_factory=list)
+    strong_chars: list[int] = field(default_factory=list)
+    inline: list[list[str]] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    in_link: list[bool] = field(default_factory=list)
+    kinds: list[UnitKind] = field(default_factory=list)
+    markers: list[str] = field(default_factory=list)
+    metas: list[tuple[str, str]] = field(default_factory=list)
+    references: list[tuple[str, str]] = field(default_factory=list)
+    json_ld: list[str] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+    marks: list[Marked] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    title: str = ""
+    language: str = ""
+
+
+class _Elements(Sequence[Element]):
+    """The element of each unit, made when asked for."""
+
+    def __init__(self, segments: Segments) -> None:
+        self._segments = segments
+
+    def __len__(self) -> int:
+        return len(self._segments.texts)
+
+    @overload
+    def __getitem__(self, index: int) -> Element: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Element]: ...
+    def __getitem__(self, index: int | slice) -> Element | list[Element]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        node, names = self._segments.nodes[index], []
+        while node > 0 and len(names) < 40:  # deeper paths are cut at the root's end
+            names.append(self._segments.tags[node])
+            node = self._segments.parents[node]
+        share = min(1.0, self._segments.link_chars[index] / (len(self._segments.texts[index]) or 1))
+        return Element("/".join(reversed(names)), share)
+
+
+@dataclass(frozen=True)
+class HtmlSource:
+    """A page as read: its text unit after unit, and what the markup says of it.
+
+    `text` is the unit texts joined by a blank line; `starts[i]:ends[i]` is unit i in it, its marker
+    included. `evidence` lists the candidates for title, authors and so on, lowest rank first choice.
+    """
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    kinds: Sequence[UnitKind]
+    markers: Sequence[str]
+    elements: Sequence[Element]
+    evidence: tuple[Evidence, ...]
+    images: tuple[Image, ...]
+    language: str
+    segments: Any
+
+
+def read_html(html: str, url: str | None = None) -> HtmlSource:
+    """Read a page.
+
+    `html` is the decoded page, `url` its address if known. Broken, cut off or absurdly nested markup
+    gives what can be read of it; no input raises.
+    """
+    from cleaner.read.metadata import read_metadata
+
+    segments = segment(html)
+    starts, ends, at = [], [], 0
+    for text in segments.texts:
+        starts.append(at)
+        ends.append(at := at + len(text))
+        at += 2
+    facts = read_metadata(segments, url, starts)
+    return HtmlSource(
+        "\n\n".join(segments.texts),
+        starts,
+        ends,
+        segments.kinds,
+        segments.markers,
+        _Elements(segments),
+        facts.evidence,
+        facts.images,
+        facts.language,
+        segments,
+    )
+
+
+def segment(html: str) -> Segments:
+    """The units and nodes of a page; empty where nothing can be parsed."""
+    from lxml import etree
+
+    data = html.replace("\0", "").encode("utf-8", "replace")
+    if not data.strip():
+        return Segments()
+    reader = _Reader()
+    parser = etree.HTMLParser(encoding="utf-8", target=reader, huge_tree=True)
+    try:
+        parser.feed(data)
+        parser.close()
+    except etree.LxmlError:
+        reader.close()  # what was read up to the fault
+    return _finish(reader.page)
+
+
+class _Reader:
+    """The target of the parser's events."""
+
+    def __init__(self) -> None:
+        self.page = Segments()
+        self._node = 0
+        self._skip = 0
+        self._captured: list[str] | None = None
+        self._buffer: list[str] = []
+        self._in_link = self._in_strong = self._in_pre = 0
+        self._link_chars = self._links = self._strong_chars = 0
+        self._breaks = 0
+        self._inline: list[str] = []
+        self._open: list[tuple[str, str, int, int, str] | None] = []
+        self._open_links: list[tuple[str, str, int, int, str] | None] = []
+        self._custom: list[bool] = []
+        self._closed = -1
+        self._class_role: dict[str, int] = {}
+
+    # ------------------------------------------------------------------ events
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if self._skip:
+            self._skip += 1
+            return
+        role = _ROLE.get(tag, INLINE)
+        if role == INLINE:
+            if "-" in tag:  # a custom element in the middle of a line is inline, else a block
+                inside = any(self._buffer) and not self._buffer[-1].isspace()
+                self._custom.append(inside)
+                if not inside:
+                    self._open_block(tag, attributes)
+                    return
+            self._open_inline(tag, attributes)
+        elif role == BLOCK:
+            self._open_block(tag, attributes)
+        elif role == LINK:
+            self._in_link += 1
+            self._links += 1
+            self._space(tag, True)
+            self._open_links.append(self._mark(tag, attributes) if attributes else None)
+        elif role == BREAK:
+            if self._in_pre:
+                self._buffer.append("\n")
+            else:
+                self._flush()
+                self._breaks += 1
+        elif role == SKIP:
+            if tag == "template" and "shadowrootmode" in attributes:
+                self._open_block(tag, attributes)
+            else:
+                self._skip = 1
+        elif role == PICTURE:
+            self._picture(attributes)
+        elif role == META:
+            if name := attributes.get("property") or attributes.get("name") or attributes.get("itemprop"):
+                self.page.metas.append((name.lower(), attributes.get("content", "")))
+            elif kind := attributes.get("http-equiv"):
+                self.page.metas.append((f"http-equiv:{kind.lower()}", attributes.get("content", "")))
+        elif role == SCRIPT:
+            self._skip = 1
+            if "ld+json" in attributes.get("type", ""):
+                self._captured = []
+        elif role == TITLE:
+            self._skip = 1
+            if not self.page.title:
+                self._captured = []
+        elif role == REFERENCE:
+            self.page.references.append((attributes.get("rel", "").lower(), attributes.get("href", "")))
+        else:  # a rule across the page
+            self._flush()
+            self._breaks = 2
+
+    def end(self, tag: str) -> None:
+        if self._skip:
+            self._skip -= 1
+            if not self._skip and self._captured is not None:
+                text = "".join(self._captured)
+                self._captured = None
+                if tag == "title":
+                    self.page.title = " ".join(text.split())
+                else:
+                    self.page.json_ld.append(text)
+            return
+        role = _ROLE.get(tag, INLINE)
+        if role == INLINE:
+            if "-" in tag and self._custom and not self._custom.pop():
+                self._close_block(tag)
+                return
+            if tag in _STRONG_TAGS and self._in_strong:
+                self._in_strong -= 1
+            if self._open and (mark := self._open.pop()):
+                self._close_mark(mark)
+            if tag in _SPACED_TAGS:
+                self._closed = len(self._buffer)
+        elif role == BLOCK or tag == "template":
+            self._close_block(tag)
+        elif role == LINK and self._in_link:
+            self._in_link -= 1
+            if self._open_links and (mark := self._open_links.pop()):
+                self._close_mark(mark)
+            self._closed = len(self._buffer)
+
+    def data(self, text: str) -> None:
+        if self._skip:
+            if self._captured is not None:
+                self._captured.append(text)
+            return
+        self._buffer.append(text)
+        if self._in_link:
+            self._link_chars += len(text.strip())
+        if self._in_strong:
+            self._strong_chars += len(text.strip())
+
+    def close(self) -> None:
+        self._flush()
+
+    # ------------------------------------------------------------------ parts
+
+    def _open_block(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._flush()
+        self._breaks = 0
+        page = self.page
+        flags = page.flags[self._node] | _TAG_FLAG.get(tag, 0)
+        names = ""
+        if attributes:
+            get = attributes.get
+            names = get("class", "")
+            if value := get("id"):
+                names += " " + value
+            if value := get("role"):
+                flags |= _ARIA_FLAG.get(value, 0)
+            if value := get("itemprop"):
+                names += " " + value
+                if value.lower() == "articlebody":
+                    flags |= FLAG["articlebody"]
+            if value := get("data-testid") or get("data-component") or get("data-module"):
+                names += " " + value
+            if "hidden" in attributes or ((value := get("style")) and _NOT_SHOWN.search(value)):
+                flags |= FLAG["hidden"]
+            if get("aria-hidden") == "true":
+                flags |= FLAG["ariahidden"]
+            if tag == "html":
+                page.language = get("lang") or get("xml:lang") or ""
+        if tag == "pre":
+            self._in_pre += 1
+        page.parents.append(self._node)
+        page.depths.append(page.depths[self._node] + 1)
+        self._node = len(page.tags)
+        page.tags.append(tag)
+        page.attributes.append(names)
+        page.flags.append(flags)
+
+    def _close_block(self, tag: str) -> None:
+        self._flush()
+        self._breaks = 0
+        if tag == "pre" and self._in_pre:
+            self._in_pre -= 1
+        if self._node:
+            self._node = self.page.parents[self._node]
+
+    def _open_inline(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag in _STRONG_TAGS:
+            self._in_strong += 1
+        if not attributes:
+            self._open.append(None)
+            return
+        if "hidden" in attributes or ((style := attributes.get("style")) and _NOT_SHOWN.search(style)):
+            self._skip = 1
+            if tag in _STRONG_TAGS:
+                self._in_strong -= 1
+            return
+        name = attributes.get("class")
+        if name:
+            role = self._class_role.get(name)
+            if role is None:
+                role = self._class_role[name] = SKIP if _UNSEEN_CLASS.search(name) else INLINE
+            if role == SKIP:
+                self._skip = 1
+                if tag in _STRONG_TAGS:
+                    self._in_strong -= 1
+                return
+            self._inline.append(name)
+        if tag in _SPACED_TAGS:
+            self._space(tag, bool(name))
+        self._open.append(self._mark(tag, attributes))
+
+    def _space(self, tag: str, styled: bool) -> None:
+        """Two styled inline elements that touch are apart on the screen; letters of one word are not."""
+        if styled and self._closed == len(self._buffer) > 0 and len(self._buffer[-1]) > 1 and not self._in_pre:
+            self._buffer.append("\x1f")
+
+    def _mark(self, tag: str, attributes: Mapping[str, str]) -> tuple[str, str, int, int, str] | None:
+        get = attributes.get
+        names = f"{get('class', '')} {get('itemprop', '')} {get('rel', '')} {get('id', '')}"
+        if tag == "a":
+            href = get("href", "")
+            if "author" in href or "/autor" in href or "/auteur" in href:
+                names += " href-author"
+        if tag == "time" or MARK.search(names):
+            value = get("datetime") or get("content") or ""
+            return tag, names.strip(), len(self.page.texts), len(self._buffer), value
+        return None
+
+    def _close_mark(self, mark: tuple[str, str, int, int, str]) -> None:
+        tag, names, unit, position, value = mark
+        page = self.page
+        if unit == len(page.texts):
+            text = "".join(self._buffer[position:])
+        else:
+            text = " ".join(page.texts[unit : unit + 4])
+        text = " ".join(text[:400].replace("\x1f", " ").split())
+        if tag == "time":
+            page.times.append(Time(value, text, unit, self._node, names))
+        elif text:
+            page.marks.append(Marked(names, text, unit))
+
+    def _picture(self, attributes: Mapping[str, str]) -> None:
+        get = attributes.get
+        url = get("data-src") or get("data-original") or get("data-lazy-src") or get("src") or ""
+        if not url or url.startswith("data:"):
+            url = (get("data-srcset") or get("srcset") or "").split(",")[0].split(" ")[0]
+        if url and not url.startswith("data:"):
+            width = get("width", "")
+            size = int(width) if width.isascii() and width.isdigit() and len(width) < 6 else 0
+            alt = " ".join(get("alt", "").split())
+            self.page.pictures.append(Picture(url.strip(), alt, len(self.page.texts), self._node, size))
+
+    def _flush(self) -> None:
+        """Close the run of text that is open."""
+        buffer = self._buffer
+        if not buffer:
+            return
+        text = "".join(buffer)
+        buffer.clear()
+        self._closed = -1
+        if "\x1f" in text:
+            text = _GLUE.sub("", _SPLIT_WORD.sub(" ", text))
+        text = _verbatim(text) if self._in_pre else _collapse(text)
+        if text:
+            page = self.page
+            page.texts.append(text)
+            page.nodes.append(self._node)
+            page.link_chars.append(min(self._link_chars, len(text)))
+            page.links.append(self._links)
+            page.strong_chars.append(min(self._strong_chars, len(text)))
+            page.inline.append(self._inline)
+            page.breaks.append(self._breaks)
+            page.in_link.append(self._in_link > 0)
+            self._breaks = 0
+            self._inline = []
+        elif self._inline:
+            self._inline = []
+        self._link_chars = self._links = self._strong_chars = 0
+
+
+def _collapse(text: str) -> str:
+    """White space as a browser shows it. No-break spaces stay where typography wants them."""
+    if text.isascii():
+        return " ".join(text.split())
+    if "\u00a0" in text or "\u202f" in text:
+        text = _FREE_NBSP.sub(" ", text)
+    return _SPACES.sub(" ", text).strip()
+
+
+def _verbatim(text: str) -> str:
+    """Preformatted text: its line breaks and indentation, without the empty lines around it."""
+    lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4).split("\n")]
+    while lines and not lines[-1]:
+        lines.pop()
+    first = next((i for i, line in enumerate(lines) if line), 0)
+    lines = [line for i, line in enumerate(lines[first:]) if line or i]
+    return "\n".join(lines).strip("\n") if any(lines) else ""
+
+
+# ---------------------------------------------------------------------- after the last event
+
+
+def _finish(page: Segments) -> Segments:
+    """Join verse and tables, leave out idle noscript text, and settle kinds and list markers."""
+    groups = _tables(page) if "table" in page.tags else {}
+    if any(page.breaks):
+        groups |= _verses(page)
+    idle = _idle_noscript(page) if "noscript" in page.tags else set()
+    if groups or idle:
+        page = _regroup(page, groups, idle)
+    kinds, items = _node_kinds(page)
+    page.kinds = [
+        "verse" if "\n" in text and kinds[node] not in ("code", "table") else kinds[node]
+        for node, text in zip(page.nodes, page.texts, strict=True)
+    ]
+    _list_items(page, items)
+    return page
+
+
+def _verses(page: Segments) -> dict[int, tuple[int, str, int]]:
+    """Runs of short lines set off by single line breaks: {first unit: (end, text, node)}."""
+    found = {}
+    texts, nodes, breaks = page.texts, page.nodes, page.breaks
+    i, count = 0, len(texts)
+    while i < count:
+        j = i + 1
+        while j < count and breaks[j] == 1 and nodes[j] == nodes[i]:
+            j += 1
+        if j - i >= 3 and page.tags[nodes[i]] in ("p", "blockquote") and not any(page.links[i:j]):
+            lengths = [len(text) for text in texts[i:j]]
+            if max(lengths) <= VERSE_LINE and median(lengths) >= 8:
+                found[i] = (j, "\n".join(texts[i:j]), nodes[i])
+        i = j
+    return found
+
+
+def _tables(page: Segments) -> dict[int, tuple[int, str, int]]:
+    """Tables of data, a line a row: {first unit: (end, text, node)}."""
+    tags, parents = page.tags, page.parents
+    table, row, cell = [0] * len(tags), [0] * len(tags), [0] * len(tags)
+    layout = set()
+    for node in range(1, len(tags)):
+        parent, tag = parents[node], tags[node]
+        table[node], row[node], cell[node] = table[parent], row[parent], cell[parent]
+        if tag == "table":
+            layout.add(table[parent])
+            table[node], row[node], cell[node] = node, 0, 0
+        elif tag == "tr":
+            row[node], cell[node] = node, 0
+        elif tag in ("td", "th"):
+            cell[node] = node
+        elif tag in ("h1", "h2", "form", "article"):
+            layout.add(table[parent])
+    found = {}
+    i, count = 0, len(page.texts)
+    while i < count:
+        own = table[page.nodes[i]]
+        j = i + 1
+        if own and own not in layout and cell[page.nodes[i]]:
+            while j < count and table[page.nodes[j]] == own and cell[page.nodes[j]]:
+                j += 1
+            rows: dict[int, dict[int, str]] = {}
+            for k in range(i, j):
+                cells = rows.setdefault(row[page.nodes[k]], {})
+                at = cell[page.nodes[k]]
+                cells[at] = f"{cells[at]} {page.texts[k]}" if at in cells else page.texts[k]
+            cells_in_all = sum(map(len, rows.values()))
+            wide = sum(len(cells) > 1 for cells in rows.values())
+            length = sum(len(page.texts[k]) for k in range(i, j))
+            longest = max(len(text) for cells in rows.values() for text in cells.values())
+            if wide >= 2 and 2 * wide >= len(rows) and length <= CELL_LENGTH * cells_in_all and longest < 400:
+                found[i] = (j, "\n".join(" | ".join(cells.values()) for cells in rows.values()), own)
+        i = j
+    return found
+
+
+def _idle_noscript(page: Segments) -> set[int]:
+    """The units in `<noscript>` that are no text of their own: notices, and copies of what a script shows."""
+    bit = FLAG["noscript"]
+    inside = [i for i, node in enumerate(page.nodes) if page.flags[node] & bit]
+    if not inside:
+        return set()
+    members = set(inside)
+    elsewhere = {text for i, text in enumerate(page.texts) if i not in members}
+    fresh = [i for i in inside if page.texts[i] not in elsewhere]
+    if sum(len(page.texts[i]) for i in fresh if len(page.texts[i]) > 80) > 400:
+        return members - set(fresh)
+    return members
+
+
+def _regroup(page: Segments, groups: Mapping[int, tuple[int, str, int]], idle: set[int]) -> Segments:
+    """The same page with groups of units joined and idle ones left out."""
+    new = Segments(
+        page.parents,
+        page.tags,
+        page.attributes,
+        page.flags,
+        page.depths,
+        metas=page.metas,
+        references=page.references,
+        json_ld=page.json_ld,
+        title=page.title,
+        language=page.language,
+    )
+    place = []  # old unit -> new unit
+    i = 0
+    while i < len(page.texts):
+        end, text, node = groups.get(i, (i + 1, page.texts[i], page.nodes[i]))
+        place += [len(new.texts)] * (end - i)
+        if not (idle and i in idle):
+            new.texts.append(text)
+            new.nodes.append(node)
+            new.link_chars.append(sum(page.link_chars[i:end]))
+            new.links.append(sum(page.links[i:end]))
+            new.strong_chars.append(sum(page.strong_chars[i:end]))
+            new.inline.append([name for names in page.inline[i:end] for name in names])
+            new.breaks.append(page.breaks[i])
+            new.in_link.append(page.in_link[i])
+        i = end
+    place.append(len(new.texts))
+    new.times = [Time(t.value, t.text, place[t.unit], t.node, t.attributes) for t in page.times]
+    new.marks = [Marked(m.attributes, m.text, place[m.unit]) for m in page.marks]
+    new.pictures = [Picture(p.url, p.alt, place[p.unit], p.node, p.size) for p in page.pictures]
+    return new
+
+
+def _node_kinds(page: Segments) -> tuple[list[UnitKind], list[int]]:
+    """What a unit of each node is, and the list item (its node) that the node lies in, 0 for none."""
+    kinds: list[UnitKind] = ["paragraph"]
+    items = [0]
+    captions: dict[str, bool] = {}
+    for node in range(1, len(page.tags)):
+        tag, parent, names = page.tags[node], page.parents[node], page.attributes[node]
+        kind, item = kinds[parent], items[parent]
+        if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            kind, item = "heading", 0
+        elif tag == "li":
+            kind, item = "list_item", node
+        elif tag == "blockquote":
+            kind, item = "quote", 0
+        elif tag == "pre":
+            kind = "code"
+        elif tag in ("figcaption", "caption"):
+            kind, item = "caption", 0
+        elif tag == "table":
+            kind, item = "table", 0
+        elif tag in ("td", "th", "article", "section", "main", "aside", "dd", "dt", "ul", "ol"):
+            kind, item = ("quote" if kind == "quote" else "paragraph"), 0
+        if names and kind in ("paragraph", "list_item"):
+            caption = captions.get(names)
+            if caption is None:
+                caption = captions[names] = bool(_CAPTION_CLASS.search(names))
+            if caption and page.depths[node] > 3 and tag in ("p", "div", "span", "dd"):
+                kind, item = "caption", 0
+        kinds.append(kind)
+        items.append(item)
+    return kinds, items
+
+
+def _list_items(page: Segments, items: list[int]) -> None:
+    """Write the marker of each list item: what the browser shows before it."""
+    numbers: dict[int, int] = {}
+    page.markers = [""] * len(page.texts)
+    if not any(items):
+        return
+    size: dict[int, int] = {}
+    for node in page.nodes:
+        if items[node]:
+            size[items[node]] = size.get(items[node], 0) + 1
+    seen: set[int] = set()
+    for i, node in enumerate(page.nodes):
+        item = items[node]
+        if not item or page.kinds[i] != "list_item":
+            continue
+        if item in seen:
+            page.kinds[i] = "paragraph"
+            continue
+        seen.add(item)
+        if size[item] > 2 and node != item:  # a list of articles or cards, not of lines
+            page.kinds[i] = "paragraph"
+            continue
+        text = page.texts[i]
+        parent = page.parents[item]
+        numbers[parent] = numbers.get(parent, 0) + 1
+        if found := _MARKER.match(text):
+            page.markers[i] = found.group()
+        else:
+            marker = f"{numbers[parent]}. " if page.tags[parent] == "ol" else "- "
+            page.markers[i] = marker
+            page.texts[i] = marker + text
+
+
+# ---------------------------------------------------------------------- recognising HTML
+
+_PAGE_START = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_BLOCK_TAG = re.compile(
+    r"<(/?)(p|div|h[1-6]|ul|ol|li|table|section|article|main|blockquote|header|footer|figure)(?=[\s>/])[^<>]{0,2000}>",
+    re.I,
+)
+_SNIFFED = 200_000
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a decoded input is HTML: it begins as a page, or block tags hold most of its text."""
+    head = text[:_SNIFFED]
+    if _PAGE_START.match(head, _end_of_preamble(head)):
+        return True
+    opened = closed = depth = held = since = 0
+    for tag in _BLOCK_TAG.finditer(head):
+        if tag.group(1):
+            closed += 1
+            if depth:
+                depth -= 1
+                if not depth:
+                    held += tag.end() - since
+        else:
+            opened += 1
+            if not depth:
+                since = tag.start()
+            if tag.group(2).lower() not in ("p", "li") or not depth:
+                depth += 1
+    return opened > 0 and 2 * closed >= opened and 2 * held > len(head.strip())
+
+
+def _end_of_preamble(text: str) -> int:
+    """Where the mark, white space, comments and XML declaration at the top end."""
+    at = 0
+    while at < len(text):
+        if text[at].isspace() or text[at] in "\ufeff\0":
+            at += 1
+        elif text.startswith("<!--", at):
+            end = text.find("-->", at + 4)
+            if end < 0:
+                break
+            at = end + 3
+        elif text.startswith("<?xml", at):
+            end = text.find("?>", at, at + 400)
+            if end < 0:
+                break
+            at = end + 2
+        else:
+            break
+    return at
+
+
+def body_units(source: HtmlSource, keep: Sequence[bool]) -> Iterator[str]:
+    """The texts of the units that `keep` marks."""
+    for start, end, kept in zip(source.starts, source.ends, keep, strict=True):
+        if kept:
+            yield source.text[start:end]

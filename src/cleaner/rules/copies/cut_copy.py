@@ -1,0 +1,91 @@
+"""An excerpt of the text printed beside it: a teaser cut by an ellipsis, a first sentence, a pull quote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+
+from cleaner.measure import count_words, squash
+from cleaner.page import Mark, Page
+from cleaner.rules.copies.repeated_run import COPY_WORDS
+from cleaner.rules.rule import Fix, Keep, UnitRule
+
+EXCERPT_WORDS = 80
+"""An excerpt has at most so many words."""
+
+PAGE_LIMIT = 150_000
+"""A longer page, in characters, is not searched for excerpts: the search is quadratic."""
+
+_CUT = re.compile(
+    r"\s*(?:(?:\.\.\.|…|\[(?:\.\.\.|…)\]|\[&hellip;\])\s*)?"
+    r"(?:(?:\(|\[)?(?:read|continue|see|show)\s+(?:more|reading|full\s+\w+)\W*)?$",
+    re.I,
+)
+_QUOTED = re.compile(r"^\s*[\"“„«‘‹「『»]")
+_NEVER = frozenset(("verse", "table", "code", "list_item"))
+
+
+def find(page: Page) -> Iterator[Mark]:
+    """Marks each unit that is a part of another unit, or the cut beginning of several."""
+    candidates = [
+        i for i, kind in enumerate(page.kinds)
+        if COPY_WORDS <= page.words[i] <= EXCERPT_WORDS and kind not in _NEVER
+    ]  # fmt: skip
+    if len(page) < 2 or not candidates or len(page.text) > PAGE_LIMIT:
+        return
+    keys = [squash(text) for text in page.texts]
+    starts = list(accumulate((len(key) + 1 for key in keys), initial=0))
+    whole = "\n".join(keys)
+    flat = whole.replace("\n", " ")
+    for i in candidates:
+        text = page.texts[i]
+        cut = _CUT.search(text)
+        if cut and cut.group().strip():
+            stump = squash(text[: cut.start()])
+            if count_words(stump) >= COPY_WORDS and _stands(flat, stump, starts[i], len(stump)):
+                yield Mark(i, RULE.code, why="cut, and repeated in full")
+        elif _stands(whole, keys[i], starts[i], 0):
+            yield Mark(i, RULE.code, why="repeats a part of another paragraph")
+
+
+def _stands(text: str, key: str, own: int, more: int) -> bool:
+    """Whether the key stands a second time in the text, and does not make a whole line there.
+
+    `own` is where it stands first; a cut key may end inside a word (`more` is then its length).
+    """
+    at = text.find(key)
+    while at >= 0:
+        end = at + len(key)
+        before, after = text[at - 1 : at] or "\n", text[end : end + 1] or "\n"
+        if at != own and before in " \n" and (end < len(text) if more else after in " \n"):
+            if more or before == " " or after == " ":
+                return True
+        at = text.find(key, end)
+    return False
+
+
+RULE = UnitRule(
+    code="C104",
+    name="cut-copy",
+    summary="An excerpt that the text repeats in full: a teaser, a first sentence, a pull quote",
+    why=(
+        "Previews and pull quotes show a part of the text once more. A unit of eight words or more goes where all "
+        "its words stand inside another unit, or where it ends in an ellipsis or “Read more” and the text goes on "
+        "elsewhere. Lists, tables and verse are left alone."
+    ),
+    find=find,
+    examples=(
+        Fix(
+            "The council voted on Tuesday to build a new bridge across […]\n\n"
+            "The council voted on Tuesday to build a new bridge across the harbour, ending a debate.",
+            "The council voted on Tuesday to build a new bridge across the harbour, ending a debate.",
+        ),
+        Fix(
+            "The mayor was pleased. “We have waited for this bridge for eight long years,” she said.\n\n"
+            "“We have waited for this bridge for eight long years”",
+            "The mayor was pleased. “We have waited for this bridge for eight long years,” she said.",
+        ),
+        Keep("It was over…\n\nIt was over when the mayor left the hall at midnight."),
+    ),
+)

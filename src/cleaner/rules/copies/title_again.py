@@ -1,0 +1,91 @@
+"""The headline printed again: above the text, with the site's name, in other quotes or capitals, cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.measure import squash
+from cleaner.page import Mark, Page
+from cleaner.rules.rule import Fix, Keep, UnitRule
+
+SUFFIX_WORDS = 8
+"""What follows a separator after the headline, in words, may be a site name of this length."""
+
+KICKER_WORDS = 5
+"""What stands with a separator before the headline may be a kicker of this length, in words."""
+
+CUT_WORDS = 3
+"""A cut headline shows at least so many words."""
+
+_CUT = re.compile(r"\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*$")
+_SEPARATORS = "|–—-·•:»›~/\u2015"
+
+
+def is_copy(text: str, title: str, squashed_title: str) -> bool:
+    """Whether a unit's text is this title again."""
+    if len(text) > 2 * len(title) + 80:
+        return False
+    squashed = squash(text)
+    if squashed == squashed_title:
+        return True
+    if not squashed or " " not in squashed_title:
+        return False
+    if squashed.startswith(squashed_title + " "):
+        rest = squashed[len(squashed_title) :].split()
+        return len(rest) <= SUFFIX_WORDS and _separated(text, len(rest), at_end=True)
+    if squashed.endswith(" " + squashed_title):
+        rest = squashed[: -len(squashed_title)].split()
+        return len(rest) <= KICKER_WORDS and _separated(text, len(rest), at_end=False)
+    if _CUT.search(text):
+        return squashed.count(" ") + 1 >= CUT_WORDS and squashed_title.startswith(squashed)
+    return False
+
+
+def _separated(text: str, words: int, *, at_end: bool) -> bool:
+    """Whether the first or last `words` words stand apart from the rest by a separator."""
+    found = list(re.finditer(r"\w+", text))
+    if len(found) <= words:
+        return False
+    a, b = (found[-words - 1], found[-words]) if at_end else (found[words - 1], found[words])
+    between = text[a.end() : b.start()].strip("\"'“”‘’«»„ \u00a0)(")
+    return bool(between) and between in _SEPARATORS
+
+
+def find(page: Page) -> Iterator[Mark]:
+    """Marks every unit that repeats the chosen title (`page.hints["title"]`)."""
+    title = page.hints.get("title", "")
+    squashed = squash(title)
+    if not squashed:
+        return
+    for i, text in enumerate(page.texts):
+        if is_copy(text, title, squashed):
+            yield Mark(i, RULE.code, why="repeats the title")
+
+
+RULE = UnitRule(
+    code="C101",
+    name="title-again",
+    summary="The headline once more, whole, cut, or with a site name or kicker",
+    why=(
+        "Pages print the headline in the browser title, the breadcrumb, above the text and in share boxes. A copy "
+        "goes wherever it stands: with other quotes or capitals, with a site name after a separator, with a kicker "
+        "before one, or cut by an ellipsis. A subheading that merely shares words with it stays."
+    ),
+    find=find,
+    examples=(
+        Fix(
+            "Council backs “northern” bridge\n\nCouncil backs \"northern\" bridge - The Harbour Post\n\nThe vote was close.",
+            "The vote was close.",
+            field="title",
+            value="Council backs “northern” bridge",
+        ),
+        Fix(
+            "POLITICS | COUNCIL BACKS BRIDGE PLAN\n\nCouncil backs …\n\nThe vote was close.",
+            "Council backs …\n\nThe vote was close.",
+            field="title",
+            value="Council backs bridge plan",
+        ),
+        Keep("Council backs bridge\n\nCouncil backs bridge but wants lower tolls"),
+    ),
+)

@@ -1,0 +1,284 @@
+"""The phrases of boilerplate, one file a language, and the one look-up that serves all their rules.
+
+A file holds a table for each phrase rule, under the name of the rule, and in it lists of phrases,
+one a line, sorted, in the form that `flat` gives:
+
+- `line`: the whole unit is the phrase.
+- `label`: the same, or the phrase, a separator and a short rest (`Read more: The old ferry`).
+- `start`, `end`: a short unit begins or ends with the phrase.
+- `sure`: a unit of any length up to `LONGEST` words begins with it.
+- `weak`: the whole unit is the phrase, but an article may have such a line too.
+
+Inside a phrase `*` stands for up to five words and `**` for up to 25.
+
+Nothing is searched for: a unit is looked up by its first and its last word (by its first and last
+two characters in scripts without spaces), so the price does not grow with the number of phrases.
+A single word counts only in its own language, unless its script says which language it is.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from cleaner.measure import UNSPACED, fold
+
+Strength = Literal["line", "label", "start", "end", "sure", "weak", "row"]
+
+INTERNATIONAL = "any"
+"""The name of the file whose single words count in every language."""
+
+SHORT_WORDS, SHORT_CHARACTERS = 25, 160
+"""The longest unit in which a phrase at one end decides."""
+
+LONGEST = 130
+"""The most words of a unit that a `sure` phrase may drop."""
+
+_BLANKED = ",.:;!?|/\\()[]{}<>\"“”„«»‹›·•…→←↑↓▶►▸■□●○◆◇※★☆✓✔【】「」『』《》〈〉〔〕、。・،؛؟।_=~^*©®°¡¿|¦▲▼△▽"
+_FLAT = {
+    **dict.fromkeys(map(ord, _BLANKED), " "),
+    **dict.fromkeys((*range(0x64B, 0x653), 0x640, 0x307, 0x200C, 0x200D, 0x200E, 0x200F, 0xFE0F, 0xAD), None),
+    **str.maketrans("أإآٱىیکёı", "اااايىكеi"),
+}
+_FLAT[ord("ی")] = "ي"
+_SEPARATORS = frozenset(":|]】»>›→▶►-~)」』》•·/")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_LATIN = re.compile("[a-z\u00df-\u024f]")
+
+
+def flat(key: str) -> str:
+    """A folded line without inner punctuation, Arabic vowel signs and like variants of letters."""
+    return " ".join([word for word in key.translate(_FLAT).split() if word != "-"])
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase: the rule whose table it stands in, how it counts, and its language."""
+
+    rule: str
+    strength: Strength
+    text: str
+    language: str
+    single: bool = False
+    rest: tuple[tuple[str, int], ...] = ()
+
+    def counts_in(self, language: str) -> bool:
+        """Whether the phrase counts on a page of this language."""
+        return not self.single or self.language in (language, INTERNATIONAL)
+
+    @property
+    def certain(self) -> bool:
+        """Whether a unit with this phrase needs no support from its neighbours."""
+        return self.strength != "weak"
+
+
+class Lexicon:
+    """All phrases of all languages in one table."""
+
+    def __init__(self, phrases: Iterator[Phrase]) -> None:
+        self._whole: dict[str, list[Phrase]] = {}
+        self._heads: dict[str, list[tuple[str, Phrase]]] = {}
+        self._tails: dict[str, list[tuple[str, Phrase]]] = {}
+        self._firsts: set[str] = set()
+        for phrase in phrases:
+            literal = phrase.text.partition("*")[0].rstrip()
+            if not phrase.rest:
+                self._whole.setdefault(phrase.text, []).append(phrase)
+            if phrase.strength == "end":
+                self._tails.setdefault(_last(phrase.text), []).append((phrase.text, phrase))
+            else:
+                first = _first(phrase.text)
+                self._firsts.add(first)
+                if phrase.rest or phrase.strength in ("label", "start", "sure"):
+                    self._heads.setdefault(first, []).append((literal, phrase))
+        for table in (self._heads, self._tails):
+            for rows in table.values():
+                rows.sort(key=lambda row: -len(row[0]))
+
+    def look_up(self, text: str, key: str, words: int, prose: bool, language: str) -> Phrase | None:
+        """What a unit is, by its phrases: the unit's text, its folded form ("" if it is long), its
+        number of words, whether it reads as prose, and the page's language."""
+        if not key:
+            return self._long(text, words, language) if words <= LONGEST else None
+        first = _first(key)
+        if first in self._firsts:
+            line = flat(key)
+            for phrase in self._whole.get(line, ()):
+                if phrase.counts_in(language):
+                    return phrase
+            heads = self._heads.get(first)
+            if heads and (found := self._head(line, key, heads, words, prose, language)):
+                return found
+            if words <= SHORT_WORDS and (found := self._row(line, language)):
+                return found
+        tails = self._tails.get(_last(key))
+        if tails and words <= SHORT_WORDS and len(key) <= SHORT_CHARACTERS:
+            line = flat(key)
+            for literal, phrase in tails:
+                if line.endswith(literal) and _borders(line, len(line) - len(literal) - 1, literal[0]):
+                    return phrase
+        return None
+
+    def _head(
+        self, line: str, key: str, heads: list[tuple[str, Phrase]], words: int, prose: bool, language: str
+    ) -> Phrase | None:
+        short = words <= SHORT_WORDS and len(key) <= SHORT_CHARACTERS
+        for literal, phrase in heads:
+            if not line.startswith(literal) or not _borders(line, len(literal), literal[-1]):
+                continue
+            if phrase.rest and not _rest_fits(line, len(literal), phrase.rest):
+                continue
+            if not phrase.counts_in(language):
+                continue
+            strength = phrase.strength
+            if strength == "sure":
+                return phrase
+            if strength == "label":
+                if short and _separated(key, literal):
+                    return phrase
+            elif strength == "start":
+                if short and not (prose and literal.count(" ") + len(phrase.rest) < 2 and line.isascii()):
+                    return phrase
+            elif not phrase.rest or _rest_ends(line, phrase.rest):
+                return phrase
+        return None
+
+    def _long(self, text: str, words: int, language: str) -> Phrase | None:
+        """A long unit: only what is sure, by its first words."""
+        head = text[:48].casefold().split(None, 1)
+        if not head:
+            return None
+        line = ""
+        first = _first(fold(head[0]) if head[0].isascii() else fold(text[:24]))
+        heads = self._heads.get(first)
+        if not heads:
+            return None
+        for literal, phrase in heads:
+            if phrase.strength != "sure":
+                continue
+            line = line or flat(fold(text[:400]))
+            if line.startswith(literal) and _borders(line, len(literal), literal[-1]):
+                if phrase.rest and not _rest_fits(line, len(literal), phrase.rest):
+                    continue
+                return phrase if phrase.counts_in(language) else None
+        return None
+
+    def _row(self, line: str, language: str) -> Phrase | None:
+        """A row of several phrases, one after the other, and nothing else."""
+        words = line.split()
+        found: list[Phrase] = []
+        at = missed = 0
+        while at < len(words):
+            if words[at] == "0" or words[at][0] in "@#&+":
+                at += 1
+                continue
+            for size in range(min(6, len(words) - at), 0, -1):
+                phrase = self._known(" ".join(words[at : at + size]), language)
+                if phrase is not None:
+                    found.append(phrase)
+                    at += size
+                    break
+            else:
+                missed += 1
+                at += 1
+                if missed * 4 > len(found):
+                    return None
+        if len(found) < 2 or len({phrase.text for phrase in found}) < 2:
+            return None
+        if len(found) == 2 and not any(phrase.certain for phrase in found):
+            return None
+        rules = {phrase.rule for phrase in found}
+        rule = found[0].rule if len(rules) == 1 else "site-menu"
+        return Phrase(rule, "row", line, language)
+
+    def _known(self, text: str, language: str) -> Phrase | None:
+        for phrase in self._whole.get(text, ()):
+            if phrase.counts_in(language):
+                return phrase
+        return None
+
+
+def _first(key: str) -> str:
+    """The word by which a folded line is looked up, or its first two characters."""
+    if key[0] >= "\u0e00" and _UNSPACED.match(key):
+        return key[:2]
+    word = key.partition(" ")[0]
+    if word.isascii() and word.isalpha():
+        return word
+    return flat(word).partition(" ")[0]
+
+
+def _last(key: str) -> str:
+    """The same for the end of a line."""
+    if key[-1] >= "\u0e00" and _UNSPACED.match(key[-1]):
+        return key[-2:]
+    word = key.rpartition(" ")[2]
+    if word.isascii() and word.isalpha():
+        return word
+    return flat(word).rpartition(" ")[2]
+
+
+def _borders(line: str, at: int, inside: str) -> bool:
+    """Whether a phrase may end (or begin) at a position: the neighbour is not of the same word."""
+    if not 0 <= at < len(line) or not line[at].isalnum():
+        return True
+    return bool(_UNSPACED.match(inside) or _UNSPACED.match(line[at]))
+
+
+def _separated(key: str, literal: str) -> bool:
+    """Whether a separator follows the label in the folded line."""
+    at, left = 0, len(literal.replace(" ", ""))
+    while at < len(key) and left > 0:
+        if key[at] != " " and key[at] not in _BLANKED:
+            left -= 1
+        at += 1
+    while at < len(key) and key[at] == " ":
+        at += 1
+    return at < len(key) and (key[at] in _SEPARATORS)
+
+
+def _rest_fits(line: str, at: int, rest: tuple[tuple[str, int], ...]) -> bool:
+    for part, gap in rest:
+        found = line.find(part, at)
+        if found < 0 or line.count(" ", at, found) > gap + 1 or found - at > 12 * gap:
+            return False
+        at = found + len(part)
+    return True
+
+
+def _rest_ends(line: str, rest: tuple[tuple[str, int], ...]) -> bool:
+    return line.endswith(rest[-1][0])
+
+
+def _phrases() -> Iterator[Phrase]:
+    folder = files(__name__)
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    for name in sorted(names, key=lambda name: name != "en.toml"):
+        language = name.removesuffix(".toml")
+        for rule, table in tomllib.loads((folder / name).read_text("utf-8")).items():
+            for strength, block in table.items():
+                for text in block.split("\n"):
+                    if text:
+                        yield _phrase(rule, strength, text, language)
+
+
+def _phrase(rule: str, strength: Strength, text: str, language: str) -> Phrase:
+    single = " " not in text and bool(_LATIN.search(text)) and "-" not in text
+    if "*" not in text:
+        return Phrase(rule, strength, text, language, single)
+    pieces = re.split(r" ?(\*+) ?", text)
+    rest = tuple(
+        (pieces[i + 1], 25 if pieces[i] == "**" else 5) for i in range(1, len(pieces), 2) if pieces[i + 1]
+    )
+    return Phrase(rule, strength, text, language, False, rest)
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The phrases of all languages, read once."""
+    return Lexicon(_phrases())

@@ -1,0 +1,123 @@
+"""Text wrapped at a width (mail, terminals, old CMS exports) has line ends inside its sentences.
+
+The width shows in the lines themselves: a wrapped line is one on which the next line's first word
+would not have found room.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.ledger import Edit
+from cleaner.rules.rule import Fix, Keep, TextRule
+
+WIDTHS = range(28, 132)
+"""Widths, in characters, at which text is wrapped."""
+
+FILLED = 0.9
+"""The least share of wrapped lines that must be filled to the width."""
+
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"\S+")
+_STOP = re.compile(r"[.!?…。！？:\"”»)]$")
+_ITEM = re.compile(r"\s*(?:[-*+•‣▪●>#|]|\d{1,2}[.)])\s")
+_HYPHEN = re.compile(r"([^\W\d_]{2,})-$")
+_COMPOUND = frozenset(
+    "all anti cross double ex far first five four full half hard high left long low mid non one part post right "
+    "second self semi short six ten third three top two ultra vice well wide year".split()
+)
+
+
+def _width(rows: list[tuple[int, int, str]]) -> int:
+    """The width at which the text is wrapped, in characters; 0 where it is not."""
+    lengths = sorted(len(row[2].rstrip()) for row in rows)
+    width = lengths[int(0.97 * (len(lengths) - 1))]
+    return width if width in WIDTHS else 0
+
+
+def find(text: str, language: str) -> Iterator[Edit]:
+    """Join the lines of a wrapped text; yields nothing for any other layout."""
+    if text.count("\n") < 3:
+        return
+    rows = [(m.start(), m.end(), m.group()) for m in _LINE.finditer(text) if not m.group().isspace()]
+    width = _width(rows) if len(rows) > 3 else 0
+    if not width:
+        return
+    joints: list[tuple[int, int]] = []
+    full = stopped = inner = 0
+    for k in range(len(rows) - 1):
+        start, end, line = rows[k]
+        following = rows[k + 1]
+        if following[0] != end + 1:
+            continue
+        inner += 1
+        word = _WORD.search(following[2])
+        assert word is not None
+        length = len(line.rstrip())
+        filled = length + 1 + min(len(word.group()), 20) > width
+        if filled:
+            full += 1
+            stopped += bool(_STOP.search(line.rstrip()))
+            if not _ITEM.match(following[2]) and length <= width + 2:
+                joints.append((end, following[0] + word.start()))
+        elif not _STOP.search(line.rstrip()):
+            inner += 2  # a line that breaks off early without a stop speaks against wrapping
+    paragraphs = sum(1 for k in range(1, len(rows)) if rows[k][0] > rows[k - 1][1] + 1)
+    ends = max(1, paragraphs)
+    if full < 3 or stopped * 2 > full or full < FILLED * (inner - min(inner // 4, ends + full // 3)):
+        return
+    lower = text.casefold()
+    for end, start in joints:
+        tail = text[max(0, end - 40) : end].rstrip()
+        before = max(0, end - 40) + len(tail)
+        hyphen = _HYPHEN.search(tail)
+        if hyphen and text[start].islower():
+            word = _WORD.match(text, start)
+            part, rest = hyphen.group(1).casefold(), re.match(r"[^\W\d_]*", word.group() if word else "")
+            follow = rest.group().casefold() if rest else ""
+            kept = f"{part}-{follow}" in lower or (part in _COMPOUND and part + follow not in lower)
+            yield Edit(before if kept else before - 1, start, "")
+        elif tail.endswith("\u00ad"):
+            yield Edit(before - 1, start, "")
+        elif _unspaced(text[before - 1]) and _unspaced(text[start]):
+            yield Edit(before, start, "")
+        else:
+            yield Edit(before, start, " ")
+
+
+def _unspaced(letter: str) -> bool:
+    return "\u3000" <= letter <= "\u9fff" or "\uff00" <= letter <= "\uff65" or "\u0e00" <= letter <= "\u0e7f"
+
+
+RULE = TextRule(
+    code="D190",
+    name="wrapped-line",
+    summary="Line ends and hyphens of text that was wrapped at a width",
+    why=(
+        "Mail, terminals and old exports break lines at a fixed width, inside sentences and words. Lines are "
+        "joined only where the whole text shows such a width: nearly every line is as full as its next word "
+        "allows. Verse, lists, tables and one-paragraph-a-line text do not."
+    ),
+    effect="delete",
+    find=find,
+    triggers=("\n",),
+    examples=(
+        Fix(
+            "The council met on Monday evening to\ntalk about the old bridge, which has\nstood over the river "
+            "since the great\nflood and is to be repaired before the\nwinter, the mayor told the people in\n"
+            "the hall.\n\nNobody objected to the plan, which is\nto cost four million and to be paid by\nthe region.",
+            "The council met on Monday evening to talk about the old bridge, which has stood over the river since "
+            "the great flood and is to be repaired before the winter, the mayor told the people in the hall.\n\n"
+            "Nobody objected to the plan, which is to cost four million and to be paid by the region.",
+        ),
+        Fix(
+            "The ferry will be repaired by the re-\ngion, the minister said, who had come\nto see the damage that "
+            "the storm of the\nlast week had done to the old harbour\nwall and the houses behind it.",
+            "The ferry will be repaired by the region, the minister said, who had come to see the damage that the "
+            "storm of the last week had done to the old harbour wall and the houses behind it.",
+        ),
+        Keep("The woods are lovely,\ndark and deep,\nBut I have promises to keep,\nAnd miles to go before I sleep."),
+        Keep("Home\nNews\nSport\nWeather\nAbout us\nContact"),
+    ),
+)
