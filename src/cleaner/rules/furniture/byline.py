@@ -1,0 +1,50 @@
+"""F101: the byline, a line that says who wrote the article.
+
+Only a line every piece of which is a person, a role, an outlet, a place or a date is one: "By Friday
+the river had fallen" is a sentence. A byline that names nobody ("By Staff") leaves the body as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaner.page import Mark, Page
+from cleaner.people import LINE_LIMIT, parse_byline
+from cleaner.rules.rule import Fix, Keep, UnitRule
+
+
+def find(page: Page) -> Iterator[Mark]:
+    """The labelled bylines of a page, one mark for each person."""
+    for unit, text in enumerate(page.texts):
+        if len(text) > LINE_LIMIT or page.prose[unit]:
+            continue
+        byline = parse_byline(text, page.language)
+        if byline is None or byline.weak:
+            continue
+        for author in byline.authors:
+            yield Mark(unit, "F101", "field", "authors", author, 5.0)
+        if not byline.authors:
+            yield Mark(unit, "F101", "field", "outlet", ", ".join(byline.outlets or byline.roles), 4.0)
+
+
+RULE = UnitRule(
+    code="F101",
+    name="byline",
+    summary="the line that says who wrote the article",
+    why="Roles, outlets, handles and dates are taken off; agencies and newsrooms are no authors. A sentence that"
+    ' begins with "By" is left alone, because every piece of a byline must be accounted for.',
+    find=find,
+    examples=(
+        Fix("By Jane Doe and John Roe\n\nThe ferry sailed.", "The ferry sailed.", field="authors", value="John Roe"),
+        Fix(
+            "Von Anna Schmidt, Redakteurin\n\nDie Fähre fuhr.",
+            "Die Fähre fuhr.",
+            "de",
+            field="authors",
+            value="Anna Schmidt",
+        ),
+        Fix("By Jane Doe, Political Editor | Reuters\n\nSo.", "So.", field="authors", value="Jane Doe"),
+        Keep("By Friday the river had fallen."),
+        Keep("By Jane Doe's account, the ferry never sailed."),
+    ),
+)

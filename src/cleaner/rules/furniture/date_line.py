@@ -1,0 +1,193 @@
+"""F102: the line that says when the article was published, and when it was changed.
+
+A date line holds dates and words that announce them ("Published", "Stand", "수정"), week days, times,
+reading times, sometimes the author or the place. A sentence that mentions a date holds other words
+and stays; a bare date far down in the text (a timeline's heading) stays as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cleaner.dates import FoundDate, find_dates
+from cleaner.page import Mark, Page
+from cleaner.people import Byline, parse_byline, parse_names
+from cleaner.rules.rule import Fix, Keep, UnitRule
+
+_LIMIT = 180
+_EARLY = 3  # a date without a label counts only before this many units of prose
+
+_PUBLISHED = re.compile(
+    r"publish|posted|created|released|issued|filed|\bdated?\b|veröffentlich|publizier|erstell|erschien|\bstand\b|publi[ée]|"
+    r"mis en ligne|\bpublica|\bfecha|\bdata\b|pubblica|gepubliceerd|geplaatst|publicer|udgivet|offentlig|publiser|julkais|"
+    r"publikac|opublik|dodano|publikov|vydáno|uverejn|zverejn|опубл|размещ|\bдата|publicat|terbit|dipublikasi|đăng|yayın|"
+    r"giriş|oluşturul|نشر|منشور|انتشار|פורסם|תאריך|प्रकाशित|पब्लिश|公開|配信|掲載|发布|發布|發佈|发表|日期|입력|등록|승인|발행|เผยแพร่|"
+    r"δημοσ|megjelen|közzét|objavljen|geschrieben",
+    re.I,
+)
+_MODIFIED = re.compile(
+    r"updat|modifi|revis|edited|amended|aktualis|geändert|mis[e]? à jour|actuali[sz]|atualiz|aggiorna|modifica|bijgewerkt|aangepast|"
+    r"gewijzigd|uppdater|opdater|oppdater|endret|ændret|ändrad|päivite|muokat|aktuali[zs]|обновл|измен|оновл|güncel|تحديث|بروز|"
+    r"עודכן|עדכון|अपडेट|अद्यतन|更新|修改|수정|업데이트|อัปเดต|อัพเดท|ปรับปรุง|ενημέρ|ενημερ|τροποπ|frissít|módosít|diperbarui|cập nhật|"
+    r"ažurira|izmijen",
+    re.I,
+)
+_FIRST = re.compile(r"\b(?:first|originally|erst|zuerst|original)", re.I)
+# Words that go with a date and say nothing else.
+_FILLER = frozenset(
+    (
+        "on at in the of and last first originally date time by from am pm a.m p.m noon um uhr am vom der den die das ab zuletzt letzte"
+        " erstmals seit le la les à a du de dernière el las los del en il alle ore ora lo dal às as o om op laatst kl kl. klo den senast"
+        " sist sidst w dnia dne v ob o r r. г г. р р. в о от saat son tarihi tarih ngày lúc tanggal jam pukul pada wib wita wit เวลา น น."
+        " วันที่ เมื่อ ล่าสุด ημερομηνία στις τελευταία ώρα को बजे आखिरी दिनांक في آخر تاريخ بتاريخ الساعة صباحا مساء م ص ه هـ בשעה ב אחרון ч час"
+        " gmt utc ist et est edt pt pst pdt ct cst cdt bst cet cest mez mesz msk мск jst kst eat wat sast myt sgt hkt aest aedt updated"
+        " min mins minute minutes read reading hours hour ago lesezeit lesedauer minuten lecture lectura lettura tempo leitura leestijd"
+        " lästid läsning czytania dk dakika okuma süresi comments comment kommentare kommentar commentaires comentarios comentários"
+        " issue print edition article artikel news online no nr. m m. d d. gada ekl 最終 최종 最后 时间 時間 日時 기사 기사입력 最終更新日 时间 上午 下午 午前 午後 오전 오후"
+        " ora. g gg oras printed version view views"
+    ).split()
+)
+_WEEKDAYS = frozenset(
+    (
+        "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday mo di mi do fr sa so montag"
+        " dienstag mittwoch donnerstag freitag samstag sonntag sonnabend lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu"
+        " ven sam dim lunes martes miércoles miercoles jueves viernes sábado sabado domingo segunda terça quarta quinta sexta segunda-feira"
+        " terça-feira quarta-feira quinta-feira sexta-feira lunedì martedì mercoledì giovedì venerdì maandag dinsdag woensdag donderdag"
+        " vrijdag zaterdag zondag måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag maanantai maanantaina"
+        " tiistai tiistaina keskiviikko torstai perjantai lauantai sunnuntai poniedziałek wtorek środa czwartek piątek sobota niedziela"
+        " pondělí úterý středa čtvrtek pátek neděle понедельник вторник среда четверг пятница суббота воскресенье понеділок вівторок середа"
+        " четвер п'ятниця субота неділя pazartesi salı çarşamba perşembe cuma cumartesi pazar hétfő kedd szerda csütörtök péntek szombat"
+        " vasárnap luni marți miercuri joi vineri sâmbătă duminică senin selasa rabu kamis jumat sabtu minggu thứ chủ nhật hai ba tư năm"
+        " sáu bảy الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد ראשון שני שלישי רביעי חמישי שישי שבת יום सोमवार मंगलवार बुधवार गुरुवार"
+        " शुक्रवार शनिवार रविवार δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή จันทร์ อังคาร พุธ พฤหัสบดี ศุกร์ เสาร์ อาทิตย์"
+        " 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日 星期一 星期二 星期三 星期四 星期五 星期六 星期日 월요일 화요일 수요일 목요일 금요일 토요일 일요일 月 火 水 木 金 土 日 月曜"
+        " 火曜 水曜 木曜 金曜 土曜 日曜 周一 周二 周三 周四 周五 周六 周日 월 화 수 목 금 토 일"
+    ).split()
+)
+_SPLIT = re.compile(r"[\s,،、.:：;|｜•·●/()\[\]（）＊*—–-]+")
+_CLOCK = re.compile(r"\d{1,2}[:.h時시点]\d{2}(?::\d\d)?\s?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\d+", re.I)
+_REST = re.compile(r"\s*[|｜•·●—–]\s*|\s-\s|,\s|\s{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """What a date line says; `labelled` where a word announces the date of publication or change."""
+
+    published: FoundDate | None
+    modified: FoundDate | None
+    byline: Byline | None = None
+    labelled: bool = False
+
+
+def _told(text: str, dates: list[FoundDate]) -> tuple[FoundDate | None, FoundDate | None, bool]:
+    """Which date is of publication and which of change, by the words before each."""
+    published = modified = bare = None
+    at = 0
+    for date in dates:
+        label = text[at : date.start]
+        if _MODIFIED.search(label) and not (_PUBLISHED.search(label) and _FIRST.search(label)):
+            modified = date
+        elif _PUBLISHED.search(label):
+            published = published or date
+        elif at and _PUBLISHED.search(text[date.end : date.end + 12]) is None and _MODIFIED.search(
+            text[date.end : date.end + 14]
+        ):
+            modified = date
+        else:
+            bare = bare or date
+        at = date.end
+    labelled = bool(published or modified)
+    if published is None and bare is not None:
+        if modified is not None and text.find("(", bare.end, modified.start) < 0 and bare.start > modified.start:
+            return None, modified, labelled
+        published = bare
+    return published, modified, labelled
+
+
+def read_date_line(text: str, language: str = "und", first: bool | None = None) -> DateLine | None:
+    """The dates of a line that is a date line; None for another line.
+
+    `first` says whether the day comes first in figures (see `cleaner.dates.day_first`).
+    """
+    if len(text) > _LIMIT or not any(c.isdigit() for c in text):
+        return None
+    dates = find_dates(text, language, first=first)
+    if not 1 <= len(dates) <= 4:
+        return None
+    published, modified, labelled = _told(text, dates)
+    rest, at = [], 0
+    for date in dates:
+        rest.append(text[at : date.start])
+        at = date.end
+    rest.append(text[at:])
+    byline: Byline | None = None
+    left = 0
+    for part in rest:
+        for piece in _REST.split(part):
+            words = [w for w in _SPLIT.split(_CLOCK.sub(" ", piece.casefold()).strip()) if w]
+            strange = [
+                w for w in words if w not in _FILLER and w not in _WEEKDAYS and not _PUBLISHED.search(w) and not _MODIFIED.search(w)
+            ]
+            if not strange:
+                continue
+            people = parse_byline(piece.strip(" ,|(-"), language) or parse_names(piece.strip(" ,|(-"), language)
+            if people and byline is None:
+                byline = people
+            elif len(strange) <= 2 and len(piece) <= 24 and (piece.strip(" ,|(-")[:1].isupper() or not piece.isascii()):
+                left += 1  # a place, a section, a count of comments
+            else:
+                left += 3
+    if left > (3 if labelled and len(text) <= 100 else 1):
+        return None
+    return DateLine(published, modified, byline, labelled)
+
+
+def find(page: Page) -> Iterator[Mark]:
+    """The date lines of a page."""
+    prose = 0
+    for unit, text in enumerate(page.texts):
+        if page.prose[unit]:
+            prose += 1
+        if len(text) > _LIMIT or len(text) < 6:
+            continue
+        line = read_date_line(text, page.language)
+        if line is None or (not line.labelled and (prose >= _EARLY or page.prose[unit])):
+            continue
+        if line.byline:
+            for author in line.byline.authors:
+                yield Mark(unit, "F102", "field", "authors", author, 4.0)
+        for field, date in (("published", line.published), ("modified", line.modified)):
+            if date is not None:
+                value = text[date.start : date.end] if date.ambiguous else date.iso
+                why = "day and month are not certain" if date.ambiguous else ""
+                yield Mark(unit, "F102", "field", field, value, 5.0 if line.labelled else 3.0, date.start, date.end, why)
+
+
+RULE = UnitRule(
+    code="F102",
+    name="date-line",
+    summary="the line that says when the article was published or changed",
+    why="Sites print it under the headline and text dumps keep it between the paragraphs. A sentence that mentions"
+    " a date, and a bare date further down (a timeline's heading), are left alone.",
+    find=find,
+    examples=(
+        Fix("May 4, 2021\n\nThe ferry sailed.", "The ferry sailed.", field="published", value="2021-05-04"),
+        Fix(
+            "Published: 17 October 2024 | Updated: 18 October 2024\n\nThe ferry sailed.",
+            "The ferry sailed.",
+            field="modified",
+            value="2024-10-18",
+        ),
+        Fix(
+            "Stand: 11.05.2023, 21:48 Uhr\n\nDie Fähre fuhr.",
+            "Die Fähre fuhr.",
+            "de",
+            field="published",
+            value="2023-05-11T21:48",
+        ),
+        Keep("The bridge was opened on May 4, 2021."),
+        Keep("On 17 October 2024 the council met, and nobody came."),
+    ),
+)
