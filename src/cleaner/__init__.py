@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cleaner.article import (
     Article,
@@ -21,7 +21,9 @@ from cleaner.article import (
 )
 from cleaner.cleaner import Cleaner, Failure
 from cleaner.ledger import Change, Edit, Pass, Traced
-from cleaner.rules import RULES
+
+if TYPE_CHECKING:
+    from cleaner.rules import RULES
 
 __version__ = "0.1.0"
 
@@ -84,3 +86,12 @@ def clean_many(
 ) -> Iterator[Article | Failure]:
     """Clean a stream, in order; an input that fails yields a `Failure`, and the stream goes on."""
     return _DEFAULT.clean_many(raws, workers, **hints)
+
+
+def __getattr__(name: str) -> Any:
+    """`RULES` loads with its first use: the rules compile many patterns."""
+    if name == "RULES":
+        from cleaner.rules import RULES
+
+        return RULES
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

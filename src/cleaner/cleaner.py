@@ -1,25 +1,18 @@
-"""The stages in order: read, restore, label, repair, assemble."""
+"""The cleaner: its options, and what it can be asked for. The stages stand in `pipeline`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
-from typing import Any, Literal
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Literal
 
 from cleaner.article import Article, Finding, TooLarge
-from cleaner.assemble import assemble
-from cleaner.engine import Protector, Span
-from cleaner.label import label
-from cleaner.language import guess
 from cleaner.ledger import Traced
-from cleaner.page import InputKind, Page
-from cleaner.read import Source, read
-from cleaner.read.text import cut
-from cleaner.repair import repair_text
-from cleaner.restore import restore
-from cleaner.rules import RULES
-from cleaner.rules.rule import Rule, TextRule, UnitRule
+
+if TYPE_CHECKING:
+    from cleaner.page import InputKind
+    from cleaner.rules.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +66,12 @@ class Cleaner:
 
         Raises `TooLarge` for an input over the limit and `NotText` for binary data.
         """
-        if len(raw) > self.limit:
+        from cleaner.pipeline import clean_one
+
+        if isinstance(raw, str | bytes | bytearray) and len(raw) > self.limit:
             raise TooLarge(f"the input has {len(raw)} characters or bytes; the limit is {self.limit}")
-        source = read(raw, url=url, encoding=encoding, kind=kind)
-        rules = self.rules()
-        texts = [rule for rule in rules if isinstance(rule, TextRule)]
-        segments = _segments(source)
-        traced, segments = restore(source.text, texts, segments, self._protector())
-        known = language or self.language or (source.html.language if source.html else "") or ""
         hints = {"title": title, "published": published, "url": url}
-        page = _page(
-            source, traced, segments, known or guess(traced.text), {k: v for k, v in hints.items() if v},
-            self.threshold,
-        )  # fmt: skip
-        units = [rule for rule in rules if isinstance(rule, UnitRule)]
-        labels = label(page, units, self._may_drop())
-        return assemble(source, traced, page, labels, texts, self._protector(), url)
+        return clean_one(self, raw, {k: v for k, v in hints.items() if v}, language, encoding, kind)
 
     __call__ = clean
 
@@ -101,8 +84,9 @@ class Cleaner:
 
         Runs the restore and the repair rules, and drops a paragraph that repeats the one before it.
         """
-        texts = [rule for rule in self.rules() if isinstance(rule, TextRule)]
-        return repair_text(text, texts, language or self.language, self._protector())
+        from cleaner.pipeline import repair_one
+
+        return repair_one(self, text, language)
 
     def clean_many(
         self, raws: Iterable[str | bytes], workers: int = 1, **hints: Any
@@ -114,6 +98,8 @@ class Cleaner:
 
     def rules(self) -> tuple[Rule, ...]:
         """The rules that this cleaner runs, in order."""
+        from cleaner.rules import RULES
+
         return tuple(rule for rule in RULES if self._is_on(rule))
 
     def _is_on(self, rule: Rule) -> bool:
@@ -123,56 +109,9 @@ class Cleaner:
             return any(rule.code.startswith(code) for code in self.select)
         return rule.default
 
-    def _protector(self) -> Protector | None:
-        if not self.protect:
-            return None
-        pattern = re.compile("|".join(f"(?:{one})" for one in self.protect))
-        return lambda text: [m.span() for m in pattern.finditer(text) if m.group()]
-
-    def _may_drop(self) -> Any:
-        if not self.protect:
-            return None
-        pattern = re.compile("|".join(f"(?:{one})" for one in self.protect))
-        return lambda text: pattern.search(text) is None
-
     def __getstate__(self) -> dict[str, Any]:
         return {f.name: getattr(self, f.name) for f in fields(self)}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         for name, value in state.items():
             object.__setattr__(self, name, value)
-
-
-def _segments(source: Source) -> list[Span] | None:
-    html = source.html
-    return None if html is None else list(zip(html.starts, html.ends, strict=True))
-
-
-def _page(
-    source: Source,
-    traced: Traced,
-    segments: list[Span] | None,
-    language: str,
-    hints: dict[str, str],
-    threshold: float,
-) -> Page:
-    """The page to label: cut from plain text, or carried over from the HTML reader."""
-    html = source.html
-    if html is None or segments is None:
-        return replace(cut(traced.text, language, hints), threshold=threshold)
-    text = traced.text
-    starts, ends, texts = [], [], []
-    for (start, end), marker in zip(segments, html.markers, strict=True):
-        unit = text[start:end]
-        stripped = unit.strip()
-        start += len(unit) - len(unit.lstrip())
-        starts.append(start)
-        ends.append(start + len(stripped))
-        texts.append(stripped[len(marker) :] if stripped.startswith(marker) else stripped)
-    markers = [
-        text[start : end - len(rest)] for start, end, rest in zip(starts, ends, texts, strict=True)
-    ]
-    return Page(
-        text, starts, ends, html.kinds, markers, texts, [1] * len(starts), language, "html",
-        html.elements, html.evidence, hints, threshold, (html, source.markup),
-    )  # fmt: skip

@@ -130,3 +130,14 @@ class Page:
         from cleaner.measure import looks_like_prose
 
         return [looks_like_prose(text, words) for text, words in zip(self.texts, self.words, strict=True)]
+
+    @cached_property
+    def phrases(self) -> list[Phrase | None]:
+        """What the lexicons of boilerplate say of each unit (see `cleaner.rules.lexicon`)."""
+        from cleaner.rules.lexicon import lexicon
+
+        look_up, language = lexicon().look_up, self.language
+        return [
+            look_up(text, key, words, prose, language)
+            for text, key, words, prose in zip(self.texts, self.keys, self.words, self.prose, strict=True)
+        ]

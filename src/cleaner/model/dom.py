@@ -30,18 +30,10 @@ _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _SENTENCE_ENDS = frozenset(".!?…。！？\"”»:।؟")
 _ASCII_PUNCTUATION, _ASCII_DIGITS, _ASCII_CAPITALS = b".,;:!?", b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _STOP_WORDS = frozenset(
-    """the of and to in a is that for it on with as was at by be he his from are this have has an not but they
-    which you or had were their its will who said been we there can would about more when der die und das in den
-    von zu mit sich des auf ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei einer
-    um am sind noch wie einem über so zum haben nur oder aber vor zur bis mehr durch le la les de des un une et en
-    du que est pour qui dans ce il au sur pas plus par avec ne se sont son cette mais ont aux comme el los las del y
-    con no su para al lo más pero sus o este sí porque esta entre cuando muy sin sobre también me hasta hay di che
-    per non si una sono da della i anche ma nel dei alla ha os as do em uma com não mais dos het van dat op te zijn
-    voor niet met aan om ook dan maar bij och att som på är av för till inte om ett til ikke der det w na z nie że
-    jest jak za po od przez в и на не что с по как это он у из за от""".split()
+    ["the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "on", "with", "as", "was", "at", "by", "be", "he", "his", "from", "are", "this", "have", "has", "an", "not", "but", "they", "which", "you", "or", "had", "were", "their", "its", "will", "who", "said", "been", "we", "there", "can", "would", "about", "more", "when", "der", "die", "und", "das", "in", "den", "von", "zu", "mit", "sich", "des", "auf", "ist", "im", "dem", "nicht", "ein", "eine", "als", "auch", "es", "an", "werden", "aus", "er", "hat", "dass", "sie", "nach", "wird", "bei", "einer", "um", "am", "sind", "noch", "wie", "einem", "über", "so", "zum", "haben", "nur", "oder", "aber", "vor", "zur", "bis", "mehr", "durch", "le", "la", "les", "de", "des", "un", "une", "et", "en", "du", "que", "est", "pour", "qui", "dans", "ce", "il", "au", "sur", "pas", "plus", "par", "avec", "ne", "se", "sont", "son", "cette", "mais", "ont", "aux", "comme", "el", "los", "las", "del", "y", "con", "no", "su", "para", "al", "lo", "más", "pero", "sus", "o", "este", "sí", "porque", "esta", "entre", "cuando", "muy", "sin", "sobre", "también", "me", "hasta", "hay", "di", "che", "per", "non", "si", "una", "sono", "da", "della", "i", "anche", "ma", "nel", "dei", "alla", "ha", "os", "as", "do", "em", "uma", "com", "não", "mais", "dos", "het", "van", "dat", "op", "te", "zijn", "voor", "niet", "met", "aan", "om", "ook", "dan", "maar", "bij", "och", "att", "som", "på", "är", "av", "för", "till", "inte", "om", "ett", "til", "ikke", "der", "det", "w", "na", "z", "nie", "że", "jest", "jak", "za", "po", "od", "przez", "в", "и", "на", "не", "что", "с", "по", "как", "это", "он", "у", "из", "за", "от"]
 )
 _INSTANT_BODY = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.)*+)"')
-_TAGS = "p li h1 h2 h3 h4 h5 h6 td th div blockquote figcaption pre dt dd section article button".split()
+_TAGS = ["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "div", "blockquote", "figcaption", "pre", "dt", "dd", "section", "article", "button"]
 _TAG_NUMBER = {tag: number for number, tag in enumerate(_TAGS)} | {"table": 20}
 _KIND_NUMBER = {"caption": 1, "list_item": 2, "quote": 3, "table": 4, "code": 5, "verse": 6}
 _NEAR = ("words", "link_share", "punctuation", "terminal", "heading", "in_best", "tag", "title_likeness")

@@ -27,6 +27,10 @@ _SIGNS = frozenset(
     "\u00a0\u20ac\u00a3\u00a7\u00a9\u00ae\u2122\u00b0\u2116\u060c\u061b\u061f\u00ad\u200c\u200d\u200e\u200f"
 )
 _COMMON_ACCENTS = frozenset("éèüöäñçáíóúàâêôßøåæãõëïîûùœšžýčćłńśźżăşţğıőűřěů")
+_KOREAN_MARKS = frozenset("\u2026\u201c\u201d\u2018\u2019\u00b7\u300c\u300d")
+_ASIAN_MARKS = _KOREAN_MARKS | frozenset(
+    "\u3001\u3002\uff0c\u300e\u300f\uff01\uff1f\uff1a\uff1b\uff08\uff09\u3000\u2014\u30fb\u300a\u300b\u3010\u3011"
+)
 _CASE_IN_WORD, _CASE_RUN, _CASE_START, _SCRIPTS_MIXED = 7.0, 1.0, 1.2, 8.0
 _MARK_AFTER_NONE = 6.0
 _APART = 3.0
@@ -56,12 +60,9 @@ class Language:
             if b.isascii():
                 return _FOREIGN_ASCII + (_SCRIPTS_MIXED if i else 0.0) + _case(a, b)
             own = self.latin == _is_latin(b)
-            rarity = _FOREIGN if folded_b in _COMMON_ACCENTED_LATIN and own else _RARE
+            rarity = _FOREIGN if folded_b in _COMMON_ACCENTS and own else _RARE
             return rarity + (0.0 if own or not i else _SCRIPTS_MIXED / 2) + _case(a, b)
         return cost + _other(a, b)
-
-
-_COMMON_ACCENTED_LATIN = _COMMON_ACCENTS
 
 
 def _folded(ch: str) -> str:
@@ -163,7 +164,8 @@ def _data() -> dict[str, dict[str, list[str] | str]]:
 @cache
 def language(name: str) -> Language:
     """The letters of a language by its ISO 639-1 code; KeyError where there are none."""
-    alphabet, packed = _data()["languages"][name]
+    data = _data()["languages"][name]
+    alphabet, packed = data[0], data[1]
     width = len(alphabet) + 1
     costs = [(ord(c) - 48) / 4 for c in packed]
     table = tuple(tuple(costs[row * width : (row + 1) * width]) for row in range(width))

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleaner.article import Encoding, NotText
+from cleaner.model.charsets import SEVERAL_BYTES, guess, ranking, read, sample_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,66 +63,6 @@ _ODD_LABELS = {
     "x-mac-ukrainian": "mac-cyrillic", "x-mac-cyrillic": "mac-cyrillic", "ms932": "cp932", "ansi": "cp1252",
     "windows-949": "cp949", "windows-31j": "cp932", "windows-936": "gbk", "windows-950": "big5",
 }  # fmt: skip
-_CODEC = {
-    "windows-874": "cp874", "shift_jis": "cp932", "euc-kr": "cp949", "big5": "big5hkscs", "ibm866": "cp866",
-    "macintosh": "mac-roman", "x-mac-cyrillic": "mac-cyrillic", "iso-2022-jp": "iso2022_jp_ext",
-    "iso-2022-kr": "iso2022_kr", **{f"windows-125{n}": f"cp125{n}" for n in range(9)},
-}  # fmt: skip
-_SEVERAL_BYTES = frozenset(
-    ("gb18030", "shift_jis", "euc-kr", "big5", "euc-jp", "iso-2022-jp", "iso-2022-kr", "hz", "johab")
-)
-
-_LATIN_WEST = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "sq")
-_LATIN_EAST = ("pl", "cs", "sk", "hu", "ro", "hr", "sl", "sq", "de")
-_CYRILLIC = ("ru", "uk", "bg", "mk")
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """An encoding, the languages it serves, and how rare it is (in nats, against the commonest)."""
-
-    name: str
-    languages: tuple[str, ...]
-    rarity: float
-
-
-_SINGLE = (
-    _Candidate("windows-1252", _LATIN_WEST, 0),
-    _Candidate("windows-1250", _LATIN_EAST, 1),
-    _Candidate("windows-1251", _CYRILLIC, 1),
-    _Candidate("windows-1253", ("el",), 1.5),
-    _Candidate("windows-1254", ("tr",), 1.5),
-    _Candidate("windows-1255", ("he",), 1.5),
-    _Candidate("windows-1256", ("ar", "fa"), 1.5),
-    _Candidate("windows-1257", ("lt", "lv", "et"), 1.5),
-    _Candidate("windows-1258", ("vi",), 1.5),
-    _Candidate("windows-874", ("th",), 1.5),
-    _Candidate("iso-8859-15", _LATIN_WEST, 2),
-    _Candidate("iso-8859-2", _LATIN_EAST, 2),
-    _Candidate("iso-8859-5", _CYRILLIC, 2.5),
-    _Candidate("koi8-r", ("ru", "bg"), 2),
-    _Candidate("koi8-u", ("uk", "ru"), 2.5),
-    _Candidate("iso-8859-7", ("el",), 2.5),
-    _Candidate("iso-8859-8", ("he",), 2.5),
-    _Candidate("iso-8859-6", ("ar",), 2.5),
-    _Candidate("iso-8859-13", ("lt", "lv", "et"), 2.5),
-    _Candidate("iso-8859-4", ("lt", "lv", "et"), 3),
-    _Candidate("iso-8859-16", ("ro",), 3),
-    _Candidate("macintosh", _LATIN_WEST, 4),
-    _Candidate("ibm866", ("ru",), 3),
-    _Candidate("x-mac-cyrillic", _CYRILLIC, 4),
-    _Candidate("cp850", _LATIN_WEST, 5),
-    _Candidate("cp852", _LATIN_EAST, 5),
-)
-_MULTI = (
-    ("gb18030", "zh-hans"),
-    ("big5", "zh-hant"),
-    ("shift_jis", "ja"),
-    ("euc-jp", "ja"),
-    ("euc-kr", "ko"),
-)
-_MULTI_RARITY = 1.0
-
 _META = re.compile(
     rb"""<meta\b[^>]{0,300}?\bcharset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:.\-]{2,40})""", re.IGNORECASE
 )
@@ -129,7 +70,6 @@ _XML = re.compile(
     rb"""\A\s{0,99}<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}["']([A-Za-z0-9_:.\-]{2,40})["']"""
 )
 _HEAD = 4096
-_WINDOWS, _WINDOW = 48, 320
 _GOOD_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _CESU = re.compile(rb"\xed([\xa0-\xaf])([\x80-\xbf])\xed([\xb0-\xbf])([\x80-\xbf])")
@@ -147,14 +87,14 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     for mark, name in _MARKS:
         if data.startswith(mark):
             body = data[len(mark) :]
-            return Decoded(_read(body, name), Encoding(name, "byte-order mark", 1.0))
+            return Decoded(read(body, name), Encoding(name, "byte-order mark", 1.0))
     if data.startswith(_BINARY):
         raise NotText("the input begins like a binary file, not like a text")
     if wide := _wide(data):
-        return Decoded(_read(data, wide), Encoding(wide, "zero bytes", 0.95))
+        return Decoded(read(data, wide), Encoding(wide, "zero bytes", 0.95))
     _refuse_binary(data)
     if seven_bit := _seven_bit(data):
-        return Decoded(_read(data, seven_bit), Encoding(seven_bit, "escape sequences", 0.99))
+        return Decoded(read(data, seven_bit), Encoding(seven_bit, "escape sequences", 0.99))
     if data.isascii():
         return Decoded(data.decode("ascii"), Encoding("ascii", "valid", 1.0))
     try:
@@ -166,23 +106,11 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     for label, how in ((encoding, "caller"), (_declared(data), "declaration")):
         name = _canonical(label)
         if name and name != "utf-8" and not damaged and _holds(data, name):
-            return Decoded(_read(data, name), Encoding(name, how, 0.95))
+            return Decoded(read(data, name), Encoding(name, how, 0.95))
     if damaged:
         return Decoded(_read_damaged(data), Encoding("utf-8", "valid but for damaged places", 0.9))
     name, confidence = guess(data)
-    return Decoded(_read(data, name), Encoding(name, "detected", confidence))
-
-
-def guess(data: bytes) -> tuple[str, float]:
-    """The most probable legacy encoding of bytes that are not UTF-8, and how sure that is (0 to 1)."""
-    sample = _sample(data)
-    ranking = _ranking(sample)
-    best_cost, name = ranking[0]
-    text = _read(sample, name)
-    for cost, other in ranking[1:]:
-        if _read(sample, other) != text:
-            return name, round(max(0.3, 1 - 0.7 * 2 ** (-(cost - best_cost) / 4)), 2)
-    return name, 0.99
+    return Decoded(read(data, name), Encoding(name, "detected", confidence))
 
 
 def _canonical(label: str | None) -> str:
@@ -207,27 +135,6 @@ def _declared(data: bytes) -> str | None:
     label = found.group(1).decode("ascii")
     # A document that can be read byte by byte is not UTF-16, whatever it says.
     return "utf-8" if label.lower().startswith("utf-16") else label
-
-
-def _table(name: str) -> str:
-    """All 256 characters of a single-byte encoding; what it leaves undefined reads as a control."""
-    codec = _CODEC.get(name, name)
-    fallback = chr if name.startswith("windows-") else lambda _: "\ufffd"
-    out = []
-    for byte in range(256):
-        try:
-            out.append(bytes((byte,)).decode(codec))
-        except UnicodeDecodeError:
-            out.append(fallback(byte))
-    return "".join(out)
-
-
-def _read(data: bytes, name: str) -> str:
-    if name.startswith("utf-"):
-        return data.decode(name, "replace")
-    if name in _SEVERAL_BYTES:
-        return data.decode(_CODEC.get(name, name), "replace")
-    return codecs.charmap_decode(data, "strict", _table(name))[0]
 
 
 def _wide(data: bytes) -> str:
@@ -279,7 +186,7 @@ def _reads_as_utf16(data: bytes) -> str:
                 best = (name, cost)
     if best[0]:
         # The same bytes may be text in a legacy encoding, two bytes a character.
-        cost, _ = _ranking(head)[0]
+        cost, _ = ranking(head)[0]
         if cost / (len(head) / 2) < best[1]:
             return ""
     return best[0]
@@ -321,7 +228,7 @@ def _join_surrogates(found: re.Match[bytes]) -> bytes:
 
 def _is_damaged_utf8(data: bytes) -> bool:
     """Whether bytes that are not valid UTF-8 are mostly that."""
-    sample = data if len(data) <= 1 << 20 else _sample(data, 1024)
+    sample = data if len(data) <= 1 << 20 else sample_of(data, 1024)
     sequences = _GOOD_UTF8.findall(sample)
     high = len(sample) - len(sample.translate(None, bytes(range(128, 256))))
     bad = high - sum(map(len, sequences))
@@ -330,71 +237,18 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
 def _holds(data: bytes, name: str) -> bool:
     """Whether what a caller or a document says of its encoding stands up to the evidence."""
-    sample = _sample(data)
-    text = _read(sample, name)
-    if name in _SEVERAL_BYTES or name.startswith("utf-"):
+    sample = sample_of(data)
+    text = read(sample, name)
+    if name in SEVERAL_BYTES or name.startswith("utf-"):
         high = sum(c > "\x7f" for c in text)
         return text.count("\ufffd") <= 0.1 * high
-    ranking = _ranking(sample)
-    own = next((cost for cost, other in ranking if other == name), None)
+    ordered = ranking(sample)
+    own = next((cost for cost, other in ordered if other == name), None)
     if own is None:  # an encoding without a model is believed as long as its text is printable
         return all(c.isprintable() or c in "\t\n\r\f" for c in text)
-    excess = own - ranking[0][0]
+    excess = own - ordered[0][0]
     high = len(sample) - len(sample.translate(None, bytes(range(128, 256))))
     return excess < max(_OVERRULE, _OVERRULE_PER_BYTE * high)
-
-
-def _sample(data: bytes, windows: int = _WINDOWS) -> bytes:
-    """Windows around bytes above 127, spread over the data; all of it where it is short."""
-    if len(data) <= windows * _WINDOW:
-        return data
-    step = len(data) // windows
-    parts: list[bytes] = []
-    for i in range(windows):
-        found = _HIGH.search(data, i * step, (i + 1) * step)
-        if found:
-            # Begin at a break, or a character of two bytes is cut.
-            start = max(data.rfind(b" ", i * step, found.start()), data.rfind(b"\n", i * step, found.start()))
-            start = max(start, found.start() - 80, 0)
-            parts.append(data[start : start + _WINDOW])
-    return b"\n".join(parts)
-
-
-def _ranking(sample: bytes) -> list[tuple[float, str]]:
-    """Every candidate with the cost of its best language, cheapest first; costs are in nats."""
-    from collections import Counter
-
-    from cleaner.model.letters import characters, language
-
-    costs: dict[str, float] = {}
-    for name, model_name in _MULTI:
-        text = _read(sample, name)
-        if text.count("\ufffd") <= 2 + 0.02 * len(text):
-            model = characters(model_name)
-            costs[name] = _MULTI_RARITY + sum(model.cost(c) * n for c, n in Counter(text).items())
-    pairs = Counter(zip(b" " + sample, sample, strict=False))
-    plain = [(chr(a), chr(b), n) for (a, b), n in pairs.items() if a < 128 and b < 128]
-    high = [(a, b, n) for (a, b), n in pairs.most_common() if a >= 128 or b >= 128]
-    names = dict.fromkeys(x for candidate in _SINGLE for x in candidate.languages)
-    base = {x: sum(language(x).after(a, b) * n for a, b, n in plain) for x in names}
-    first: list[tuple[float, _Candidate, str, str]] = []
-    for candidate in _SINGLE:
-        table = _table(candidate.name)
-        for x in candidate.languages:
-            model_x = language(x)
-            cost = (
-                base[x]
-                + candidate.rarity
-                + sum(model_x.after(table[a], table[b]) * n for a, b, n in high[:80])
-            )
-            first.append((cost, candidate, x, table))
-    first.sort(key=lambda entry: entry[0])
-    for rank, (cost, candidate, x, table) in enumerate(first):
-        if rank < 16 or candidate.name not in costs:
-            model_x = language(x)
-            full = cost + sum(model_x.after(table[a], table[b]) * n for a, b, n in high[80:])
-            costs[candidate.name] = min(full, costs.get(candidate.name, full))
-    return sorted((cost, name) for name, cost in costs.items())
 
 
 def _read_damaged(data: bytes) -> str:
@@ -411,7 +265,7 @@ def _read_damaged(data: bytes) -> str:
     if len(_HIGH.findall(legacy[:_HEAD])) >= 4:
         name, _ = guess(legacy)
         for number in odd:
-            out[number] = _read(lines[number], name)
+            out[number] = read(lines[number], name)
     text = "\n".join(out)
     if not _ESCAPED_BYTES.search(text):
         return text
@@ -432,7 +286,7 @@ def _mended(run: str, text: str, start: int, end: int) -> Iterator[str]:
         return  # the input begins inside a character
     if end == len(text) and raw[0] >= 0xC2 and len(raw) < 4 and all(b < 0xC0 for b in raw[1:]):
         return  # and ends inside one
-    letters = _read(raw, "windows-1252")
+    letters = read(raw, "windows-1252")
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     if _reads_well(before, letters, after):

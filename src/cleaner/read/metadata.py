@@ -1,8 +1,747 @@
-"""stub"""
-from typing import NamedTuple, Any
+"""What a page says of itself: title, authors, dates and the rest, each candidate with its source.
+
+Pages state these things several times over (JSON-LD, meta tags, microdata, `<time>`, a printed byline)
+and the statements disagree: titles carry the site's name, the author is the publisher, the date is the
+day of the last deployment. Each field therefore collects its candidates in order of trust and lets
+agreement between independent ones change that order; all of them come out as evidence, first choice
+first.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import json
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+from functools import cached_property
+from typing import Any, NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from cleaner.article import Image
+from cleaner.dates import find_dates, parse_date
+from cleaner.measure import fold
+from cleaner.page import Evidence
+from cleaner.people import is_name, parse_byline, parse_names
+from cleaner.read.html import FLAG, MARK, Segments
+
+
 class Facts(NamedTuple):
-    evidence: tuple = ()
-    images: tuple = ()
-    language: str = "und"
-def read_metadata(segments: Any, url: Any, starts: Any) -> Facts:
-    return Facts()
+    """The evidence for the fields, the pictures, and the language ("und" where the page names none)."""
+
+    evidence: tuple[Evidence, ...]
+    images: tuple[Image, ...]
+    language: str
+
+
+class Candidate(NamedTuple):
+    """A value for a field, where it came from, and the unit that prints it (-1: none)."""
+
+    value: str
+    source: str
+    unit: int = -1
+
+
+def read_metadata(page: Segments, url: str | None, starts: Sequence[int]) -> Facts:
+    """Collect and order the candidates for every field. Never raises on any page."""
+    statements = _Statements(page, url)
+    language = _language(statements)
+    found = {
+        "title": _titles(statements),
+        "subtitle": _subtitles(statements),
+        "authors": _authors(statements, language),
+        "published": _published(statements, language),
+        "modified": _modified(statements, language),
+        "section": _sections(statements),
+        "tags": _tags(statements),
+        "language": [Candidate(language, "markup")] if language != "und" else [],
+        "site": [Candidate(name, source) for name, source in statements.site_names if source != "domain"],
+        "url": _addresses(statements),
+    }
+    evidence = []
+    for name, candidates in found.items():
+        rank = -1
+        previous = None
+        for candidate in candidates:
+            if name not in ("authors", "tags") or candidate.source != previous:
+                rank += 1
+            previous = candidate.source
+            unit = candidate.unit
+            start = end = -1
+            if 0 <= unit < len(starts):
+                at = page.texts[unit].find(candidate.value)
+                if at >= 0:
+                    start = starts[unit] + at
+                    end = start + len(candidate.value)
+            evidence.append(Evidence(name, candidate.value, candidate.source, rank, unit, start, end))
+    return Facts(tuple(evidence), _images(statements), language)
+
+
+# ---------------------------------------------------------------------------------- what the page states
+
+_ARTICLE_TYPE = re.compile(r"Article|BlogPosting|Report|Posting|Recipe|Review$|HowTo|Story", re.I)
+_PAGE_TYPE = re.compile(r"WebPage|VideoObject|Event|Podcast|CreativeWork|Book|Product", re.I)
+_COMMA_BEFORE_END = re.compile(r",(\s*[}\]])")
+_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)+|(?:-->|//\s*\]\]>|\]\]>)+\s*;?\s*$")
+_LOOSE = {
+    name: re.compile(rf'"{name}"\s*:\s*"((?:[^"\\]|\\.){{1,600}}+)"')
+    for name in ("headline", "datePublished", "dateModified", "articleSection")
+}
+_LOOSE_AUTHOR = re.compile(r'"author"\s*:\s*[\[{][^\]}]{0,300}?"name"\s*:\s*"((?:[^"\\]|\\.){1,200}+)"')
+_TAG = re.compile(r"<[^<>]{1,200}>")
+
+
+def _clean(value: Any) -> str:
+    """A value as plain text: entities resolved (twice, as some systems escape twice), tags off, one space."""
+    if not isinstance(value, str):
+        return ""
+    if "&" in value:
+        value = html.unescape(html.unescape(value))
+    if "<" in value:
+        value = _TAG.sub(" ", value)
+    return " ".join(value.split())
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+@dataclass
+class _Statements:
+    """The page's statements of itself, read once."""
+
+    page: Segments
+    given_url: str | None
+    meta: dict[str, list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name, content in self.page.metas:
+            if content and (content := _clean(content)):
+                self.meta.setdefault(name, []).append(content)
+
+    def metas(self, *names: str) -> Iterator[Candidate]:
+        for name in names:
+            for value in self.meta.get(name, ()):
+                yield Candidate(value, f"meta:{name}")
+
+    @cached_property
+    def json_ld(self) -> list[dict[str, Any]]:
+        """All objects of the page's JSON-LD, flat."""
+        out: list[dict[str, Any]] = []
+        for text in self.page.json_ld:
+            if len(text) > 2_000_000:
+                continue
+            stack = [_parse_json(text)]
+            while stack and len(out) < 2000:
+                value = stack.pop()
+                if isinstance(value, list):
+                    stack.extend(reversed(value[:500]))
+                elif isinstance(value, dict):
+                    out.append(value)
+                    for key in ("mainEntityOfPage", "mainEntity", "@graph", "liveBlogUpdate", "itemReviewed"):
+                        if key in value and key != "liveBlogUpdate":
+                            stack.append(value[key])
+        return out
+
+    @cached_property
+    def by_id(self) -> dict[str, dict[str, Any]]:
+        return {node["@id"]: node for node in reversed(self.json_ld) if isinstance(node.get("@id"), str) and len(node) > 1}
+
+    @cached_property
+    def articles(self) -> list[dict[str, Any]]:
+        """The JSON-LD objects that describe the article, best first: articles, then the page."""
+        ranked = []
+        for node in self.json_ld:
+            kinds = " ".join(str(kind) for kind in _listed(node.get("@type")))
+            if _ARTICLE_TYPE.search(kinds):
+                ranked.append((0 if "headline" in node or "datePublished" in node else 1, node))
+            elif _PAGE_TYPE.search(kinds):
+                ranked.append((2, node))
+        return [node for _, node in sorted(ranked, key=lambda pair: pair[0])]
+
+    @cached_property
+    def url(self) -> str:
+        return self.given_url or next((value for value, *_ in _addresses(self)), "")
+
+    @cached_property
+    def site_names(self) -> list[tuple[str, str]]:
+        """Names of the site with their sources; the last are the labels of its domain."""
+        names: list[tuple[str, str]] = []
+        names += [(c.value, c.source) for c in self.metas("og:site_name")]
+        for node in self.articles:
+            for publisher in _listed(node.get("publisher")):
+                if isinstance(publisher, dict):
+                    publisher = self.by_id.get(str(publisher.get("@id")), publisher)
+                    names.append((_clean(publisher.get("name")), "json-ld:publisher"))
+                elif isinstance(publisher, str) and not publisher.startswith("http"):
+                    names.append((_clean(publisher), "json-ld:publisher"))
+        for node in self.json_ld:
+            if "WebSite" in _listed(node.get("@type")):
+                names += [(_clean(node.get(key)), "json-ld:website") for key in ("name", "alternateName")]
+        names += [(c.value, c.source) for c in self.metas("application-name", "apple-mobile-web-app-title", "dc.publisher")]
+        names += [(c.value.lstrip("@"), c.source) for c in self.metas("twitter:site")]
+        host = urlsplit(self.url).hostname or "" if self.url else ""
+        labels = host.removeprefix("www.").split(".")
+        if len(labels) > 1:
+            names.append((".".join(labels), "domain"))
+            names += [(label, "domain") for label in labels[:-1] if len(label) > 3]
+        seen: set[str] = set()
+        out = []
+        for name, source in names:
+            if name and len(name) < 80 and fold(name) not in seen:
+                seen.add(fold(name))
+                out.append((name, source))
+        return out
+
+    @cached_property
+    def site_keys(self) -> frozenset[str]:
+        return frozenset(key for name, _ in self.site_names if (key := _squash(name)))
+
+    def is_site(self, text: str) -> bool:
+        """Whether a text is a name of the site, as its pages or its domain write it."""
+        key = _squash(text)
+        if not key:
+            return False
+        if key in self.site_keys or key.removeprefix("the") in self.site_keys or "the" + key in self.site_keys:
+            return True
+        return any(
+            len(name) >= 4 and len(key) >= 4 and (key.startswith(name) or key.endswith(name) or name.startswith(key))
+            and min(len(key), len(name)) >= 0.5 * max(len(key), len(name))
+            for name in self.site_keys
+        )  # fmt: skip
+
+    @cached_property
+    def heads(self) -> list[tuple[int, str]]:
+        """The texts of the `<h1>` elements, each with its first unit."""
+        page = self.page
+        inside: dict[int, int] = {}
+        for node, tag in enumerate(page.tags):
+            if tag == "h1":
+                inside[node] = node
+            elif page.parents[node] in inside:
+                inside[node] = inside[page.parents[node]]
+        if not inside:
+            return []
+        texts: dict[int, tuple[int, str]] = {}
+        for i, node in enumerate(page.nodes):
+            if (head := inside.get(node)) is not None and not page.flags[node] & FLAG["hidden"]:
+                unit, text = texts.get(head, (i, ""))
+                texts[head] = unit, f"{text} {page.texts[i]}".strip()
+        return list(texts.values())
+
+    @cached_property
+    def title_unit(self) -> int:
+        """The unit that prints the title, or the first that reads as prose."""
+        for candidate in _titles(self):
+            if candidate.unit >= 0:
+                return candidate.unit
+        return next((i for i, text in enumerate(self.page.texts) if len(text) > 140), 0)
+
+    @cached_property
+    def marked(self) -> list[tuple[str, str, int]]:
+        """Short texts whose markup says what they are: (class, id and property names, text, unit)."""
+        page = self.page
+        out = [(mark.attributes, mark.text, mark.unit) for mark in page.marks if len(mark.text) < 300]
+        known: dict[str, bool] = {"": False}
+        for node, names in enumerate(page.attributes):
+            hit = known.get(names)
+            if hit is None:
+                hit = known[names] = bool(MARK.search(names))
+            if not hit:
+                continue
+            text, unit = self._text_of(node)
+            if text:
+                out.append((names, text, unit))
+        out.sort(key=lambda item: abs(item[2] - self.title_unit) + (8 if item[2] < self.title_unit else 0))
+        return out[:80]
+
+    def _text_of(self, node: int) -> tuple[str, int]:
+        """The text of an element of at most four units and 300 characters, and its first unit."""
+        page = self.page
+        first = unit = bisect_left(self._order, node)
+        end = self._ends[node]
+        parts: list[str] = []
+        size = 0
+        while unit < len(page.nodes) and node <= page.nodes[unit] < end:
+            parts.append(page.texts[unit])
+            size += len(page.texts[unit])
+            unit += 1
+            if size > 300 or len(parts) > 4:
+                return "", -1
+        return " | ".join(parts), first if parts else -1
+
+    @cached_property
+    def _order(self) -> list[int]:
+        """The nodes of the units, made to rise: text after a child belongs to an earlier node."""
+        order, top = [], 0
+        for node in self.page.nodes:
+            top = max(top, node)
+            order.append(top)
+        return order
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """For each node the number after its last descendant."""
+        parents = self.page.parents
+        ends = list(range(1, len(parents) + 1))
+        for node in range(len(parents) - 1, 0, -1):
+            up = parents[node]
+            if ends[node] > ends[up]:
+                ends[up] = ends[node]
+        return ends
+
+
+def _parse_json(text: str) -> Any:
+    """JSON as pages write it: wrapped in comments, with trailing commas or line breaks in strings.
+
+    What cannot be parsed gives an article of the few fields that can be picked out.
+    """
+    text = _WRAPPING.sub("", text).strip().rstrip(";")
+    for attempt in (text, _COMMA_BEFORE_END.sub(r"\1", text), html.unescape(text)):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    picked: dict[str, Any] = {
+        name: _unquote(found.group(1)) for name, pattern in _LOOSE.items() if (found := pattern.search(text))
+    }
+    if authors := _LOOSE_AUTHOR.findall(text):
+        picked["author"] = [{"name": _unquote(name)} for name in authors[:10]]
+    return {"@type": "Article", **picked} if picked else None
+
+
+def _unquote(text: str) -> str:
+    try:
+        return str(json.loads(f'"{text}"', strict=False))
+    except ValueError:
+        return text.replace('\\"', '"').replace("\\/", "/")
+
+
+def _squash(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+# ---------------------------------------------------------------------------------- language, site, address
+
+
+def _language(said: _Statements) -> str:
+    """The language as the markup names it, `de` or `pt-BR`; "und" for none."""
+    values = [said.page.language, *(c.value for c in said.metas("og:locale", "http-equiv:content-language", "language"))]
+    values += [node["inLanguage"] for node in said.articles if isinstance(node.get("inLanguage"), str)]
+    for value in values:
+        if found := re.fullmatch(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2,4}))?(?:[-_.@].*)?", value.strip()):
+            first, region = found.group(1).lower(), found.group(2)
+            return f"{first}-{region.upper()}" if region and len(region) == 2 else first
+    return "und"
+
+
+def _addresses(said: _Statements) -> list[Candidate]:
+    out = []
+    for rel, href in said.page.references:
+        if "canonical" in rel.split() and href:
+            out.append(Candidate(urljoin(said.given_url or "", href.strip()), "link:canonical"))
+    out += said.metas("og:url")
+    if said.given_url:
+        out.append(Candidate(said.given_url, "caller"))
+    return [c for c in out if c.value.startswith(("http://", "https://"))]
+
+
+def _sections(said: _Statements) -> list[Candidate]:
+    out = list(said.metas("article:section", "parsely-section", "sailthru.section", "section", "og:section"))
+    for node in said.articles:
+        out += [Candidate(_clean(v), "json-ld:articleSection") for v in _listed(node.get("articleSection"))]
+    return [c for c in out if 1 < len(c.value) < 60 and not c.value.startswith("http")][:5]
+
+
+def _tags(said: _Statements) -> list[Candidate]:
+    """The tags of the first source that has any."""
+    sources: list[list[Candidate]] = [list(said.metas("article:tag"))]
+    for node in said.articles:
+        sources.append([Candidate(_clean(v), "json-ld:keywords") for v in _listed(node.get("keywords"))])
+    sources.append(list(said.metas("news_keywords")))
+    sources.append(list(said.metas("keywords", "parsely-tags", "sailthru.tags")))
+    for candidates in sources:
+        values: dict[str, Candidate] = {}
+        for candidate in candidates:
+            for part in re.split(r"\s*[,;]\s*", candidate.value):
+                if 1 < len(part) < 60:
+                    values.setdefault(part.casefold(), Candidate(part, candidate.source))
+        if values:
+            return list(values.values())[:40]
+    return []
+
+
+# ---------------------------------------------------------------------------------- title
+
+_SEPARATOR = re.compile(r"\s+[|¦·•»«›‹/\\~:*–—‒−-]{1,2}\s+|\s*[|¦»·•]\s*|(?<=\w)\s*[:：]\s+|\s*::\s*|(?<=\w)\s*[｜－]\s*|\s+[–—-](?=\w)|(?<=\w)[–—]\s+")
+_TITLE_CLASS = re.compile(r"headline|(?:^|[\s_-])title(?:$|[\s_-])|heading|(?:entry|post|article|page)-?_?title", re.I)
+_WORDS = re.compile(r"\w+")
+
+
+def _without_site(said: _Statements, title: str, known: Iterable[str] = ()) -> str:
+    """A title without the site's or the section's name at either end, behind a separator."""
+    sections = {fold(value) for value in known}
+    for _ in range(3):
+        cuts = list(_SEPARATOR.finditer(title))
+        if not cuts:
+            return title
+        for cut in reversed(cuts):
+            head, tail = title[: cut.start()].strip(), title[cut.end() :].strip()
+            if head and (said.is_site(tail) or fold(tail) in sections):
+                title = head
+                break
+        else:
+            head, tail = title[: cuts[0].start()].strip(), title[cuts[0].end() :].strip()
+            if not (tail and (said.is_site(head) or (fold(head) in sections and ":" not in cuts[0].group()))):
+                return title
+            title = tail
+    return title
+
+
+def _likeness(a: str, b: str) -> float:
+    first, second = set(_WORDS.findall(a.casefold())), set(_WORDS.findall(b.casefold()))
+    return len(first & second) / (len(first | second) or 1)
+
+
+def _titles(said: _Statements) -> list[Candidate]:
+    """Candidates for the title; the headline as printed comes first where another source confirms it."""
+    if (known := said.__dict__.get("_titles")) is not None:
+        return known  # type: ignore[no-any-return]
+    sections = [c.value for c in _sections(said)]
+    stated: list[Candidate] = []
+    for node in said.articles[:3]:
+        kinds = " ".join(str(kind) for kind in _listed(node.get("@type")))
+        keys = ("headline", "name") if _ARTICLE_TYPE.search(kinds) else ("headline",)
+        stated += [Candidate(_clean(node.get(key)), f"json-ld:{key}") for key in keys]
+    stated += said.metas("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "headline", "title")
+    if said.page.title:
+        stated.append(Candidate(_clean(said.page.title), "title"))
+    clean: list[Candidate] = []
+    for value, source, _ in stated:
+        if value:
+            short = _without_site(said, value, sections)
+            if not said.is_site(short) or len(stated) == 1:
+                clean.append(Candidate(short, source))
+    title_tag = _clean(said.page.title)
+    heads = [(unit, _without_site(said, text)) for unit, text in said.heads]
+    heads = [(unit, text) for unit, text in heads if text and not said.is_site(text) and len(text) < 400]
+    scored = []
+    for order, (unit, text) in enumerate(heads):
+        best = max([_likeness(text, c.value) for c in clean], default=0.0)
+        folded = fold(text)
+        if any(folded == fold(c.value) for c in clean):
+            best = 1.1
+        elif len(text) > 10 and folded in fold(title_tag[:400]):
+            best = max(best, 0.9)
+        scored.append((best, -order, Candidate(text, "h1", unit)))
+    scored.sort(reverse=True)
+    out: list[Candidate] = []
+    if scored and (scored[0][0] >= 0.4 or (len(scored) == 1 and not clean)):
+        out.append(scored[0][2])
+    else:
+        wanted = {fold(c.value) for c in clean}
+        for i, text in enumerate(said.page.texts):
+            if len(text) < 300 and said.page.kinds[i] == "heading" and fold(text) in wanted:
+                out.append(Candidate(text, "heading", i))
+                break
+    if not out and len(scored) == 1 and len(_WORDS.findall(scored[0][2].value)) >= 4:
+        out.append(scored[0][2])
+    counts: dict[str, int] = {}
+    for candidate in clean:
+        counts[fold(candidate.value)] = counts.get(fold(candidate.value), 0) + 1
+    clean.sort(key=lambda c: -counts[fold(c.value)])
+    out += clean
+    out += [candidate for *_, candidate in scored]
+    unique: dict[str, Candidate] = {}
+    for candidate in out:
+        unique.setdefault(candidate.value, candidate)
+    result = list(unique.values())[:12]
+    said.__dict__["_titles"] = result
+    return result
+
+
+_SUBTITLE_CLASS = re.compile(
+    r"sub-?_?(?:title|head(?:line|ing)?)(?![a-z])|standfirst|(?<![a-z])de[ck]k?(?![a-z])|strapline|(?<![a-z])lede?(?![a-z])|"
+    r"article-?_{0,2}(?:intro|summary|lead|description|excerpt)(?![a-z])|(?<![a-z])chapo|(?<![a-z])untertitel|alternativeheadline",
+    re.I,
+)
+
+
+def _subtitles(said: _Statements) -> list[Candidate]:
+    """A line right under the title that the markup calls its subtitle."""
+    page, at = said.page, said.title_unit
+    out = []
+    for unit in range(at + 1, min(at + 7, len(page.texts))):
+        node = page.nodes[unit]
+        names = page.attributes[node] + " " + page.attributes[page.parents[node]] if node > 0 else ""
+        text = page.texts[unit]
+        if 20 <= len(text) <= 500 and (_SUBTITLE_CLASS.search(names) or any(_SUBTITLE_CLASS.search(c) for c in page.inline[unit])):
+            if not any(text in other for i, other in enumerate(page.texts) if i != unit and len(other) > len(text)):
+                out.append(Candidate(text, "markup:subtitle", unit))
+            break
+    return out
+
+
+# ---------------------------------------------------------------------------------- dates
+
+_ISO = re.compile(r"((?:19|20)\d\d)-(\d\d?)-(\d\d?)(?:[T ]+(\d\d?):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)")
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:[/_-]|$)|[/_-]((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?=[/_.-]|$)")
+_UPDATED = re.compile(
+    r"updat|modif|aktualisier|geändert|änder|mis à jour|maj\b|actualizad|aggiorna|atualizad|bijgewerkt|uppdaterad|oppdatert|opdater"
+    r"|обновлен|更新|reviewed|last edited",
+    re.I,
+)
+_PUBLISHED_CLASS = re.compile(r"publi|posted|datecreated|pub-?date|entry-date|post-?date|article-?_{0,2}date|dateline", re.I)
+_MODIFIED_CLASS = re.compile(r"modif|updat", re.I)
+_PUBLISHED_METAS = (
+    "article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
+    "publish-date", "publish_date", "publishdate", "pubdate", "date.published", "published_date", "publication_date", "article.published",
+    "article:published", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date",
+    "article_date_original", "datecreated", "citation_publication_date", "citation_date", "bt:pubdate", "originalpublicationdate",
+    "rnews:datepublished", "ptime", "date", "article:post_date", "og:article:published_time", "og:pubdate", "video:release_date",
+    "shareaholic:article_published_time", "published_time", "created", "iso-8601-publish-date", "last-published", "release_date",
+)  # fmt: skip
+_MODIFIED_METAS = (
+    "article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "dcterms.modified", "dc.date.modified",
+    "revised", "article:modified", "modified_time", "http-equiv:last-modified",
+)  # fmt: skip
+
+
+def iso_date(value: str, language: str = "und") -> str | None:
+    """A machine or printed date as ISO 8601, as precise as given; None where it is none or in the future."""
+    value = value.strip()[:80]
+    if not value:
+        return None
+    found = _ISO.match(value) or _COMPACT.match(value)
+    if found:
+        year, month, day, hour, minute, second = found.groups()[:6]
+        try:
+            when = dt.date(int(year), int(month), int(day))
+        except ValueError:
+            return None
+        if when > dt.date.today() + dt.timedelta(days=1):
+            return None
+        text = when.isoformat()
+        if hour is not None and int(hour) < 24 and int(minute) < 60 and (hour, minute, second or "00") != ("00", "00", "00"):
+            text += f"T{int(hour):02}:{minute}" + (f":{second}" if second else "")
+            zone = found.group(7) if found.re is _ISO else None
+            if zone:
+                text += zone if zone == "Z" or ":" in zone else f"{zone[:3]}:{zone[3:]}"
+        return text
+    if re.match(r"[A-Z][a-z]{2}, \d", value):
+        try:
+            return parsedate_to_datetime(value).isoformat()
+        except (TypeError, ValueError, IndexError):
+            pass
+    if value.isdigit() and len(value) in (10, 13):
+        stamp = int(value[:10])
+        if 600_000_000 < stamp < 4_000_000_000:
+            return dt.datetime.fromtimestamp(stamp, dt.UTC).isoformat()
+    return parse_date(value, language)
+
+
+def _dated(candidates: Iterable[Candidate], language: str) -> list[Candidate]:
+    out: list[Candidate] = []
+    for candidate in candidates:
+        if candidate.value and (iso := iso_date(candidate.value, language)) and len(iso) >= 10:
+            out.append(Candidate(iso, candidate.source, candidate.unit))
+    return out
+
+
+def _from_articles(said: _Statements, key: str) -> list[Candidate]:
+    return [
+        Candidate(value, f"json-ld:{key}")
+        for node in said.articles
+        for value in _listed(node.get(key))
+        if isinstance(value, str)
+    ]
+
+
+def _printed_dates(said: _Statements, language: str, modified: bool) -> Iterator[Candidate]:
+    """Dates printed near the title, those that the markup marks first."""
+    page, at = said.page, said.title_unit
+    for attributes, text, unit in said.marked:
+        if unit < at - 8 or unit > at + 25:
+            continue
+        if modified != bool(_UPDATED.search(text) or _MODIFIED_CLASS.search(attributes)):
+            continue
+        if len(text) < 120 and re.search(r"date|time|publi|posted|updat|modif", attributes, re.I):
+            yield Candidate(text, "marked:date", unit)
+    for unit in (*range(at, min(at + 10, len(page.texts))), *range(max(0, at - 4), at)):
+        text = page.texts[unit]
+        if len(text) < 160 and any(char.isdigit() for char in text):
+            if modified != bool(_UPDATED.search(text)):
+                continue
+            for found in find_dates(text, language)[:1]:
+                if not found.ambiguous:
+                    yield Candidate(found.iso, "text", unit)
+
+
+def _published(said: _Statements, language: str) -> list[Candidate]:
+    """Candidates for the day of publication."""
+    page, at = said.page, said.title_unit
+    out = _dated(_from_articles(said, "datePublished"), language)
+    out += _dated(said.metas(*_PUBLISHED_METAS), language)
+    times = []
+    for time in page.times:
+        names = time.attributes + " " + page.attributes[time.node]
+        if _MODIFIED_CLASS.search(names) or _UPDATED.search(page.texts[time.unit][:60] if time.unit < len(page.texts) else ""):
+            continue
+        near = abs(time.unit - at) + (6 if time.unit < at else 0)
+        marked = bool(_PUBLISHED_CLASS.search(names))
+        if near <= 25 or marked:
+            times.append((near - (10 if marked else 0), Candidate(time.value or time.text, "time", time.unit)))
+    out += _dated([candidate for _, candidate in sorted(times, key=lambda pair: pair[0])], language)
+    out += _dated(_from_articles(said, "dateCreated") + _from_articles(said, "uploadDate"), language)
+    out += _dated(_printed_dates(said, language, modified=False), language)
+    if found := _URL_DATE.search(urlsplit(said.url).path):
+        out += _dated([Candidate("-".join(part for part in found.groups() if part), "url")], language)
+    return out[:20]
+
+
+def _modified(said: _Statements, language: str) -> list[Candidate]:
+    out = _dated(_from_articles(said, "dateModified"), language)
+    out += _dated(said.metas(*_MODIFIED_METAS), language)
+    for time in said.page.times:
+        if _MODIFIED_CLASS.search(time.attributes) and abs(time.unit - said.title_unit) < 25:
+            out += _dated([Candidate(time.value or time.text, "time", time.unit)], language)
+    out += _dated(_printed_dates(said, language, modified=True), language)
+    return out[:10]
+
+
+# ---------------------------------------------------------------------------------- authors
+
+_AUTHOR_METAS = (
+    "author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "citation_author",
+    "article:author_name", "twitter:data1", "authors", "article.author", "og:article:author", "cxenseparse:author", "creator", "rnews:author",
+)  # fmt: skip
+_AUTHOR_CLASS = re.compile(r"author|byline|autor|auteur|writer|journalist|reporter|creator|(?:^|[\s_-])by(?:$|[\s_-])|href-author", re.I)
+_NOT_AUTHOR_CLASS = re.compile(r"comment|bio|about|related|photo|credit|image|follow|social|avatar|recommend|reply|share", re.I)
+_NOBODY = frozenset(
+    "admin administrator editor editors editorial staff redaktion redaction redacción redacao redazione redactie team webmaster guest "
+    "author unknown anonymous user root press newsroom news web desk none null n/a".split()
+)
+
+
+def _people(value: str, language: str) -> list[str]:
+    """The persons that a byline or an author field names; [] where it names none for certain."""
+    value = value.strip(" ,;|")
+    if not value or len(value) > 200 or "://" in value or value.startswith(("@", "www.", "{", "[")):
+        return []
+    parsed = parse_names(value, language) or parse_byline(value, language) or parse_byline(f"By {value}", "en")
+    names = list(parsed.authors) if parsed else [value] if is_name(value) else []
+    return [name for name in names if not set(fold(name).split()) & _NOBODY]
+
+
+def _authors(said: _Statements, language: str) -> list[Candidate]:
+    """Candidates for the authors: all names of one source together, best source first."""
+    sources: list[list[Candidate]] = []
+
+    def add(values: Iterable[str], source: str, unit: int = -1) -> None:
+        names: dict[str, str] = {}
+        for value in values:
+            for name in _people(value, language):
+                if not said.is_site(name):
+                    names.setdefault(fold(name), name)
+        if names:
+            sources.append([Candidate(name, source, unit) for name in names.values()])
+
+    for node in said.articles:
+        add(_names_of(said, node.get("author")), "json-ld:author")
+    if not sources:
+        for node in said.articles:
+            add(_names_of(said, node.get("creator")), "json-ld:creator")
+    for name in _AUTHOR_METAS:
+        add(said.meta.get(name, ()), f"meta:{name}")
+    at = said.title_unit
+    for attributes, text, unit in said.marked:
+        if _AUTHOR_CLASS.search(attributes) and not _NOT_AUTHOR_CLASS.search(attributes) and at - 8 <= unit <= at + 30:
+            add([text.split(" | ")[0], text] if " | " in text else [text], "marked:author", unit)
+            if sources and sources[-1][0].source == "marked:author":
+                break
+    for unit in range(max(0, at - 3), min(at + 12, len(said.page.texts))):
+        text = said.page.texts[unit]
+        if len(text) < 160 and (found := parse_byline(text, language)) and found.authors:
+            add(found.authors, "text", unit)
+            break
+    return [candidate for source in sources for candidate in source]
+
+
+def _names_of(said: _Statements, value: Any) -> list[str]:
+    """The names of the persons in a JSON-LD author."""
+    out = []
+    for author in _listed(value):
+        if isinstance(author, dict):
+            if not author.get("name") and isinstance(author.get("@id"), str):
+                author = said.by_id.get(author["@id"], author)
+            kinds = {str(kind) for kind in _listed(author.get("@type"))}
+            if kinds & {"Organization", "NewsMediaOrganization", "Corporation"} and "Person" not in kinds:
+                continue
+            out += [_clean(name) for name in _listed(author.get("name"))]
+        elif isinstance(author, str):
+            out.append(_clean(author))
+    return [name for name in out if name]
+
+
+# ---------------------------------------------------------------------------------- pictures
+
+_CREDIT_CLASS = re.compile(r"credit|copyright|photographer|source|(?:^|[\s_-])attribution", re.I)
+_CREDIT_TAIL = re.compile(
+    r"[\s|.–—-]*[(\[]?\s*(?:(?:photo(?:graph)?|image|picture|foto|bild|crédit(?:s)?|credit|fotó|фото|©|\(c\))\s*(?:credit|by|:|©|/)*\s*)"
+    r"([^()\[\]]{3,80}?)\s*[)\]]?\s*$",
+    re.I,
+)
+_SMALL = 100
+
+
+def _images(said: _Statements) -> tuple[Image, ...]:
+    """The article's pictures: the one it is shared with, and those in its figures."""
+    page = said.page
+    out: dict[str, Image] = {}
+    base = said.url
+    figures: dict[int, int] = {}
+    for node, tag in enumerate(page.tags):
+        if tag == "figure":
+            figures[node] = node
+        elif page.parents[node] in figures:
+            figures[node] = figures[page.parents[node]]
+    captions: dict[int, list[int]] = {}
+    for i, node in enumerate(page.nodes):
+        if node in figures:
+            captions.setdefault(figures[node], []).append(i)
+    outside = FLAG["nav"] | FLAG["footer"] | FLAG["aside"] | FLAG["complementary"] | FLAG["hidden"]
+    inside = FLAG["article"] | FLAG["main"] | FLAG["articlebody"]
+    for picture in page.pictures:
+        flags = page.flags[picture.node]
+        figure = figures.get(picture.node)
+        if flags & outside or not (figure is not None or flags & inside) or 0 < picture.size < _SMALL:
+            continue
+        caption, credit = "", ""
+        for unit in captions.get(figure, ()) if figure is not None else ():
+            names = page.attributes[page.nodes[unit]]
+            text = page.texts[unit]
+            if _CREDIT_CLASS.search(names) and len(text) < 120:
+                credit = credit or text
+            elif len(text) > len(caption):
+                caption = text
+        if caption and not credit:
+            marked = next((m.text for m in page.marks if _CREDIT_CLASS.search(m.attributes) and m.text in caption), "")
+            if marked and caption.endswith(marked):
+                caption, credit = caption[: -len(marked)].rstrip(" |–-("), marked
+            elif found := _CREDIT_TAIL.search(caption):
+                caption, credit = caption[: found.start()].rstrip(), found.group(1)
+        if figure is None and not caption and len(out) >= 20:
+            continue
+        url = urljoin(base, picture.url)
+        if url not in out or (caption and not out[url].caption):
+            out[url] = Image(url, caption, credit)
+    shared = [c.value for c in said.metas("og:image", "og:image:url", "twitter:image")][:1]
+    if shared:
+        url = urljoin(base, shared[0])
+        if url not in out:
+            out = {url: Image(url), **out}
+    return tuple(out.values())[:60]

@@ -7,7 +7,8 @@ one a line, sorted, in the form that `flat` gives:
 - `label`: the same, or the phrase, a separator and a short rest (`Read more: The old ferry`).
 - `start`, `end`: a short unit begins or ends with the phrase.
 - `sure`: a unit of any length up to `LONGEST` words begins with it.
-- `weak`: the whole unit is the phrase, but an article may have such a line too.
+- `weak`, `hint`: the whole unit is the phrase, or begins with it, but an article may have such a line
+  too; they need the support of their neighbours.
 
 Inside a phrase `*` stands for up to five words and `**` for up to 25.
 
@@ -28,7 +29,7 @@ from typing import Literal
 
 from cleaner.measure import UNSPACED, fold
 
-Strength = Literal["line", "label", "start", "end", "sure", "weak", "row"]
+Strength = Literal["line", "label", "start", "end", "sure", "weak", "hint", "row"]
 
 INTERNATIONAL = "any"
 """The name of the file whose single words count in every language."""
@@ -74,7 +75,7 @@ class Phrase:
     @property
     def certain(self) -> bool:
         """Whether a unit with this phrase needs no support from its neighbours."""
-        return self.strength != "weak"
+        return self.strength not in ("weak", "hint")
 
 
 class Lexicon:
@@ -94,7 +95,7 @@ class Lexicon:
             else:
                 first = _first(phrase.text)
                 self._firsts.add(first)
-                if phrase.rest or phrase.strength in ("label", "start", "sure"):
+                if phrase.rest or phrase.strength in ("label", "start", "sure", "hint"):
                     self._heads.setdefault(first, []).append((literal, phrase))
         for table in (self._heads, self._tails):
             for rows in table.values():
@@ -142,7 +143,10 @@ class Lexicon:
                 if short and _separated(key, literal):
                     return phrase
             elif strength == "start":
-                if short and not (prose and literal.count(" ") + len(phrase.rest) < 2 and line.isascii()):
+                if short:
+                    return phrase
+            elif strength == "hint":
+                if short and not prose:
                     return phrase
             elif not phrase.rest or _rest_ends(line, phrase.rest):
                 return phrase

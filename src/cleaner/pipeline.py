@@ -1,0 +1,94 @@
+"""The stages in order: read, restore, label, repair, assemble."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from cleaner.article import Article
+from cleaner.assemble import assemble
+from cleaner.cleaner import Cleaner
+from cleaner.engine import Protector, Span
+from cleaner.label import label
+from cleaner.language import guess
+from cleaner.ledger import Traced
+from cleaner.page import InputKind, Page
+from cleaner.read import Source, read
+from cleaner.read.text import cut
+from cleaner.repair import repair_text
+from cleaner.restore import restore
+from cleaner.rules.rule import TextRule, UnitRule
+
+
+def clean_one(
+    options: Cleaner,
+    raw: str | bytes,
+    hints: Mapping[str, str],
+    language: str | None,
+    encoding: str | None,
+    kind: InputKind | None,
+) -> Article:
+    """One document through all stages."""
+    rules = options.rules()
+    text_rules = [rule for rule in rules if isinstance(rule, TextRule)]
+    unit_rules = [rule for rule in rules if isinstance(rule, UnitRule)]
+    protector, may_drop = _protection(options.protect)
+    source = read(raw, url=hints.get("url"), encoding=encoding, kind=kind)
+    traced, segments = restore(source.text, text_rules, _segments(source), protector)
+    known = language or options.language or (source.html.language if source.html else "")
+    page = _page(source, traced, segments, known or guess(traced.text), hints, options.threshold)
+    labels = label(page, unit_rules, may_drop)
+    return assemble(source, traced, page, labels, text_rules, protector, hints.get("url"))
+
+
+def repair_one(options: Cleaner, text: str, language: str | None) -> Traced:
+    """One text through restore and repair alone."""
+    rules = [rule for rule in options.rules() if isinstance(rule, TextRule)]
+    return repair_text(text, rules, language or options.language, _protection(options.protect)[0])
+
+
+def _protection(patterns: tuple[str, ...]) -> tuple[Protector | None, Callable[[str], bool] | None]:
+    """What the caller protects: the spans that no edit may touch, and which units may be dropped."""
+    if not patterns:
+        return None, None
+    pattern = re.compile("|".join(f"(?:{one})" for one in patterns))
+    return (
+        lambda text: [m.span() for m in pattern.finditer(text) if m.group()],
+        lambda text: pattern.search(text) is None,
+    )
+
+
+def _segments(source: Source) -> list[Span] | None:
+    html = source.html
+    return None if html is None else list(zip(html.starts, html.ends, strict=True))
+
+
+def _page(
+    source: Source,
+    traced: Traced,
+    segments: list[Span] | None,
+    language: str,
+    hints: Mapping[str, str],
+    threshold: float,
+) -> Page:
+    """The page to label: cut from plain text, or carried over from the HTML reader."""
+    html = source.html
+    if html is None or segments is None:
+        return replace(cut(traced.text, language, hints), threshold=threshold)
+    text = traced.text
+    starts, ends, texts = [], [], []
+    for (start, end), marker in zip(segments, html.markers, strict=True):
+        unit = text[start:end]
+        stripped = unit.strip()
+        start += len(unit) - len(unit.lstrip())
+        starts.append(start)
+        ends.append(start + len(stripped))
+        texts.append(stripped[len(marker) :] if stripped.startswith(marker) else stripped)
+    markers = [
+        text[start : end - len(rest)] for start, end, rest in zip(starts, ends, texts, strict=True)
+    ]
+    return Page(
+        text, starts, ends, html.kinds, markers, texts, [1] * len(starts), language, "html",
+        html.elements, html.evidence, hints, threshold, (html, source.markup),
+    )  # fmt: skip

@@ -1,0 +1,146 @@
+"""The laws of the ledger, over every written article and over hostile input."""
+
+from __future__ import annotations
+
+import json
+import pickle
+
+import pytest
+from articles import Fixture, fixtures
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import cleaner
+from cleaner import Article, Cleaner
+from cleaner.ledger import replay
+
+ALL = pytest.mark.parametrize("fixture", fixtures(), ids=lambda f: f.id)
+cache: dict[str, Article] = {}
+
+
+def cleaned(fixture: Fixture) -> Article:
+    if fixture.id not in cache:
+        cache[fixture.id] = cleaner.clean(fixture.raw, url=fixture.data.get("url"))
+    return cache[fixture.id]
+
+
+def check_ledger(article: Article) -> None:
+    """Tiling, one fate each, changes inside the runs, blocks from the source, and back."""
+    assert article.ledger is not None
+    source, runs = article.source, article.ledger.runs
+    at = 0
+    for run in runs:
+        assert run.start == at < run.end
+        at = run.end
+        assert run.fate in ("body", "field", "dropped", "gap")
+        assert bool(run.code) == (run.fate in ("field", "dropped"))
+    assert at == len(source)
+    end = 0
+    for change in article.changes:
+        assert end <= change.start <= change.end
+        assert source[change.start : change.end] == change.before != change.after
+        assert change.codes
+        end = change.end
+    for block in article.blocks:
+        text = ""
+        for number, (start, end) in enumerate(block.spans):
+            inside = [c for c in article.changes if start <= c.start and c.end <= end]
+            shifted = [type(c)(c.start - start, c.end - start, c.before, c.after, c.codes) for c in inside]
+            text += replay(source[start:end], shifted) + (block.glues[number] if number < len(block.glues) else "")
+        assert text == str(block)
+    for run in runs:
+        if run.fate == "gap":
+            inside = [c for c in article.changes if run.start <= c.start and c.end <= run.end]
+            kept = source[run.start : run.end]
+            for change in inside:
+                kept = kept.replace(change.before, change.after)
+            assert not kept.strip(" \t\r\n\u00a0\u3000\ufeff\u200b") or kept.isspace()
+    assert article.rebuild() == source
+    assert article.text == "\n\n".join(str(block) for block in article.blocks)
+
+
+@ALL
+def test_ledger_of_written_articles(fixture: Fixture) -> None:
+    check_ledger(cleaned(fixture))
+
+
+@ALL
+def test_stored_articles_come_back(fixture: Fixture) -> None:
+    article = cleaned(fixture)
+    data = json.loads(json.dumps(article.to_dict()))
+    again = Article.from_dict(data)
+    assert again == article
+    assert again.rebuild() == article.source
+    short = Article.from_dict(article.to_dict("changes"))
+    assert short.text == article.text
+    with pytest.raises(cleaner.LedgerMissing):
+        short.rebuild()
+    with pytest.raises(cleaner.LedgerMissing):
+        _ = Article.from_dict(article.to_dict("none")).changes
+
+
+@ALL
+def test_cleaning_the_canonical_text_changes_nothing(fixture: Fixture) -> None:
+    first = cleaned(fixture)
+    if not first:
+        return
+    again = cleaner.clean(first.to_text(), language=first.language)
+    assert again.text == first.text
+    assert [(b.kind, str(b)) for b in again.blocks] == [(b.kind, str(b)) for b in first.blocks]
+    for name in ("title", "subtitle", "authors", "published"):
+        assert getattr(again, name) == getattr(first, name), name
+    assert again.changes == ()
+    assert again.dropped == ()
+
+
+@ALL
+def test_cleaning_the_body_with_its_title_changes_nothing(fixture: Fixture) -> None:
+    first = cleaned(fixture)
+    if first:
+        again = cleaner.clean(first.text, title=first.title, language=first.language, kind="text")
+        assert again.text == first.text
+
+
+@ALL
+def test_repairing_twice_is_repairing_once(fixture: Fixture) -> None:
+    first = cleaned(fixture)
+    once = cleaner.repair(first.source)
+    assert cleaner.repair(once.text).text == once.text
+
+
+@ALL
+def test_the_ledger_is_small(fixture: Fixture) -> None:
+    article = cleaned(fixture)
+    source = article.source
+    if source.count("\n") < 60 or article.input_kind == "html":
+        return
+    account = article.to_dict()["ledger"]
+    del account["source"]
+    assert len(json.dumps(account, separators=(",", ":"))) < 0.25 * len(source.encode())
+
+
+def test_the_same_input_gives_the_same_article() -> None:
+    fixture = fixtures()[0]
+    assert cleaner.clean(fixture.raw) == cleaner.clean(fixture.raw)
+
+
+def test_cleaners_pickle_and_hash() -> None:
+    one = Cleaner(ignore=("B",), protect=("keep me",), threshold=0.4)
+    assert pickle.loads(pickle.dumps(one)) == one
+    assert hash(pickle.loads(pickle.dumps(one))) == hash(one)
+
+
+@given(st.text(max_size=400))
+@settings(max_examples=300, deadline=None)
+def test_any_text_gives_an_article_with_a_lawful_ledger(text: str) -> None:
+    check_ledger(cleaner.clean(text, kind="text"))
+
+
+@given(st.lists(st.sampled_from(
+    ["The council met on Monday to talk about the bridge that the storm destroyed.", "May 4, 2021", "By Jane Doe",
+     "Share", "ADVERTISEMENT", "<!-- x", "-->", "", "\u00ad", "- item", "| a | b |", "Caf\u00c3\u00a9 now", "&amp;nbsp;",
+     "Read more: x", "\r", "\u200b", "> quote", "1. one", "2. two", "the the man ,said", "Photo: A/Getty", "{\"a\": 1}"]),
+    max_size=14), st.sampled_from(["\n", "\n\n", "\r\n", " "]))
+@settings(max_examples=300, deadline=None)
+def test_any_mixture_gives_an_article_with_a_lawful_ledger(parts: list[str], glue: str) -> None:
+    check_ledger(cleaner.clean(glue.join(parts), kind="text"))
