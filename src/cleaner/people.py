@@ -394,14 +394,13 @@ def _people(rest: str, language: str, *, labelled: bool) -> Byline | None:
     if _han(rest):
         return _han_names(rest, language, found)
     joiner = _ARABIC_JOIN if _caseless(rest) and rest[0] < "\u0900" else _JOIN
+    parallel = any(c in rest for c in "/;\t\n")  # these stand between names of one kind
     for number, segment in enumerate(_SEGMENT.split(rest)):
         segment = _SPACES.sub(" ", segment).strip()
         if not segment:
             continue
-        sep_is_slash = "/" in rest
-        _sort_pieces(
-            joiner.split(segment), found, labelled=labelled, people=number == 0 or sep_is_slash or labelled
-        )
+        people = number == 0 or parallel
+        _sort_pieces(joiner.split(segment), found, labelled=labelled, people=people)
     if found.foreign or not found.authors or len(found.authors) > 12:
         if labelled and not found.authors and not found.foreign and (found.outlets or found.roles):
             return Byline((), tuple(found.roles), tuple(found.outlets))
@@ -515,3 +514,14 @@ def parse_names(line: str, language: str = "und") -> Byline | None:
     if _caseless(line):
         return None
     return _people(line, language, labelled=False)
+
+
+def is_agency(text: str) -> bool:
+    """Whether a text is the name of a news or picture agency, with or without its article."""
+    folded = text.casefold().strip(" .()[]")
+    return folded in _AGENCIES or folded.removeprefix("the ") in _AGENCIES
+
+
+def is_outlet(text: str) -> bool:
+    """Whether a text names an agency, a newsroom, a newspaper or a site, by its words."""
+    return _is_outlet(text)

@@ -1,4 +1,4 @@
-"""F101: the byline, a line that says who wrote the article.
+"""F102: the byline, a line that says who wrote the article.
 
 Only a line every piece of which is a person, a role, an outlet, a place or a date is one: "By Friday
 the river had fallen" is a sentence. A byline that names nobody ("By Staff") leaves the body as well.
@@ -22,20 +22,25 @@ def find(page: Page) -> Iterator[Mark]:
         if byline is None or byline.weak:
             continue
         for author in byline.authors:
-            yield Mark(unit, "F101", "field", "authors", author, 5.0)
+            yield Mark(unit, "F102", "field", "authors", author, 5.0)
         if not byline.authors:
-            yield Mark(unit, "F101", "field", "outlet", ", ".join(byline.outlets or byline.roles), 4.0)
+            yield Mark(unit, "F102", "field", "outlet", ", ".join(byline.outlets or byline.roles), 4.0)
 
 
 RULE = UnitRule(
-    code="F101",
+    code="F102",
     name="byline",
     summary="the line that says who wrote the article",
     why="Roles, outlets, handles and dates are taken off; agencies and newsrooms are no authors. A sentence that"
     ' begins with "By" is left alone, because every piece of a byline must be accounted for.',
     find=find,
     examples=(
-        Fix("By Jane Doe and John Roe\n\nThe ferry sailed.", "The ferry sailed.", field="authors", value="John Roe"),
+        Fix(
+            "By Jane Doe and John Roe\n\nThe ferry sailed.",
+            "The ferry sailed.",
+            field="authors",
+            value="John Roe",
+        ),
         Fix(
             "Von Anna Schmidt, Redakteurin\n\nDie Fähre fuhr.",
             "Die Fähre fuhr.",

@@ -1,4 +1,4 @@
-"""F102: the line that says when the article was published, and when it was changed.
+"""F103: the line that says when the article was published, and when it was changed.
 
 A date line holds dates and words that announce them ("Published", "Stand", "수정"), week days, times,
 reading times, sometimes the author or the place. A sentence that mentions a date holds other words
@@ -67,7 +67,9 @@ _WEEKDAYS = frozenset(
     ).split()
 )
 _SPLIT = re.compile(r"[\s,،、.:：;|｜•·●/()\[\]（）＊*—–-]+")
-_CLOCK = re.compile(r"\d{1,2}[:.h時시点]\d{2}(?::\d\d)?\s?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\d+", re.I)
+_CLOCK = re.compile(
+    r"\d{1,2}[:.h時시点]\d{2}(?::\d\d)?\s?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\d+", re.I
+)
 _REST = re.compile(r"\s*[|｜•·●—–]\s*|\s-\s|,\s|\s{2,}")
 
 
@@ -91,8 +93,10 @@ def _told(text: str, dates: list[FoundDate]) -> tuple[FoundDate | None, FoundDat
             modified = date
         elif _PUBLISHED.search(label):
             published = published or date
-        elif at and _PUBLISHED.search(text[date.end : date.end + 12]) is None and _MODIFIED.search(
-            text[date.end : date.end + 14]
+        elif (
+            at
+            and _PUBLISHED.search(text[date.end : date.end + 12]) is None
+            and _MODIFIED.search(text[date.end : date.end + 14])
         ):
             modified = date
         else:
@@ -100,7 +104,11 @@ def _told(text: str, dates: list[FoundDate]) -> tuple[FoundDate | None, FoundDat
         at = date.end
     labelled = bool(published or modified)
     if published is None and bare is not None:
-        if modified is not None and text.find("(", bare.end, modified.start) < 0 and bare.start > modified.start:
+        if (
+            modified is not None
+            and text.find("(", bare.end, modified.start) < 0
+            and bare.start > modified.start
+        ):
             return None, modified, labelled
         published = bare
     return published, modified, labelled
@@ -128,14 +136,25 @@ def read_date_line(text: str, language: str = "und", first: bool | None = None) 
         for piece in _REST.split(part):
             words = [w for w in _SPLIT.split(_CLOCK.sub(" ", piece.casefold()).strip()) if w]
             strange = [
-                w for w in words if w not in _FILLER and w not in _WEEKDAYS and not _PUBLISHED.search(w) and not _MODIFIED.search(w)
+                w
+                for w in words
+                if w not in _FILLER
+                and w not in _WEEKDAYS
+                and not _PUBLISHED.search(w)
+                and not _MODIFIED.search(w)
             ]
             if not strange:
                 continue
-            people = parse_byline(piece.strip(" ,|(-"), language) or parse_names(piece.strip(" ,|(-"), language)
+            people = parse_byline(piece.strip(" ,|(-"), language) or parse_names(
+                piece.strip(" ,|(-"), language
+            )
             if people and byline is None:
                 byline = people
-            elif len(strange) <= 2 and len(piece) <= 24 and (piece.strip(" ,|(-")[:1].isupper() or not piece.isascii()):
+            elif (
+                len(strange) <= 2
+                and len(piece) <= 24
+                and (piece.strip(" ,|(-")[:1].isupper() or not piece.isascii())
+            ):
                 left += 1  # a place, a section, a count of comments
             else:
                 left += 3
@@ -157,16 +176,26 @@ def find(page: Page) -> Iterator[Mark]:
             continue
         if line.byline:
             for author in line.byline.authors:
-                yield Mark(unit, "F102", "field", "authors", author, 4.0)
+                yield Mark(unit, "F103", "field", "authors", author, 4.0)
         for field, date in (("published", line.published), ("modified", line.modified)):
             if date is not None:
                 value = text[date.start : date.end] if date.ambiguous else date.iso
                 why = "day and month are not certain" if date.ambiguous else ""
-                yield Mark(unit, "F102", "field", field, value, 5.0 if line.labelled else 3.0, date.start, date.end, why)
+                yield Mark(
+                    unit,
+                    "F103",
+                    "field",
+                    field,
+                    value,
+                    5.0 if line.labelled else 3.0,
+                    date.start,
+                    date.end,
+                    why,
+                )
 
 
 RULE = UnitRule(
-    code="F102",
+    code="F103",
     name="date-line",
     summary="the line that says when the article was published or changed",
     why="Sites print it under the headline and text dumps keep it between the paragraphs. A sentence that mentions"
