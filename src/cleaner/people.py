@@ -111,7 +111,7 @@ _OUTLET_WORDS = _set(
     " writers reporters journalists website blog com org net editor-in-chief partners partner studio studios community support"
     " вестник lab labs صحيفة جريدة وكالة موقع تحرير التحرير مكتب שירות מערכת ynet desk-ul डेस्क न्यूज़ न्यूज टीम ब्यूरो ทีมข่าว กองบรรณาธิการ สำนักข่าว"
     " ανταποκριτές newsdesk sportdesk onlineredaktion nachrichtenagentur presseagentur deutsche dnes novinky cbs nbc abc cnbc bbc"
-    " cnn fox npr pbs itv sky msnbc wdr ndr mdr swr zdf ard orf srf rts rai rtve tve rtl sbs abs cbc ctv ntv"
+    " ledger courier mercury argus advertiser examiner inquirer sentinel dispatch bulletin images pictures photography cnn fox npr pbs itv sky msnbc wdr ndr mdr swr zdf ard orf srf rts rai rtve tve rtl sbs abs cbc ctv ntv"
 )
 _ROLES = _set(
     "editor editors reporter reporters correspondent writer columnist journalist producer contributor author analyst critic anchor"

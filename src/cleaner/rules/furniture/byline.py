@@ -12,12 +12,19 @@ from cleaner.page import Mark, Page
 from cleaner.people import LINE_LIMIT, parse_byline
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
+_EARLY = 3  # a byline stands before this many units of prose, or after the last
+
 
 def find(page: Page) -> Iterator[Mark]:
     """The labelled bylines of a page, one mark for each person."""
+    prose = 0
+    last = max((unit for unit, is_prose in enumerate(page.prose) if is_prose), default=-1)
     for unit, text in enumerate(page.texts):
-        if len(text) > LINE_LIMIT or page.prose[unit]:
+        if page.prose[unit]:
+            prose += 1
             continue
+        if len(text) > LINE_LIMIT or (prose >= _EARLY and unit < last):
+            continue  # between paragraphs, "by Jane Doe" tells of a book
         byline = parse_byline(text, page.language)
         if byline is None or byline.weak:
             continue

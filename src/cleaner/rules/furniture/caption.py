@@ -10,105 +10,131 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaner.measure import count_words
 from cleaner.page import Mark, Page
+from cleaner.people import is_name, is_outlet
 from cleaner.rules.furniture.credit_line import (
-    _PHOTO_AGENCY,
-    _PICTURE,
-    _RIGHTS,
-    _named,
-    _tidy,
+    PHOTO_AGENCY,
+    PICTURE,
+    RIGHTS,
+    SOURCE_LINE,
     is_value,
+    names_only,
     read_credit,
+    tidy,
 )
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 _LIMIT = 500
 _WORDS = 60  # a longer line is a paragraph of the article
+_CAPTION = 8  # what stands before a credit, in characters, to be a caption
+_TAIL = 130  # a credit stands within so many characters of the end
 
 _LABEL = re.compile(
-    r"^(?:image caption|media caption|(?:photo |picture |video )?caption|legende|légende|bildunterschrift|bildtext|pie de foto|didascalia|"
-    r"onderschrift|подпись к фото|подпись|підпис)\s?[:,：]?\s+(?P<value>\S.*)$|^[▲▶△◀▼]\s?(?P<marked>\S.*)$",
+    r"^(?:image caption|media caption|(?:photo |picture |video )?caption|legende|légende|bildunterschrift|bildtext"
+    r"|pie de foto|didascalia|onderschrift|подпись к фото|подпись|підпис)\s?[:,：]?\s+(?P<value>\S.*)$"
+    r"|^[▲▶△◀▼]\s?(?P<marked>\S.*)$",
     re.I | re.S,
 )
-_TAIL = re.compile(
-    rf"(?P<open>[(\[（【|]?)\s?(?<!\w)(?:{_PICTURE})\s?(?P<sep>[:：=＝]|\bby\b|/)\s?(?P<value>[^:：\n]{{2,90}}?)[\s)\]）】]*$",
-    re.I,
+_SEPARATOR = re.compile(r"\s?[:：=＝]\s?|\s+by\s+|/")
+_LABEL_END = re.compile(rf"(?P<open>[(\[（【|]?)\s?(?<!\w)(?:{PICTURE})$", re.I)
+_ENDINGS = tuple(
+    (
+        "photo photos photograph photographs photography photographer photographed picture pictures image images"
+        " illustration illustrations credit credits courtesy source via of foto fotos fotografie fotografía fotografia"
+        " fotografi fotograf fotograaf fotografija fotoğraf görsel bild bilder bildquelle bildnachweis bildrechte"
+        " titelbild symbolbild symbolfoto grafik crédit crédits crédito créditos imagen imagem imágenes ilustración"
+        " ilustração immagine beeld kuva kuvat fot. fot zdjęcie zdj. rys. kép fotó slika nuotrauka nuotr. nuotr фото"
+        " фотографія фотография изображение иллюстрация снимка снимок φωτο φωτογραφία φωτογραφίες φωτογρ. εικόνα صورة"
+        " صور الصورة تصوير عدسة عکس عکاس צילום צילומים תמונה קרדיט फोटो तस्वीर छायाचित्र चित्र ছবি ภาพ ภาพประกอบ ảnh"
+        " 写真 写真提供 撮影 画像 图 图片 图源 图片来源 圖 圖片 圖片來源 照片 摄影 攝影 사진 사진제공 이미지"
+    ).split()
 )
-_COPYRIGHT = re.compile(
-    r"[\s.(\[|]\s?(?:©|\(c\)|copyright)\s?(?P<value>[^\d\s©][^©\n]{1,70}?)[\s)\]]*$", re.I
-)
+_COPYRIGHT = re.compile(r"[\s.(\[|]\s?(?:©|\(c\)\s)\s?(?P<value>[^\d\s©][^©\n]{1,70}?)[\s)\]]*$", re.I)
 _BRACKETS = re.compile(r"[.。!?”\"'\w]\s?[(\[（](?P<value>[^()\[\]（）]{2,80})[)\]）]\s?\.?$")
 _BARE = re.compile(r"[.!?。”\"'…]\s(?P<value>[^.!?\n]{2,70})$")
 _HAN = re.compile(
-    r"(?P<before>[\s。．、，,＝=（(）)]|^)(?P<value>(?:(?:本报|本報|新华社|新華社)?(?:记者|記者)\s?)?[\u3040-\u30ff\u4e00-\u9fff々·]{2,10}\s?(?:摄|攝|撮影|提供|供图|供圖))[）)。]?$"
+    r"(?:[\s。．、，,＝=（(）)]|^)(?P<value>(?:(?:本报|本報|新华社|新華社)?(?:记者|記者)\s?)?"
+    r"[\u3040-\u30ff\u4e00-\u9fff々·]{2,10}\s?(?:摄|攝|撮影|提供|供图|供圖))[）)。]?$"
 )
-_KOREAN = re.compile(r"(?P<value>(?:사진|자료)\s?[=/]\s?[^\s.][^.]{0,30}|[가-힣]{2,4}\s기자)\.?$")
+_KOREAN = re.compile(r"(?:사진|자료)\s?[=/]\s?(?P<value>[^\s.][^.]{0,30})\.?$")
 
 
 def read_caption(text: str) -> tuple[str, str, int, int] | None:
-    """The caption and the credit of a caption line, and the span of the credit; None for another line."""
-    if not 8 <= len(text) <= _LIMIT or count_words(text) > _WORDS:
-        return None
+    """The caption and the credit of a caption line, and the span of the credit; None for another line.
+
+    Without a credit, which is then "", the span is -1, -1.
+    """
     labelled = _LABEL.match(text)
-    core = (labelled["value"] or labelled["marked"]) if labelled else text
-    tail = _tail(core)
+    start = labelled.start(labelled.lastgroup or 0) if labelled else 0
+    tail = _credit_at_end(text)
     if tail is None:
-        return (core.strip(), "", -1, -1) if labelled else None
-    start, end, credit = tail
-    caption = core[:start].strip(" \t(（[【|–—-=＝")
-    shift = len(text) - len(core) if labelled else 0
-    return caption, credit, start + shift, end + shift
+        return (text[start:].strip(), "", -1, -1) if labelled else None
+    at, credit = tail
+    caption = text[start:at].strip(" \t\u3000(（[【|–—-=＝、，")
+    if len(caption) < _CAPTION or caption.endswith("&"):
+        return None
+    return caption, credit, at, len(text)
 
 
-def _tail(text: str) -> tuple[int, int, str] | None:
-    """The credit at the end of a line: where it starts with its label, where it ends, its value."""
-    for m in list(_TAIL.finditer(text))[-1:]:
-        if m.start() > 3 and is_value(m["value"]) and (m["sep"] != "/" or _named(m["value"])):
-            if m["sep"].casefold() == "by" and not (m["open"] or _named(m["value"])):
-                return None
-            return m.start(), len(text), _tidy(m["value"])
-    if (
-        (m := _COPYRIGHT.search(text))
-        and m.start() > 3
-        and is_value(m["value"])
-        and not _RIGHTS.search(text[: m.start()])
-    ):
-        return m.start(), len(text), _tidy(m["value"])
-    if (m := _BRACKETS.search(text)) and is_value(m["value"]) and _credits(m["value"], bracketed=True):
-        return m.start("value") - 1, len(text), read_credit(m["value"]) or _tidy(m["value"])
-    if (m := _BARE.search(text)) and is_value(m["value"]) and _credits(m["value"], bracketed=False):
-        return m.start("value"), len(text), _tidy(m["value"])
-    if m := _HAN.search(text):
-        return m.start("value"), m.end("value"), m["value"]
-    if (m := _KOREAN.search(text)) and m["value"].startswith(("사진", "자료")):
-        return m.start("value"), m.end("value"), re.sub(r"^(?:사진|자료)\s?[=/]\s?", "", m["value"])
+def _credit_at_end(text: str) -> tuple[int, str] | None:
+    """Where the credit at the end of a line starts, with its label, and its value."""
+    cut = max(0, len(text) - _TAIL)
+    end = text[cut:]
+    if labelled := _labelled(end):
+        return cut + labelled[0], labelled[1]
+    if "©" in end or "(c)" in end:
+        m = _COPYRIGHT.search(end)
+        if m and is_value(m["value"]) and not RIGHTS.search(end[: m.start()]):
+            return cut + m.start(), tidy(m["value"])
+    if end.rstrip(".")[-1:] in (")", "]", "）"):
+        m = _BRACKETS.search(end)
+        if m and is_value(m["value"]) and _unlabelled(m["value"]):
+            return cut + m.start("value") - 1, read_credit(m["value"]) or tidy(m["value"])
+    if (m := _BARE.search(end)) and is_value(m["value"]) and _unlabelled(m["value"]):
+        return cut + m.start("value"), tidy(m["value"])
+    if not end.isascii() and (m := _HAN.search(end) or _KOREAN.search(end)):
+        return cut + (m.start("value") if m.re is _HAN else m.start()), m["value"]
     return None
 
 
-def _credits(value: str, *, bracketed: bool) -> bool:
-    """Whether the end of a line without a label names who made a picture."""
-    if read_credit(value) or (
-        _PHOTO_AGENCY.search(value) and (bracketed or "/" in value or _PHOTO_AGENCY.fullmatch(value))
-    ):
-        return True
-    pieces = [p.strip() for p in re.split(r"/|,", value) if p.strip()]
-    if len(pieces) < 2 or not _named(pieces[0]):
+def _labelled(text: str) -> tuple[int, str] | None:
+    """Where a labelled credit starts that runs to the end of the text, and its value."""
+    for sep in _SEPARATOR.finditer(text):
+        before = text[: sep.start()]
+        if not before.casefold().endswith(_ENDINGS):
+            continue
+        label = _LABEL_END.search(before)
+        value = text[sep.end() :].strip(" \u00a0.)]）】")
+        if label is None or not is_value(value):
+            continue
+        by = sep[0].strip().casefold()
+        if (by == "/" and not names_only(value)) or (by == "by" and not (label["open"] or names_only(value))):
+            continue
+        return label.start(), tidy(value)
+    return None
+
+
+def _unlabelled(value: str) -> bool:
+    """Whether the end of a line, without a label, names who made a picture and for whom."""
+    if SOURCE_LINE.match(value):
         return False
-    return "/" in value if not bracketed else len(value.split()) <= 8 and all(p[0].isupper() for p in pieces)
+    if read_credit(value) or (PHOTO_AGENCY.search(value) and ("/" in value or PHOTO_AGENCY.fullmatch(value))):
+        return True
+    pieces = [piece.strip() for piece in re.split(r"/|,", value) if piece.strip()]
+    if len(pieces) != 2 or len(value.split()) > 8 or not is_name(pieces[0]):
+        return False
+    last = pieces[1]
+    return is_outlet(last) or last.startswith("The ") or ("/" in value and last.isupper() and " " in last)
 
 
 def find(page: Page) -> Iterator[Mark]:
     """The captions of a page, and the credits in them."""
     for unit, text in enumerate(page.texts):
-        if len(text) > _LIMIT or page.words[unit] > _WORDS:
+        if not _CAPTION <= len(text) <= _LIMIT or page.words[unit] > _WORDS or read_credit(text):
             continue
-        found = None if read_credit(text) else read_caption(text)
-        if found is None:
+        if (found := read_caption(text)) is None:
             continue
         caption, credit, start, end = found
-        if credit and not caption:
-            continue
         yield Mark(unit, "F105", "field", "captions", caption, 4.0)
         if credit:
             yield Mark(unit, "F105", "field", "credits", credit, 4.0, start, end)

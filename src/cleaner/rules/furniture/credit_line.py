@@ -14,14 +14,15 @@ from cleaner.page import Mark, Page
 from cleaner.people import is_agency, is_name, is_outlet
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
+_EARLY = 2
 _LIMIT = 140
 _WORDS = 12  # a longer value is a sentence
 
-_PICTURE = (
-    r"(?:main |cover |file |archive |stock |feature[d]? |header |hero |lead )?(?:photo(?:graph(?:y|s|er)?|s)?|picture|image|illustration|graphic|artwork|video)s?"
-    r"(?:/\w+)?(?: ?(?:credit|source|courtesy|by|via|©))?s?(?: of)?|credits?(?: photos?)?|courtesy(?: of)?|visual"
+PICTURE = (
+    r"(?:main |cover |file |archive |stock |feature[d]? |header |hero |lead )?(?:photo(?:graph(?:y|s|er)?|s)?|picture|image|illustration)s?"
+    r"(?:/\w+)?(?: ?(?:credit|source|courtesy|by|via|©))?s?(?: of)?|credits?(?: photos?)?|courtesy(?: of)?"
     r"|fotos?(?:graf(?:ie|ía|i|in|o|a|as|ías|ije|ias)?)?|bild(?:er|quelle|nachweis|rechte)?(?:/\w+)?|titelbild|symbolbild|symbolfoto|grafik|crédit(?:s)?(?: photos?)?"
-    r"|crédito(?:s)?(?: da foto)?|imagen|imagem|imágenes|ilustración|ilustração|infografía|immagine|beeld|kuva|kuvat|fotoğraf|görsel|fot\.?|zdjęcie|zdj\.|rys\."
+    r"|crédito(?:s)?(?: da foto)?|imagen|imagem|imágenes|ilustración|ilustração|immagine|beeld|kuva|kuvat|fotoğraf|görsel|fot\.?|zdjęcie|zdj\.|rys\."
     r"|kép|fotó|fotoreport|fotka|slika|nuotr(?:auka|\.)?|foto arhiva|фото|фотографія|фотография|изображение|иллюстрация|ілюстрація|снимка|снимок"
     r"|φωτο(?:γραφία|γραφίες|γρ\.?)?|εικόνα|صورة|صور|الصورة|تصوير|عدسة|عکس|عکاس|צילום|צילומים|תמונה|קרדיט|फोटो|तस्वीर|छायाचित्र|चित्र|ছবি|ภาพ|ภาพประกอบ|ảnh"
     r"|写真(?:提供|撮影)?|撮影|画像(?:提供)?|图(?:片)?(?:来源|源)?|圖片?(?:來源)?|照片|摄影|攝影|사진(?:제공)?|이미지|ფოტო"
@@ -31,25 +32,29 @@ _SOURCE = (
     r"|источники?|джерел[оа]|πηγ(?:ή|ές)|المصدر|مصدر|منبع|מקור|स्रोत|ที่มา|sumber|nguồn|izvor|出典|提供|출처|자료|agencia|agence|agentur|agency"
 )
 _LABELLED = re.compile(
-    rf"^[\s(\[（【|▲▶■◀*•–—-]{{0,3}}(?:(?P<picture>{_PICTURE})|(?P<source>{_SOURCE}))"
+    rf"^[\s(\[（【|▲▶■◀*•–—-]{{0,3}}(?:(?P<picture>{PICTURE})|(?P<source>{_SOURCE}))"
     r"(?P<sep>\s?[:：=＝]\s?|\s?[/／|©]\s?|\s+by\s+|\s+von\s+|\s+de\s+|\s+par\s+|\s+di\s+|\s+(?=\S))(?P<value>\S.*?)[\s)\]）】]*$",
     re.I,
 )
+SOURCE_LINE = re.compile(rf"^\W{{0,3}}(?:{_SOURCE})\b", re.I)
 _COPYRIGHT = re.compile(
-    r"^[\s(\[]{0,2}(?:©|\(c\)|\bcopyright\b:?)\s?(?:©\s?)?(?P<value>[^\d\s].*?)[\s)\]]*$", re.I
+    r"^[\s(\[]{0,2}(?:©|\(c\)\s|copyright\s?©|copyright\s?:)\s?(?P<value>[^\d\s].*?)[\s)\]]*$", re.I
 )
 _BRACKETED = re.compile(r"^[(\[（【](?P<value>[^()\[\]（）]{2,90})[)\]）】]$")
-_RIGHTS = re.compile(
+RIGHTS = re.compile(
     r"\b(?:19|20)\d\d\b|\brights?\b|reserved|riservata|riproduzione|저작권|금지|copyright|vorbehalten|réservés|reservados|riservati|voorbehouden|zastrzeżone|защищены|захищені|"
     r"saklıdır|محفوظة|שמורות|सुरक्षित|保留|無断|禁じ|无断|복제|\bterms\b|\bpolicy\b|\bcookies\b|\binc\.|\bltd\b|\bgmbh\b|\bllc\b",
     re.I,
 )
+_WORDS_TOO = frozenset(
+    "beta sid uni rex alliance mena hina ep aa tt cp pa sita ap ani spa sda bbc cnn keystone alliance antara".split()
+) - {"ap"}
 _STOCK = re.compile(
-    r"(?:d['’])?(?:archives?|archiv|archivo|arquivo|illustration|handout|DR\b|collection\b|privat|divulga)",
+    r"(?:d['’])?(?:archives?|archiv|archivo|arquivo|illustration|handout|DR\b|privat|divulga)",
     re.I,
 )
 _SPLIT = re.compile(r"\s*(?://?|／|\||,|;|\bvia\b|\bfor\b|\bthrough\b|\s[–—-]\s)\s*", re.I)
-_PHOTO_AGENCY = re.compile(
+PHOTO_AGENCY = re.compile(
     r"\b(?:AP Photo|AFP|Reuters|EPA(?:-EFE)?|Getty(?: Images)?|iStock|Shutterstock|Alamy(?: Stock Photo)?|Imago|Keystone|Unsplash|Pexels|Pixabay|"
     r"Adobe Stock|Depositphotos|Dreamstime|123RF|Bloomberg|dpa|picture[ -]alliance|ANP|Belga|PA Images|PA Wire|Wikimedia Commons|Flickr|"
     r"NurPhoto|Zuma(?: Press)?|Sipa(?: USA)?|Abaca|Xinhua|EFE|ANSA|LaPresse|Lusa|TASS|PAP|ČTK|MTI|NTB|Ritzau(?: Scanpix)?|Scanpix|TT|STT|Lehtikuva|"
@@ -57,14 +62,17 @@ _PHOTO_AGENCY = re.compile(
 )
 
 
-def _tidy(value: str) -> str:
+def tidy(value: str) -> str:
+    """A credit without the marks around it."""
     return re.sub(r"\s*(?://)\s*", " / ", value.strip(" \t\u00a0,;:.|©)(]["[:11])).strip(" )(][")
 
 
 def is_value(value: str) -> bool:
     """Whether what follows a label reads as who made a picture: few words, no sentence, no rights."""
     words = value.split()
-    if not value or len(words) > _WORDS or len(value) > 110 or _RIGHTS.search(value):
+    if not value or len(words) > _WORDS or len(value) > 110 or RIGHTS.search(value):
+        return False
+    if not (value[0].isalpha() or value[0] in "\"“«„'‘@"):
         return False
     if re.search(r"[!?。！？।]|\.\s+\w{3,}\s+\w{3,}\s+\w", value) or "http" in value:
         return False
@@ -83,14 +91,14 @@ def read_credit(text: str) -> str | None:
     if not 2 <= len(text) <= _LIMIT:
         return None
     if (m := _COPYRIGHT.match(text)) and len(m["value"].split()) <= 8 and is_value(m["value"]):
-        return _tidy(m["value"])
+        return tidy(m["value"])
     if m := _LABELLED.match(text):
         value, sep = m["value"], m["sep"].strip().casefold()
         if (nested := _LABELLED.match(value)) and nested["sep"].strip():
             value = nested["value"]  # "Foto: Bild: SN/APA"
-        if sep in (":", "：", "=", "＝", "©") or (sep in ("/", "|", "／") and m["picture"]):
+        if sep in (":", "：", "=", "＝", "©"):
             if is_value(value) and (m["picture"] or _who(value)):
-                return _tidy(value)
+                return tidy(value)
             return None
         label = text[: m.start("sep")].strip(" ([").casefold()
         explicit = label.endswith(
@@ -102,46 +110,65 @@ def read_credit(text: str) -> str | None:
             "di",
             "de",
         )
+        if sep in ("/", "|", "／"):
+            explicit = False
+        if ":" in value:
+            return None
         explicit = explicit or bool(_STOCK.match(value))
         if (
             m["picture"]
             and is_value(value)
-            and (_named(value) or (explicit and _who(value)) or _STOCK.match(value))
+            and (names_only(value) or (explicit and _who(value)) or _STOCK.match(value))
         ):
-            return _tidy(value)
+            return tidy(value)
         return None
-    if (m := _BRACKETED.match(text)) and _PHOTO_AGENCY.search(m["value"]) and is_value(m["value"]):
-        return _tidy(m["value"])
+    if (m := _BRACKETED.match(text)) and PHOTO_AGENCY.search(m["value"]) and is_value(m["value"]):
+        return tidy(m["value"])
     return _agency_line(text)
 
 
 def _who(value: str) -> bool:
     return len(value.split()) <= 8 and (
-        value[0].isupper() or not value[0].isascii() or _named(value) or is_agency(value)
+        value[0].isupper() or not value[0].isascii() or names_only(value) or is_agency(value)
     )
 
 
-def _named(value: str) -> bool:
+def names_only(value: str) -> bool:
+    """Whether a credit is nothing but names of people, outlets and agencies."""
     pieces = [p for p in _SPLIT.split(value) if p]
-    return bool(pieces) and all(is_name(p) or is_outlet(p) or _PHOTO_AGENCY.search(p) for p in pieces)
+    return bool(pieces) and all(is_name(p) or is_outlet(p) or PHOTO_AGENCY.search(p) for p in pieces)
+
+
+def credits_alone(text: str) -> bool:
+    """Whether a text is an agency whose name means nothing else ("Beta" is a word as well)."""
+    return (
+        is_agency(text)
+        and text.casefold().strip(" .()[]") not in _WORDS_TOO
+        and (len(text) > 5 or not text.istitle())
+    )
 
 
 def _agency_line(text: str) -> str | None:
     """A line of nothing but names and at least one agency: "Tanja Ivanova // Getty Images"."""
     if len(text) > 80 or len(text.split()) > 8:
         return None
-    if not is_agency(text) and not _PHOTO_AGENCY.search(text):
+    if not credits_alone(text) and not PHOTO_AGENCY.search(text):
         return None
     pieces = [p for p in _SPLIT.split(text) if p]
-    if all(is_agency(p) or is_name(p) or _PHOTO_AGENCY.fullmatch(p) for p in pieces):
-        return _tidy(text)
+    if all(credits_alone(p) or is_name(p) or PHOTO_AGENCY.fullmatch(p) for p in pieces):
+        return tidy(text)
     return None
 
 
 def find(page: Page) -> Iterator[Mark]:
-    """The credit lines of a page."""
+    """The credit lines of a page. The source of a table further down in the text is none."""
+    prose = 0
     for unit, text in enumerate(page.texts):
-        if len(text) <= _LIMIT and not page.prose[unit] and (credit := read_credit(text)):
+        if page.prose[unit]:
+            prose += 1
+        elif len(text) <= _LIMIT and (credit := read_credit(text)):
+            if prose >= _EARLY and SOURCE_LINE.match(text) and not is_agency(credit):
+                continue
             yield Mark(unit, "F104", "field", "credits", credit, 4.0)
 
 

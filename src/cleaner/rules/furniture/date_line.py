@@ -20,8 +20,8 @@ _LIMIT = 180
 _EARLY = 3  # a date without a label counts only before this many units of prose
 
 _PUBLISHED = re.compile(
-    r"publish|posted|created|released|issued|filed|\bdated?\b|veröffentlich|publizier|erstell|erschien|\bstand\b|publi[ée]|"
-    r"mis en ligne|\bpublica|\bfecha|\bdata\b|pubblica|gepubliceerd|geplaatst|publicer|udgivet|offentlig|publiser|julkais|"
+    r"publish|posted|created|released|issued|filed|\bdate:|veröffentlich|publizier|erstell|erschien|\bstand\b|publi[ée]|"
+    r"mis en ligne|\bpublica|\bfecha|\bdata(?: \w+)?:|pubblica|gepubliceerd|geplaatst|publicer|udgivet|offentlig|publiser|julkais|"
     r"publikac|opublik|dodano|publikov|vydáno|uverejn|zverejn|опубл|размещ|\bдата|publicat|terbit|dipublikasi|đăng|yayın|"
     r"giriş|oluşturul|نشر|منشور|انتشار|פורסם|תאריך|प्रकाशित|पब्लिश|公開|配信|掲載|发布|發布|發佈|发表|日期|입력|등록|승인|발행|เผยแพร่|"
     r"δημοσ|megjelen|közzét|objavljen|geschrieben",
@@ -46,7 +46,7 @@ _FILLER = frozenset(
         " min mins minute minutes read reading hours hour ago lesezeit lesedauer minuten lecture lectura lettura tempo leitura leestijd"
         " lästid läsning czytania dk dakika okuma süresi comments comment kommentare kommentar commentaires comentarios comentários"
         " issue print edition article artikel news online no nr. m m. d d. gada ekl 最終 최종 最后 时间 時間 日時 기사 기사입력 最終更新日 时间 上午 下午 午前 午後 오전 오후"
-        " ora. g gg oras printed version view views"
+        " this page was is has been post story content it on-line ora. g gg oras printed version view views"
     ).split()
 )
 _WEEKDAYS = frozenset(
@@ -114,6 +114,11 @@ def _told(text: str, dates: list[FoundDate]) -> tuple[FoundDate | None, FoundDat
     return published, modified, labelled
 
 
+def _capitals(piece: str, words: list[str]) -> bool:
+    """Whether all these words stand with capitals in the piece, or in a script that has none."""
+    return all(w.lower() == w.upper() or w not in piece for w in words)
+
+
 def read_date_line(text: str, language: str = "und", first: bool | None = None) -> DateLine | None:
     """The dates of a line that is a date line; None for another line.
 
@@ -150,15 +155,11 @@ def read_date_line(text: str, language: str = "und", first: bool | None = None) 
             )
             if people and byline is None:
                 byline = people
-            elif (
-                len(strange) <= 2
-                and len(piece) <= 24
-                and (piece.strip(" ,|(-")[:1].isupper() or not piece.isascii())
-            ):
+            elif len(strange) <= 2 and len(piece) <= 24 and _capitals(piece, strange):
                 left += 1  # a place, a section, a count of comments
             else:
                 left += 3
-    if left > (3 if labelled and len(text) <= 100 else 1):
+    if left > (2 if labelled and len(text) <= 100 else 1) or text.endswith(":"):
         return None
     return DateLine(published, modified, byline, labelled)
 
@@ -166,13 +167,14 @@ def read_date_line(text: str, language: str = "und", first: bool | None = None) 
 def find(page: Page) -> Iterator[Mark]:
     """The date lines of a page."""
     prose = 0
+    last = max((unit for unit, is_prose in enumerate(page.prose) if is_prose), default=-1)
     for unit, text in enumerate(page.texts):
         if page.prose[unit]:
             prose += 1
         if len(text) > _LIMIT or len(text) < 6:
             continue
         line = read_date_line(text, page.language)
-        if line is None or (not line.labelled and (prose >= _EARLY or page.prose[unit])):
+        if line is None or (prose >= _EARLY and not (line.labelled and (line.modified or unit > last))):
             continue
         if line.byline:
             for author in line.byline.authors:
