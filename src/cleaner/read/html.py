@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from statistics import median
 from typing import Any, overload
 
@@ -65,12 +66,11 @@ _UNSEEN_CLASS = re.compile(
     r"(?:^|\s)(?:material-icons\S*|material-symbols\S*|sr-only|visually-?hidden|screen-reader-text|u-hidden)(?:\s|$)",
     re.I,
 )
-MARK = re.compile(
-    r"author|byline|autor|auteur|(?:^|[\s_-])by(?:$|[\s_-])|writer|journalist|reporter|creator|contributor|"
-    r"date|time|publish|posted|updated|modified|credit|copyright|headline|dateline",
-    re.I,
-)
-"""Class, id, rel and itemprop values that may mark a byline, a date, a credit or a headline."""
+_MARKS = (
+    "author byline autor auteur writer journalist reporter creator contributor date time publi posted credit copyright headline"
+).split()
+_BY = re.compile(r"(?:^|[\s_-])by(?:$|[\s_-])")
+
 
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _FREE_NBSP = re.compile(r"(?<![\d«‹–—])[\u00a0\u202f](?![\d:;!?»›%€$£–—])")
@@ -223,6 +223,13 @@ def read_html(html: str, url: str | None = None) -> HtmlSource:
         facts.language,
         segments,
     )
+
+
+@lru_cache(maxsize=20_000)
+def is_mark(names: str) -> bool:
+    """Whether class, id, rel or itemprop values may mark a byline, a date, a credit or a headline."""
+    low = names.lower()
+    return any(word in low for word in _MARKS) or ("by" in low and _BY.search(low) is not None)
 
 
 def segment(html: str) -> Segments:
@@ -441,7 +448,7 @@ class _Reader:
             href = get("href", "")
             if "author" in href or "/autor" in href or "/auteur" in href:
                 names += " href-author"
-        if tag == "time" or MARK.search(names):
+        if tag == "time" or (len(names) > 3 and is_mark(names)):
             value = get("datetime") or get("content") or ""
             return tag, names.strip(), len(self.page.texts), len(self._buffer), value
         return None

@@ -26,7 +26,7 @@ from cleaner.dates import find_dates, parse_date
 from cleaner.measure import fold
 from cleaner.page import Evidence
 from cleaner.people import is_name, parse_byline, parse_names
-from cleaner.read.html import FLAG, MARK, Segments
+from cleaner.read.html import FLAG, Segments, is_mark
 
 
 class Facts(NamedTuple):
@@ -209,7 +209,7 @@ class _Statements:
             return True
         return any(
             len(name) >= 4 and len(key) >= 4 and (key.startswith(name) or key.endswith(name) or name.startswith(key))
-            and min(len(key), len(name)) >= 0.5 * max(len(key), len(name))
+            and min(len(key), len(name)) >= 0.6 * max(len(key), len(name))
             for name in self.site_keys
         )  # fmt: skip
 
@@ -249,7 +249,7 @@ class _Statements:
         for node, names in enumerate(page.attributes):
             hit = known.get(names)
             if hit is None:
-                hit = known[names] = bool(MARK.search(names))
+                hit = known[names] = is_mark(names)
             if not hit:
                 continue
             text, unit = self._text_of(node)
@@ -423,8 +423,10 @@ def _titles(said: _Statements) -> list[Candidate]:
     for value, source, _ in stated:
         if value:
             short = _without_site(said, value, sections)
-            if not said.is_site(short) or len(stated) == 1:
+            if not said.is_site(short):
                 clean.append(Candidate(short, source))
+    if not clean:
+        clean = [candidate for candidate in stated if candidate.value][-1:]
     title_tag = _clean(said.page.title)
     heads = [(unit, _without_site(said, text)) for unit, text in said.heads]
     heads = [(unit, text) for unit, text in heads if text and not said.is_site(text) and len(text) < 400]
@@ -435,14 +437,14 @@ def _titles(said: _Statements) -> list[Candidate]:
         if any(folded == fold(c.value) for c in clean):
             best = 1.1
         elif len(text) > 10 and folded in fold(title_tag[:400]):
-            best = max(best, 0.9)
+            best = max(best, 0.8 + 0.19 * min(1.0, len(text) / len(title_tag)))
         scored.append((best, -order, Candidate(text, "h1", unit)))
     scored.sort(reverse=True)
     out: list[Candidate] = []
     if scored and (scored[0][0] >= 0.4 or (len(scored) == 1 and not clean)):
-        out.append(scored[0][2])
+        out.append(_without_kicker(scored[0][2], clean))
     else:
-        wanted = {fold(c.value) for c in clean}
+        wanted = {fold(c.value) for c in clean} | {fold(part) for part in _SEPARATOR.split(title_tag) if len(part) > 12}
         for i, text in enumerate(said.page.texts):
             if len(text) < 300 and said.page.kinds[i] == "heading" and fold(text) in wanted:
                 out.append(Candidate(text, "heading", i))
@@ -461,6 +463,18 @@ def _titles(said: _Statements) -> list[Candidate]:
     result = list(unique.values())[:12]
     said.__dict__["_titles"] = result
     return result
+
+
+def _without_kicker(head: Candidate, stated: Iterable[Candidate]) -> Candidate:
+    """A headline as its kicker's markup allows: another source knows where the kicker ends."""
+    key = _squash(head.value)
+    for candidate in stated:
+        other = _squash(candidate.value)
+        if other == key and re.search(r"\S\s*[:|–—-]\s", candidate.value) and not re.search(r"\S\s*[:|–—-]\s", head.value):
+            return Candidate(candidate.value, candidate.source, head.unit)
+        if len(other) >= 12 and len(other) < len(key) and key.endswith(other) and len(key) < 2 * len(other):
+            return Candidate(candidate.value, candidate.source, head.unit)
+    return head
 
 
 _SUBTITLE_CLASS = re.compile(

@@ -154,18 +154,14 @@ class Lexicon:
 
     def _long(self, text: str, words: int, language: str) -> Phrase | None:
         """A long unit: only what is sure, by its first words."""
-        head = text[:48].casefold().split(None, 1)
-        if not head:
-            return None
-        line = ""
-        first = _first(fold(head[0]) if head[0].isascii() else fold(text[:24]))
+        line = flat(fold(text[:240]))
+        first = _first(line) if line else ""
         heads = self._heads.get(first)
         if not heads:
             return None
         for literal, phrase in heads:
             if phrase.strength != "sure":
                 continue
-            line = line or flat(fold(text[:400]))
             if line.startswith(literal) and _borders(line, len(literal), literal[-1]):
                 if phrase.rest and not _rest_fits(line, len(literal), phrase.rest):
                     continue

@@ -1,0 +1,48 @@
+"""A base letter and a combining mark where one composed letter is meant.
+
+File systems and PDF readers write the letter and its accent apart: `e` and U+0301. For search, comparison
+and most fonts that is another word. Composed are Latin, Greek and Cyrillic letters only, and each at its
+place: normalising the whole text would change what nobody complained about.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from cleaner.ledger import Edit
+from cleaner.rules.rule import Fix, Keep, TextRule
+
+_DECOMPOSED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff][\u0300-\u0345]{1,4}")
+_MARKS = tuple(map(chr, range(0x300, 0x346)))
+
+
+def find(text: str, language: str) -> Iterator[Edit]:
+    """Letters with marks that have a composed form, as that form."""
+    for found in _DECOMPOSED.finditer(text):
+        whole = found.group()
+        composed = unicodedata.normalize("NFC", whole)
+        if len(composed) < len(whole):
+            # Marks that found no place in the letter stay as they stood.
+            shared = 0
+            while composed[-1 - shared] == whole[-1 - shared] and shared < len(composed) - 1:
+                shared += 1
+            yield Edit(found.start(), found.end() - shared, composed[: len(composed) - shared])
+
+
+RULE = TextRule(
+    code="D113",
+    name="decomposed-accent",
+    summary="A letter and its accent written apart",
+    why="File systems and PDF readers write e and a combining acute where one letter is meant, so that the "
+    "word is not found. Letters without a composed form and other scripts are left alone.",
+    effect="glyph",
+    find=find,
+    triggers=_MARKS,
+    examples=(
+        Fix("The cafe\u0301 in Su\u0308dtirol", "The caf\u00e9 in S\u00fcdtirol"),
+        Keep("The symbol x\u0304 is the mean."),
+        Keep("The caf\u00e9 reopened."),
+    ),
+)

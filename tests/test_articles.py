@@ -1,0 +1,58 @@
+"""Every written article end to end: what must go is gone, what must stay stands word for word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from articles import FOLDER, Fixture, body_lines, expected_lines, fixtures, flat, wrong_fields
+
+import cleaner
+
+KNOWN_FAILURES = frozenset(
+    line.split()[0]
+    for line in (FOLDER.parent / "known_failures.txt").read_text("utf8").splitlines()
+    if line and not line.startswith("#")
+)
+
+
+def cases() -> list[object]:
+    return [
+        pytest.param(f, id=f.id, marks=[pytest.mark.xfail(strict=True)] if f.id in KNOWN_FAILURES else [])
+        for f in fixtures()
+    ]
+
+
+@pytest.mark.parametrize("fixture", cases())
+def test_written_article(fixture: Fixture) -> None:
+    article = cleaner.clean(fixture.raw, url=fixture.data.get("url"))
+    got = body_lines(article)
+    assert got == expected_lines(fixture, got)
+    assert wrong_fields(fixture, article) == {}
+
+
+@pytest.mark.parametrize("fixture", fixtures(), ids=lambda f: f.id)
+def test_genuine_sentences_stay(fixture: Fixture) -> None:
+    article = cleaner.clean(fixture.raw, url=fixture.data.get("url"))
+    text = flat(article.text)
+    body = " ".join(body_lines(article))
+    lost = [t["text"] for t in fixture.data["traps"] if flat(t["text"]) not in text and flat(t["text"]) not in body]
+    assert not lost
+
+
+@pytest.mark.parametrize("fixture", [f for f in fixtures() if f.data.get("clean")], ids=lambda f: f.id)
+def test_clean_articles_come_back_byte_for_byte(fixture: Fixture) -> None:
+    article = cleaner.clean(fixture.raw)
+    assert article.text == fixture.expected["text"]
+
+
+def test_there_are_enough_articles() -> None:
+    dirty = [f for f in fixtures() if f.data["artifacts"] and f.data["input_kind"] != "html"]
+    assert len(dirty) >= 40
+    assert len({f.data["language"] for f in dirty}) >= 10
+    assert sum(bool(f.data.get("clean")) for f in fixtures()) >= 15
+
+
+def test_known_failures_exist() -> None:
+    assert {f.id for f in fixtures()} >= KNOWN_FAILURES
+    assert Path(FOLDER).is_dir()
