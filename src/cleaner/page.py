@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from cleaner.read.html import HtmlSource
 
 UnitKind = Literal["paragraph", "heading", "list_item", "quote", "table", "code", "verse", "caption"]
 InputKind = Literal["text", "html"]
@@ -64,6 +67,15 @@ class Element:
     link_share: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class HtmlInput:
+    """The HTML of a page as read, the markup it was read from, and which of its units are on the page."""
+
+    source: HtmlSource
+    markup: str
+    units: tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class Page:
     """The restored text as columns of units.
@@ -72,7 +84,7 @@ class Page:
     that marker and `texts[i]` the unit without it. `gaps[i]` counts the blank lines before the unit
     (0: it follows on the next line). `elements` is empty for plain text. `hints` are what the caller
     knows: title, published, url, language. `threshold` is the least probability of being body that
-    keeps a unit; `segments` is what the HTML reader hands to the HTML model.
+    keeps a unit; `html` is what the HTML reader hands to the HTML model.
     """
 
     text: str
@@ -88,7 +100,7 @@ class Page:
     evidence: tuple[Evidence, ...] = ()
     hints: Mapping[str, str] = field(default_factory=dict)
     threshold: float = 0.5
-    segments: object = None
+    html: HtmlInput | None = None
 
     def __len__(self) -> int:
         return len(self.starts)

@@ -13,7 +13,7 @@ from cleaner.engine import Protector, Span
 from cleaner.label import label
 from cleaner.language import guess
 from cleaner.ledger import Traced
-from cleaner.page import InputKind, Page
+from cleaner.page import HtmlInput, InputKind, Page
 from cleaner.read import Source, read
 from cleaner.read.text import cut
 from cleaner.repair import repair_text
@@ -37,6 +37,8 @@ def clean_one(
     source = read(raw, url=hints.get("url"), encoding=encoding, kind=kind)
     traced, segments = restore(source.text, text_rules, _segments(source), protector)
     known = language or options.language or (source.html.language if source.html else "")
+    if options.extractor != "model":
+        hints = {**hints, "extractor": options.extractor}
     page = _page(source, traced, segments, known or guess(traced.text), hints, options.threshold)
     labels = label(page, unit_rules, may_drop)
     return assemble(source, traced, page, labels, text_rules, protector, hints.get("url"))
@@ -77,18 +79,30 @@ def _page(
     if html is None or segments is None:
         return replace(cut(traced.text, language, hints), threshold=threshold)
     text = traced.text
-    starts, ends, texts = [], [], []
-    for (start, end), marker in zip(segments, html.markers, strict=True):
+    rows = []
+    for i, (start, end) in enumerate(segments):
         unit = text[start:end]
         stripped = unit.strip()
+        if not stripped:
+            continue  # nothing but leaked markup
         start += len(unit) - len(unit.lstrip())
-        starts.append(start)
-        ends.append(start + len(stripped))
-        texts.append(stripped[len(marker) :] if stripped.startswith(marker) else stripped)
-    markers = [
-        text[start : end - len(rest)] for start, end, rest in zip(starts, ends, texts, strict=True)
-    ]
+        marker = html.markers[i]
+        rest = stripped[len(marker) :] if stripped.startswith(marker) else stripped
+        rows.append((start, start + len(stripped), stripped[: len(stripped) - len(rest)], rest, i))
+    starts, ends, markers, texts, units = (list(column) for column in zip(*rows, strict=True)) if rows else ([],) * 5
     return Page(
-        text, starts, ends, html.kinds, markers, texts, [1] * len(starts), language, "html",
-        html.elements, html.evidence, hints, threshold, (html, source.markup),
-    )  # fmt: skip
+        text,
+        starts,
+        ends,
+        [html.kinds[i] for i in units],
+        markers,
+        texts,
+        [1] * len(units),
+        language,
+        "html",
+        [html.elements[i] for i in units],
+        html.evidence,
+        hints,
+        threshold,
+        HtmlInput(html, source.markup, tuple(units)),
+    )

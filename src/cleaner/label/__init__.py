@@ -71,12 +71,13 @@ def label(
     _keep_within_budget(page, dropping, warnings)
     body = [i for i in range(n) if i not in dropping and not any(m.fate == "field" for m in whole.get(i, ()))]
     chosen = choose_fields(page, marks, body)
-    labels = Labels(["body"] * n, [""] * n, [""] * n, [None] * n, parts, reports, chosen, warnings)
+    labels = Labels(["body"] * n, [""] * n, [""] * n, [None] * n, parts, [], chosen, warnings)
     for i, found in whole.items():
         labels.scores[i] = next((m.score for m in found if m.score is not None), None)
     _settle(page, labels, whole, dropping)
     _drop_copies(page, labels, rules, may_drop)
     _never_empty(page, labels)
+    labels.reports = [mark for mark in reports if labels.fates[mark.unit] == "body"]
     return labels
 
 
@@ -97,7 +98,10 @@ def _drop(page: Page, i: int, marks: Sequence[Mark]) -> Mark | None:
     if not drops:
         return None
     strongest = max(drops, key=lambda m: m.weight)
-    prior = PROSE_PRIOR if page.prose[i] else SHORT_PRIOR
+    if any(m.score is not None for m in drops):
+        prior = 0.0  # the block model has weighed what kind of unit it is
+    else:
+        prior = PROSE_PRIOR if page.prose[i] else SHORT_PRIOR
     return strongest if sum(m.weight for m in drops) > prior else None
 
 

@@ -1,0 +1,81 @@
+"""What the block model takes for something other than the article: menus, teasers, comments, footers.
+
+The model is learned (see docs/model-text.md and docs/model-html.md). It judges every unit by its own
+shape, its neighbours and its page, so it is one rule that speaks of all units at once.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cleaner.page import Mark, Page
+from cleaner.rules.rule import Fix, Keep, UnitRule
+
+if TYPE_CHECKING:
+    import numpy
+
+SURE = 0.97
+"""Kept units that the model is surer of than this, as a probability, need no mark."""
+
+
+def find(page: Page) -> Iterator[Mark]:
+    """Marks units of a whole page, text or HTML; nothing on text that is an article already."""
+    judged = _judge(page)
+    if judged is None:
+        return
+    scores, kept = judged
+    for i, (score, keep) in enumerate(zip(scores.tolist(), kept.tolist(), strict=True)):
+        if not keep:
+            yield Mark(i, RULE.code, why="not the main text", score=round(score, 3))
+        elif score < SURE:
+            weight = min(-0.1, math.log((1.0 - score + 1e-6) / (score + 1e-6)))
+            yield Mark(i, RULE.code, weight=weight, why="the main text", score=round(score, 3))
+
+
+def _judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
+    """The probability of being body and the decision, for each unit; None where the model is silent."""
+    if page.html is not None:
+        from cleaner.model import dom
+
+        scores = dom.score(page.html.source)
+        if page.hints.get("extractor") == "trafilatura":
+            kept = dom.trafilatura_keep(page.html.markup, page.html.source, page.hints.get("url"))
+        else:
+            kept = dom.choose(page.html.source, scores, page.threshold)
+        units = list(page.html.units)
+        return scores[units], kept[units]
+    from cleaner.model import text
+
+    if not text.looks_like_dump(page):
+        return None
+    scores = text.score(page)
+    return scores, text.choose(page, scores, page.threshold)
+
+
+_MENU = "Home\nNews\nPolitics\nBusiness\nSport\nCulture\nTravel\nWeather\nJobs\nCars\nHomes\nVideo\nPodcasts\nLog in"
+_FOOT = "About us\nContact\nAdvertise\nTerms of use\nPrivacy policy\nCookie policy\nCareers\nHelp\nSitemap\nRSS"
+_TEXT = (
+    "The city council voted on Tuesday to build a new bridge across the harbour, ending a debate that began in "
+    "2016 and cost two mayors their jobs.\n"
+    "Councillors backed the northern route by seven votes to four after a session that lasted until midnight and "
+    "drew hundreds of people to the gallery.\n"
+    "“We have waited long enough,” the mayor said after the vote, and promised that work would begin in May."
+)
+
+RULE = UnitRule(
+    code="B900",
+    name="not-main-text",
+    summary="What the block model does not take for the article",
+    why=(
+        "A page that was turned to text whole says a hundred things beside the article. A small model over the "
+        "lines or elements and their neighbours finds the main text. It drops only on pages that look like a "
+        "whole page; on text that is an article already it is silent."
+    ),
+    find=find,
+    examples=(
+        Fix(f"{_MENU}\n{_TEXT}\n{_FOOT}", _TEXT.replace("\n", "\n\n")),
+        Keep(_TEXT.replace("\n", "\n\n")),
+    ),
+)
