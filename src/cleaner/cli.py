@@ -1,0 +1,628 @@
+"""The command `clean`: the only module that prints. Results go to stdout, talk to stderr.
+
+Exit status: 0 fine; 1 something would change, is not an article, or some records failed; 2 trouble.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cleaner.article import Article, Finding
+    from cleaner.cleaner import Cleaner
+
+FINE, CHANGED, TROUBLE = 0, 1, 2
+INTERRUPTED, BROKEN_PIPE = 130, 141  # what a shell reports for SIGINT and SIGPIPE
+
+SUFFIXES = {
+    "text": ".txt", "markdown": ".md", "json": ".json", "jsonl": ".jsonl", "jsonld": ".jsonld", "tei": ".xml",
+}  # fmt: skip
+"""The formats of `--to`, and the suffix that a file in a folder of results gets."""
+
+CORPUS_SUFFIXES = (".jsonl", ".ndjson")
+"""Files with many documents. All others hold one each."""
+
+CHECKED = frozenset("DMBCR")
+"""Kinds of rules whose findings make `--check` fail; furniture (F) is no fault."""
+
+_DESCRIPTION = "Turn scraped news articles, text or HTML, into clean ones, and account for every change."
+_EPILOG = """\
+examples:
+  clean page.html                        the article as plain text
+  clean --to json page.html              with all fields and the account of every change
+  curl -s URL | clean --url URL          from a pipe
+  clean --check *.txt                    what is wrong, for a person or a build
+  clean --diff page.txt                  what would change
+  clean --to markdown -o out/ *.html     a folder of results
+  clean --from jsonl <in >out            one record a line; other fields are carried along
+
+exit status: 0 fine; 1 something would change, is no article, or some records failed; 2 trouble
+"""
+
+
+class _Usage(Exception):
+    """What was asked for cannot be done: options that do not go together, an unknown rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """One document to clean: the name it goes by, and how to read it."""
+
+    name: str
+    read: Callable[[], bytes]
+    path: str = ""
+
+
+@dataclass(slots=True)
+class _Status:
+    """The worst that has happened so far."""
+
+    worst: int = FINE
+    quiet: bool = False
+    written: dict[str, str] = field(default_factory=dict)
+
+    def say(self, message: str, status: int = FINE) -> None:
+        """Talk to the user; trouble is said even when quiet is asked for."""
+        self.worst = max(self.worst, status)
+        if status == TROUBLE or not self.quiet:
+            print(f"clean: {message}", file=sys.stderr, flush=True)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command with these arguments (those of the process by default); the exit status."""
+    _utf8(sys.stdout, "replace")
+    _utf8(sys.stderr, "backslashreplace")
+    try:
+        status = _run(argv)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        # Whoever read our output has gone. Python flushes stdout once more at exit: give it a sink.
+        sink = os.open(os.devnull, os.O_WRONLY)
+        try:
+            os.dup2(sink, sys.stdout.fileno())
+        except (OSError, ValueError):
+            pass
+        return BROKEN_PIPE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _utf8(stream: Any, errors: str) -> None:
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding="utf-8", errors=errors, newline="\n")
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    options = _parser().parse_args(argv)
+    status = _Status(quiet=options.quiet)
+    try:
+        if options.rules or options.rule:
+            return _show_rules(options)
+        _settle(options)
+        cleaner = _cleaner(options)
+        single, many = _split(options)
+        if many:
+            _corpora(cleaner, many, options, status)
+        if single:
+            _documents(cleaner, single, options, status)
+    except _Usage as error:
+        status.say(str(error), TROUBLE)
+    return status.worst
+
+
+# Options
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="clean",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        usage="clean [options] [FILE ...]",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    add = parser.add_argument
+    add("files", nargs="*", metavar="FILE", help="text, HTML or JSONL; stdin where there is none, or for -")
+
+    group = parser.add_argument_group("what to write")
+    add = group.add_argument
+    add(
+        "--to",
+        choices=SUFFIXES,
+        metavar="FORMAT",
+        help=f"{', '.join(SUFFIXES)} (default: text; jsonl for JSONL)",
+    )
+    add("--body", action="store_true", help="the body alone, without title, byline and date")
+    add("--ledger", choices=("full", "changes", "none"), metavar="HOW",
+        help="how much of the account goes into JSON: full (default), changes (default for jsonl), none")  # fmt: skip
+    add("-o", "--output", metavar="OUT", help="write to this file; to this folder for several files")
+    add("--in-place", action="store_true", help="overwrite text files that change; keeps FILE.orig")
+
+    group = parser.add_argument_group("what to look at, writing nothing")
+    add = group.add_argument
+    add(
+        "--check", action="store_true", help="one finding a line, as file:line:column: CODE message; 1 if any"
+    )
+    add("--diff", action="store_true", help="what would be dropped and changed; 1 if anything would be")
+    add(
+        "-v", "--verbose", action="store_true", help="with --check: list what becomes a field or is kept, too"
+    )
+    add("--color", choices=("auto", "always", "never"), default="auto", metavar="WHEN",
+        help="colours in --diff: auto (default), always, never")  # fmt: skip
+    add("-q", "--quiet", action="store_true", help="no warnings on stderr")
+
+    group = parser.add_argument_group("what is known of the input")
+    add = group.add_argument
+    add("--from", dest="source", choices=("text", "html", "jsonl"), metavar="KIND",
+        help="text, html or jsonl (otherwise recognised)")  # fmt: skip
+    add("--field", default="text", metavar="NAME", help="where a JSONL record has its text (default: text)")
+    add("--encoding", metavar="NAME", help="the encoding of the input (otherwise detected)")
+    add("--language", metavar="XX", help="its language, as a code such as de (otherwise guessed)")
+    add("--url", metavar="URL", help="where it was found")
+    add("--title", metavar="T", help="its title")
+
+    group = parser.add_argument_group("how to clean")
+    add = group.add_argument
+    add("--select", action="append", metavar="CODES", help="run only these rules: R101,D,leaked-comment")
+    add("--ignore", action="append", metavar="CODES", help="run all but these rules")
+    add(
+        "--threshold",
+        type=float,
+        metavar="X",
+        help="0 to 1: the least probability of being body (default: .5)",
+    )
+    add("--protect", action="append", metavar="REGEX", help="text that is never touched")
+
+    group = parser.add_argument_group("about")
+    add = group.add_argument
+    add("--rules", action="store_true", help="list every rule; --to markdown or json for all of each")
+    add("--rule", metavar="CODE", help="explain one rule, by code or name")
+    add("--version", action="version", version=f"clean {_version()}")
+    return parser
+
+
+def _version() -> str:
+    from cleaner import __version__
+
+    return __version__
+
+
+def _settle(options: argparse.Namespace) -> None:
+    """Refuse options that do not go together."""
+    looking = options.check or options.diff
+    if options.check and options.diff:
+        raise _Usage("--check and --diff: one of the two")
+    if looking and (options.in_place or options.output or options.to):
+        raise _Usage("--check and --diff write nothing: leave out --to, -o and --in-place")
+    if options.in_place and options.output:
+        raise _Usage("--in-place and -o: one of the two")
+    if options.in_place and options.to not in (None, "text"):
+        raise _Usage("--in-place writes text")
+    if options.in_place and (not options.files or "-" in options.files):
+        raise _Usage("--in-place needs files")
+    if options.body and options.to not in (None, "text", "markdown"):
+        raise _Usage("--body goes with --to text or markdown")
+    if options.ledger and options.to not in (None, "json", "jsonl"):
+        raise _Usage("--ledger goes with --to json or jsonl")
+    if options.files.count("-") > 1:
+        raise _Usage("stdin can be read once only")
+
+
+def _cleaner(options: argparse.Namespace) -> Cleaner:
+    import re
+
+    from cleaner import Cleaner
+
+    try:
+        return Cleaner(
+            select=_codes(options.select),
+            ignore=_codes(options.ignore),
+            protect=tuple(options.protect or ()),
+            threshold=0.5 if options.threshold is None else options.threshold,
+            language=options.language,
+        )
+    except re.error as error:
+        raise _Usage(f"--protect: {error}") from error
+    except ValueError as error:
+        raise _Usage(str(error)) from error
+
+
+def _codes(given: Iterable[str] | None) -> tuple[str, ...]:
+    """Codes, beginnings of codes, or names of rules, apart by commas."""
+    from cleaner.rules import RULES
+
+    codes = []
+    for one in (part.strip() for parts in given or () for part in parts.split(",")):
+        found = [
+            rule.code for rule in RULES if one and (rule.code.startswith(one.upper()) or rule.name == one)
+        ]
+        if not found and one.upper() not in tuple("DMFCBR"):
+            raise _Usage(f"no rule {one!r}; clean --rules lists them")
+        codes.append(found[0] if found and found[0][0] != one[:1].upper() else one.upper())
+    return tuple(codes)
+
+
+def _split(options: argparse.Namespace) -> tuple[list[_Document], list[str]]:
+    """The inputs with one document each, and those with many."""
+    names = options.files or ["-"]
+    if options.source == "jsonl":
+        return [], names
+    many = [name for name in names if options.source is None and name.lower().endswith(CORPUS_SUFFIXES)]
+    return [_document(name) for name in names if name not in many], many
+
+
+def _document(name: str) -> _Document:
+    if name == "-":
+        return _Document("<stdin>", _read_stdin)
+
+    def read() -> bytes:
+        with open(name, "rb") as file:
+            return file.read()
+
+    return _Document(name, read, name)
+
+
+def _read_stdin() -> bytes:
+    return sys.stdin.buffer.read()
+
+
+# Documents, one in each input
+
+
+def _documents(
+    cleaner: Cleaner, documents: Sequence[_Document], options: argparse.Namespace, status: _Status
+) -> None:
+    if options.check or options.diff or options.in_place:
+        sink: _Sink = _Looking(options, status) if not options.in_place else _InPlace(options, status)
+    elif options.output:
+        sink = _Files(options, status, folder=len(documents) > 1 or _is_folder(options.output))
+    else:
+        if len(documents) > 1 and options.to in (None, "text", "markdown", "tei"):
+            raise _Usage(f"several files to {options.to or 'text'} need -o FOLDER (or --to jsonl)")
+        sink = _Stdout(options, status, several=len(documents) > 1)
+    for document in documents:
+        article = _clean_one(cleaner, document, options, status)
+        if article is None:
+            continue
+        for warning in article.warnings:
+            status.say(f"{document.name}: {warning.message}")
+        if not article and not options.check:
+            status.say(f"{document.name}: no article in it", CHANGED)
+        sink.take(document, article)
+    sink.close()
+
+
+def _clean_one(
+    cleaner: Cleaner, document: _Document, options: argparse.Namespace, status: _Status
+) -> Article | None:
+    """The article; None, and a word on stderr, where there is trouble with the input."""
+    from cleaner.article import CleanerError
+
+    try:
+        return cleaner.clean(
+            document.read(),
+            options.url,
+            title=options.title,
+            encoding=options.encoding,
+            kind=options.source,
+        )
+    except OSError as error:
+        status.say(f"{document.name}: {error.strerror or error}", TROUBLE)
+    except CleanerError as error:
+        status.say(f"{document.name}: {error}", TROUBLE)
+    except LookupError as error:
+        if not options.encoding:
+            raise
+        status.say(f"{document.name}: {error}", TROUBLE)
+    return None
+
+
+def _render(article: Article, options: argparse.Namespace) -> str:
+    """The article in the format that was asked for, ending in a line break unless empty."""
+    to = options.to or "text"
+    if to == "text":
+        text = article.text if options.body else article.to_text()
+    elif to == "markdown":
+        from cleaner.write.markdown import body, to_markdown
+
+        text = body(article) if options.body else to_markdown(article)
+    elif to == "json":
+        text = article.to_json(options.ledger or "full", indent=2)
+    elif to == "jsonl":
+        from cleaner.jsonl import one_line
+
+        text = one_line(article.to_dict(options.ledger or "changes"))
+    elif to == "jsonld":
+        text = article.to_jsonld()
+    else:
+        text = article.to_tei()
+    return text if not text or text.endswith("\n") else text + "\n"
+
+
+class _Sink:
+    """Where results go."""
+
+    def __init__(self, options: argparse.Namespace, status: _Status) -> None:
+        self.options = options
+        self.status = status
+
+    def take(self, document: _Document, article: Article) -> None:
+        raise NotImplementedError
+
+    def close(self) -> None:
+        pass
+
+
+class _Stdout(_Sink):
+    """Results to stdout; several as lines (jsonl) or as one JSON array, each with its file's name."""
+
+    def __init__(self, options: argparse.Namespace, status: _Status, several: bool) -> None:
+        super().__init__(options, status)
+        self.several = several
+        self.count = 0
+
+    def take(self, document: _Document, article: Article) -> None:
+        text = _render(article, self.options)
+        if self.several:
+            text = '{"file": ' + _json_string(document.name) + "," + text.lstrip()[1:]
+            if self.options.to != "jsonl":
+                text = ("[\n" if not self.count else ",\n") + text.rstrip("\n")
+        self.count += 1
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+    def close(self) -> None:
+        if self.several and self.options.to != "jsonl":
+            sys.stdout.write("\n]\n" if self.count else "[]\n")
+
+
+def _json_string(text: str) -> str:
+    import json
+
+    return json.dumps(text)  # ASCII: a file's name may be no valid Unicode
+
+
+class _Files(_Sink):
+    """Results to a file, or to a folder under the names of the inputs."""
+
+    def __init__(self, options: argparse.Namespace, status: _Status, folder: bool) -> None:
+        super().__init__(options, status)
+        self.folder = folder
+
+    def take(self, document: _Document, article: Article) -> None:
+        target = self.options.output
+        if self.folder:
+            stem = os.path.splitext(os.path.basename(document.path))[0] or "stdin"
+            target = os.path.join(target, stem + SUFFIXES[self.options.to or "text"])
+        try:
+            self._write(document, target, _render(article, self.options))
+        except OSError as error:
+            self.status.say(f"{target}: {error.strerror or error}", TROUBLE)
+
+    def _write(self, document: _Document, target: str, text: str) -> None:
+        if self.folder:
+            os.makedirs(self.options.output, exist_ok=True)
+        if document.path and os.path.exists(target) and os.path.samefile(target, document.path):
+            self.status.say(f"{target}: is the input; use --in-place to overwrite it", TROUBLE)
+            return
+        if (before := self.status.written.get(target)) is not None:
+            self.status.say(f"{document.name}: {target} already holds the result of {before}", TROUBLE)
+            return
+        _write_file(target, text)
+        self.status.written[target] = document.name
+
+
+class _InPlace(_Sink):
+    """Text files overwritten with their article where that differs; the original kept beside it."""
+
+    def take(self, document: _Document, article: Article) -> None:
+        import shutil
+
+        if not article:
+            return
+        if article.input_kind == "html":
+            self.status.say(f"{document.name}: is HTML; --in-place is for text files", TROUBLE)
+            return
+        text = _render(article, self.options)
+        original = document.path + ".orig"
+        try:
+            if document.read() == text.encode("utf-8", "replace"):
+                return
+            if os.path.exists(original):
+                self.status.say(f"{original}: exists; {document.name} left as it is", TROUBLE)
+                return
+            shutil.copy2(document.path, original)
+            _write_file(document.path, text)
+        except OSError as error:
+            self.status.say(f"{document.name}: {error.strerror or error}", TROUBLE)
+
+
+def _write_file(path: str, text: str) -> None:
+    """Write a whole file or nothing; a reader never sees half of one. Its permissions stay."""
+    if os.path.exists(path) and not os.path.isfile(path):  # a device or a pipe
+        with open(path, "wb") as file:
+            file.write(text.encode("utf-8", "replace"))
+        return
+    import shutil
+    import tempfile
+
+    with tempfile.NamedTemporaryFile(
+        dir=os.path.dirname(path) or ".", prefix=".clean-", delete=False
+    ) as file:
+        try:
+            file.write(text.encode("utf-8", "replace"))
+            file.close()
+            if os.path.exists(path):
+                shutil.copymode(path, file.name)
+            else:
+                mask = os.umask(0)
+                os.umask(mask)
+                os.chmod(file.name, 0o666 & ~mask)
+            os.replace(file.name, path)
+        except BaseException:
+            os.unlink(file.name)
+            raise
+
+
+def _is_folder(output: str) -> bool:
+    return output.endswith(("/", os.sep)) or os.path.isdir(output)
+
+
+class _Looking(_Sink):
+    """Findings or differences to stdout, and nothing written."""
+
+    def take(self, document: _Document, article: Article) -> None:
+        if self.options.check:
+            for line in _check_lines(article, document.name, self.status, self.options.verbose):
+                sys.stdout.write(line + "\n")
+        else:
+            from cleaner.write.diff import to_diff
+
+            text = to_diff(article, document.name, colour=_coloured(self.options.color))
+            if text:
+                self.status.worst = max(self.status.worst, CHANGED)
+            sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def _check_lines(article: Article, name: str, status: _Status, verbose: bool) -> Iterator[str]:
+    """A line for each finding; raises the status to 1 where one is a fault."""
+    after = {(change.start, change.end): change.after for change in article.changes}
+    html = article.input_kind == "html"
+    for finding in article.findings:
+        fault = finding.code[0] in CHECKED and finding.fate != "kept"
+        if fault:
+            status.worst = max(status.worst, CHANGED)
+        elif not verbose:
+            continue
+        at = f"{finding.line}:{finding.column}"
+        if html:
+            at = str(article.source.count("\n\n", 0, finding.start) + 1)
+        place = f"{name}#{at}" if html else f"{name}:{at}"
+        yield f"{place}: {finding.code} {_message(article, finding, after)}"
+
+
+def _message(article: Article, finding: Finding, after: dict[tuple[int, int], str]) -> str:
+    from cleaner.write.visible import visible
+
+    before = article.source[finding.start : finding.end]
+    if finding.fate == "changed":
+        new = after.get((finding.start, finding.end), "")
+        return f"{finding.name}: {_quoted(visible(before))} → {_quoted(visible(new))}"
+    became = {"dropped": "dropped", "kept": "kept"}.get(finding.fate, "field")
+    return f"{finding.name} ({became}): {_quoted(visible(finding.excerpt), len(before) > 80)}"
+
+
+def _quoted(text: str, cut: bool = False) -> str:
+    if not text:
+        return "nothing"
+    text = text.replace("\n", "⏎")
+    if len(text) > 80:
+        text, cut = text[:80], True
+    return f"“{text}{'…' if cut else ''}”"
+
+
+def _coloured(when: str) -> bool:
+    if when == "auto":
+        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return when == "always"
+
+
+# Corpora, many documents in each input
+
+
+def _corpora(cleaner: Cleaner, names: Sequence[str], options: argparse.Namespace, status: _Status) -> None:
+    """Inputs with many documents each. Every format that has them is handed on from here."""
+    if options.in_place or options.diff:
+        raise _Usage("--in-place and --diff are for single documents")
+    if options.to not in (None, "jsonl"):
+        raise _Usage("JSONL input goes with --to jsonl or --check")
+    if options.url or options.title:
+        raise _Usage("--url and --title are for single documents; a record has its own")
+    if options.body:
+        raise _Usage("--body is for single documents")
+    out = sys.stdout
+    if options.output:
+        try:
+            out = open(options.output, "w", encoding="utf-8", errors="replace", newline="\n")
+        except OSError as error:
+            raise _Usage(f"{options.output}: {error.strerror or error}") from error
+    try:
+        for name in names:
+            try:
+                if name == "-":
+                    _json_lines(cleaner, "<stdin>", sys.stdin.buffer, out, options, status)
+                else:
+                    with open(name, "rb") as file:
+                        _json_lines(cleaner, name, file, out, options, status)
+            except BrokenPipeError:
+                raise
+            except OSError as error:
+                status.say(f"{name}: {error.strerror or error}", TROUBLE)
+    finally:
+        if out is not sys.stdout:
+            out.close()
+
+
+def _json_lines(
+    cleaner: Cleaner,
+    name: str,
+    lines: Iterable[bytes],
+    out: Any,
+    options: argparse.Namespace,
+    status: _Status,
+) -> None:
+    """A line out for each line in, written before the next one is read."""
+    from cleaner.jsonl import read_line, write_line
+
+    for number, line in enumerate(lines, 1):
+        if number == 1:
+            line = line.removeprefix(b"\xef\xbb\xbf")
+        if not line.strip():
+            continue
+        record = read_line(cleaner, line, number, options.field)
+        if record.article is None:
+            status.say(f"{name}:{number}: {record.error}", CHANGED)
+        elif not record.article and not options.check:
+            status.worst = max(status.worst, CHANGED)
+        if not options.check:
+            out.write(write_line(record, options.ledger or "changes") + "\n")
+        elif record.article is not None:
+            for one in _check_lines(record.article, f"{name}:{number}", status, options.verbose):
+                out.write(one + "\n")
+        out.flush()
+
+
+# Rules
+
+
+def _show_rules(options: argparse.Namespace) -> int:
+    from cleaner import catalogue
+
+    to = options.to or "text"
+    if to not in ("text", "markdown", "json"):
+        raise _Usage("--rules and --rule go with --to text, markdown or json")
+    if options.files:
+        raise _Usage("--rules and --rule take no files")
+    if not options.rule:
+        sys.stdout.write(
+            {"text": catalogue.text, "markdown": catalogue.markdown, "json": catalogue.json}[to]()
+        )
+        return FINE
+    rule = catalogue.find(options.rule)
+    if rule is None:
+        raise _Usage(f"no rule {options.rule!r}; clean --rules lists them")
+    one = {"text": catalogue.rule_text, "markdown": catalogue.rule_markdown, "json": catalogue.rule_json}
+    sys.stdout.write(one[to](rule))
+    return FINE
+
+
+if __name__ == "__main__":
+    sys.exit(main())
