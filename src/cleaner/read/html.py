@@ -438,7 +438,12 @@ class _Reader:
 
     def _space(self, tag: str, styled: bool) -> None:
         """Two styled inline elements that touch are apart on the screen; letters of one word are not."""
-        if styled and self._closed == len(self._buffer) > 0 and len(self._buffer[-1]) > 1 and not self._in_pre:
+        if (
+            styled
+            and self._closed == len(self._buffer) > 0
+            and len(self._buffer[-1]) > 1
+            and not self._in_pre
+        ):
             self._buffer.append("\x1f")
 
     def _mark(self, tag: str, attributes: Mapping[str, str]) -> tuple[str, str, int, int, str] | None:
@@ -516,7 +521,9 @@ def _collapse(text: str) -> str:
 
 def _verbatim(text: str) -> str:
     """Preformatted text: its line breaks and indentation, without the empty lines around it."""
-    lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4).split("\n")]
+    lines = [
+        line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4).split("\n")
+    ]
     while lines and not lines[-1]:
         lines.pop()
     first = next((i for i, line in enumerate(lines) if line), 0)

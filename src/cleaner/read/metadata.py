@@ -85,7 +85,9 @@ def read_metadata(page: Segments, url: str | None, starts: Sequence[int]) -> Fac
 _ARTICLE_TYPE = re.compile(r"Article|BlogPosting|Report|Posting|Recipe|Review$|HowTo|Story", re.I)
 _PAGE_TYPE = re.compile(r"WebPage|VideoObject|Event|Podcast|CreativeWork|Book|Product", re.I)
 _COMMA_BEFORE_END = re.compile(r",(\s*[}\]])")
-_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)+|(?:-->|//\s*\]\]>|\]\]>)+\s*;?\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)+|(?:-->|//\s*\]\]>|\]\]>)+\s*;?\s*$"
+)
 _LOOSE = {
     name: re.compile(rf'"{name}"\s*:\s*"((?:[^"\\]|\\.){{1,600}}+)"')
     for name in ("headline", "datePublished", "dateModified", "articleSection")
@@ -148,7 +150,11 @@ class _Statements:
 
     @cached_property
     def by_id(self) -> dict[str, dict[str, Any]]:
-        return {node["@id"]: node for node in reversed(self.json_ld) if isinstance(node.get("@id"), str) and len(node) > 1}
+        return {
+            node["@id"]: node
+            for node in reversed(self.json_ld)
+            if isinstance(node.get("@id"), str) and len(node) > 1
+        }
 
     @cached_property
     def articles(self) -> list[dict[str, Any]]:
@@ -181,7 +187,10 @@ class _Statements:
         for node in self.json_ld:
             if "WebSite" in _listed(node.get("@type")):
                 names += [(_clean(node.get(key)), "json-ld:website") for key in ("name", "alternateName")]
-        names += [(c.value, c.source) for c in self.metas("application-name", "apple-mobile-web-app-title", "dc.publisher")]
+        names += [
+            (c.value, c.source)
+            for c in self.metas("application-name", "apple-mobile-web-app-title", "dc.publisher")
+        ]
         names += [(c.value.lstrip("@"), c.source) for c in self.metas("twitter:site")]
         host = urlsplit(self.url).hostname or "" if self.url else ""
         labels = host.removeprefix("www.").split(".")
@@ -205,7 +214,11 @@ class _Statements:
         key = _squash(text)
         if not key:
             return False
-        if key in self.site_keys or key.removeprefix("the") in self.site_keys or "the" + key in self.site_keys:
+        if (
+            key in self.site_keys
+            or key.removeprefix("the") in self.site_keys
+            or "the" + key in self.site_keys
+        ):
             return True
         return any(
             len(name) >= 4 and len(key) >= 4 and (key.startswith(name) or key.endswith(name) or name.startswith(key))
@@ -329,7 +342,10 @@ def _squash(text: str) -> str:
 
 def _language(said: _Statements) -> str:
     """The language as the markup names it, `de` or `pt-BR`; "und" for none."""
-    values = [said.page.language, *(c.value for c in said.metas("og:locale", "http-equiv:content-language", "language"))]
+    values = [
+        said.page.language,
+        *(c.value for c in said.metas("og:locale", "http-equiv:content-language", "language")),
+    ]
     values += [node["inLanguage"] for node in said.articles if isinstance(node.get("inLanguage"), str)]
     for value in values:
         if found := re.fullmatch(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2,4}))?(?:[-_.@].*)?", value.strip()):
@@ -376,8 +392,12 @@ def _tags(said: _Statements) -> list[Candidate]:
 
 # ---------------------------------------------------------------------------------- title
 
-_SEPARATOR = re.compile(r"\s+[|¦·•»«›‹/\\~:*–—‒−-]{1,2}\s+|\s*[|¦»·•]\s*|(?<=\w)\s*[:：]\s+|\s*::\s*|(?<=\w)\s*[｜－]\s*|\s+[–—-](?=\w)|(?<=\w)[–—]\s+")
-_TITLE_CLASS = re.compile(r"headline|(?:^|[\s_-])title(?:$|[\s_-])|heading|(?:entry|post|article|page)-?_?title", re.I)
+_SEPARATOR = re.compile(
+    r"\s+[|¦·•»«›‹/\\~:*–—‒−-]{1,2}\s+|\s*[|¦»·•]\s*|(?<=\w)\s*[:：]\s+|\s*::\s*|(?<=\w)\s*[｜－]\s*|\s+[–—-](?=\w)|(?<=\w)[–—]\s+"
+)
+_TITLE_CLASS = re.compile(
+    r"headline|(?:^|[\s_-])title(?:$|[\s_-])|heading|(?:entry|post|article|page)-?_?title", re.I
+)
 _WORDS = re.compile(r"\w+")
 
 
@@ -416,7 +436,16 @@ def _titles(said: _Statements) -> list[Candidate]:
         kinds = " ".join(str(kind) for kind in _listed(node.get("@type")))
         keys = ("headline", "name") if _ARTICLE_TYPE.search(kinds) else ("headline",)
         stated += [Candidate(_clean(node.get(key)), f"json-ld:{key}") for key in keys]
-    stated += said.metas("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "headline", "title")
+    stated += said.metas(
+        "og:title",
+        "twitter:title",
+        "parsely-title",
+        "sailthru.title",
+        "dc.title",
+        "dcterms.title",
+        "headline",
+        "title",
+    )
     if said.page.title:
         stated.append(Candidate(_clean(said.page.title), "title"))
     clean: list[Candidate] = []
@@ -444,7 +473,9 @@ def _titles(said: _Statements) -> list[Candidate]:
     if scored and (scored[0][0] >= 0.4 or (len(scored) == 1 and not clean)):
         out.append(_without_kicker(scored[0][2], clean))
     else:
-        wanted = {fold(c.value) for c in clean} | {fold(part) for part in _SEPARATOR.split(title_tag) if len(part) > 12}
+        wanted = {fold(c.value) for c in clean} | {
+            fold(part) for part in _SEPARATOR.split(title_tag) if len(part) > 12
+        }
         for i, text in enumerate(said.page.texts):
             if len(text) < 300 and said.page.kinds[i] == "heading" and fold(text) in wanted:
                 out.append(Candidate(text, "heading", i))
@@ -470,7 +501,11 @@ def _without_kicker(head: Candidate, stated: Iterable[Candidate]) -> Candidate:
     key = _squash(head.value)
     for candidate in stated:
         other = _squash(candidate.value)
-        if other == key and re.search(r"\S\s*[:|–—-]\s", candidate.value) and not re.search(r"\S\s*[:|–—-]\s", head.value):
+        if (
+            other == key
+            and re.search(r"\S\s*[:|–—-]\s", candidate.value)
+            and not re.search(r"\S\s*[:|–—-]\s", head.value)
+        ):
             return Candidate(candidate.value, candidate.source, head.unit)
         if len(other) >= 12 and len(other) < len(key) and key.endswith(other) and len(key) < 2 * len(other):
             return Candidate(candidate.value, candidate.source, head.unit)
@@ -492,8 +527,12 @@ def _subtitles(said: _Statements) -> list[Candidate]:
         node = page.nodes[unit]
         names = page.attributes[node] + " " + page.attributes[page.parents[node]] if node > 0 else ""
         text = page.texts[unit]
-        if 20 <= len(text) <= 500 and (_SUBTITLE_CLASS.search(names) or any(_SUBTITLE_CLASS.search(c) for c in page.inline[unit])):
-            if not any(text in other for i, other in enumerate(page.texts) if i != unit and len(other) > len(text)):
+        if 20 <= len(text) <= 500 and (
+            _SUBTITLE_CLASS.search(names) or any(_SUBTITLE_CLASS.search(c) for c in page.inline[unit])
+        ):
+            if not any(
+                text in other for i, other in enumerate(page.texts) if i != unit and len(other) > len(text)
+            ):
                 out.append(Candidate(text, "markup:subtitle", unit))
             break
     return out
@@ -501,15 +540,21 @@ def _subtitles(said: _Statements) -> list[Candidate]:
 
 # ---------------------------------------------------------------------------------- dates
 
-_ISO = re.compile(r"((?:19|20)\d\d)-(\d\d?)-(\d\d?)(?:[T ]+(\d\d?):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?")
+_ISO = re.compile(
+    r"((?:19|20)\d\d)-(\d\d?)-(\d\d?)(?:[T ]+(\d\d?):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?"
+)
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)")
-_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:[/_-]|$)|[/_-]((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?=[/_.-]|$)")
+_URL_DATE = re.compile(
+    r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:[/_-]|$)|[/_-]((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?=[/_.-]|$)"
+)
 _UPDATED = re.compile(
     r"updat|modif|aktualisier|geändert|änder|mis à jour|maj\b|actualizad|aggiorna|atualizad|bijgewerkt|uppdaterad|oppdatert|opdater"
     r"|обновлен|更新|reviewed|last edited",
     re.I,
 )
-_PUBLISHED_CLASS = re.compile(r"publi|posted|datecreated|pub-?date|entry-date|post-?date|article-?_{0,2}date|dateline", re.I)
+_PUBLISHED_CLASS = re.compile(
+    r"publi|posted|datecreated|pub-?date|entry-date|post-?date|article-?_{0,2}date|dateline", re.I
+)
 _MODIFIED_CLASS = re.compile(r"modif|updat", re.I)
 _PUBLISHED_METAS = (
     "article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
@@ -540,7 +585,12 @@ def iso_date(value: str, language: str = "und") -> str | None:
         if when > dt.date.today() + dt.timedelta(days=1):
             return None
         text = when.isoformat()
-        if hour is not None and int(hour) < 24 and int(minute) < 60 and (hour, minute, second or "00") != ("00", "00", "00"):
+        if (
+            hour is not None
+            and int(hour) < 24
+            and int(minute) < 60
+            and (hour, minute, second or "00") != ("00", "00", "00")
+        ):
             text += f"T{int(hour):02}:{minute}" + (f":{second}" if second else "")
             zone = found.group(7) if found.re is _ISO else None
             if zone:
@@ -603,12 +653,16 @@ def _published(said: _Statements, language: str) -> list[Candidate]:
     times = []
     for time in page.times:
         names = time.attributes + " " + page.attributes[time.node]
-        if _MODIFIED_CLASS.search(names) or _UPDATED.search(page.texts[time.unit][:60] if time.unit < len(page.texts) else ""):
+        if _MODIFIED_CLASS.search(names) or _UPDATED.search(
+            page.texts[time.unit][:60] if time.unit < len(page.texts) else ""
+        ):
             continue
         near = abs(time.unit - at) + (6 if time.unit < at else 0)
         marked = bool(_PUBLISHED_CLASS.search(names))
         if near <= 25 or marked:
-            times.append((near - (10 if marked else 0), Candidate(time.value or time.text, "time", time.unit)))
+            times.append(
+                (near - (10 if marked else 0), Candidate(time.value or time.text, "time", time.unit))
+            )
     out += _dated([candidate for _, candidate in sorted(times, key=lambda pair: pair[0])], language)
     out += _dated(_from_articles(said, "dateCreated") + _from_articles(said, "uploadDate"), language)
     out += _dated(_printed_dates(said, language, modified=False), language)
@@ -633,11 +687,20 @@ _AUTHOR_METAS = (
     "author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "citation_author",
     "article:author_name", "twitter:data1", "authors", "article.author", "og:article:author", "cxenseparse:author", "creator", "rnews:author",
 )  # fmt: skip
-_AUTHOR_CLASS = re.compile(r"author|byline|autor|auteur|writer|journalist|reporter|creator|(?:^|[\s_-])by(?:$|[\s_-])|href-author", re.I)
-_NOT_AUTHOR_CLASS = re.compile(r"comment|bio|about|related|photo|credit|image|follow|social|avatar|recommend|reply|share", re.I)
+_AUTHOR_CLASS = re.compile(
+    r"author|byline|autor|auteur|writer|journalist|reporter|creator|(?:^|[\s_-])by(?:$|[\s_-])|href-author",
+    re.I,
+)
+_NOT_AUTHOR_CLASS = re.compile(
+    r"comment|bio|about|related|photo|credit|image|follow|social|avatar|recommend|reply|share", re.I
+)
 _NOBODY = frozenset(
     "admin administrator editor editors editorial staff redaktion redaction redacción redacao redazione redactie team webmaster guest "
-    "author unknown anonymous user root press newsroom news web desk none null n/a".split()
+    "author autor auteur authors autoren unknown anonymous user root press newsroom news web desk none null n/a wordpressadmin "
+    "administrador siteadmin superuser online support marketing content comments kommentare edit bio home blog".split()
+)
+_LABELS = frozenset(
+    "by von par por di door av af text texte texto foto photo fotos written posted veröffentlicht author autor über about".split()
 )
 
 
@@ -646,43 +709,92 @@ def _people(value: str, language: str) -> list[str]:
     value = value.strip(" ,;|")
     if not value or len(value) > 200 or "://" in value or value.startswith(("@", "www.", "{", "[")):
         return []
-    parsed = parse_names(value, language) or parse_byline(value, language) or parse_byline(f"By {value}", "en")
+    parsed = (
+        parse_byline(value, language) or parse_names(value, language) or parse_byline(f"By {value}", "en")
+    )
     names = list(parsed.authors) if parsed else [value] if is_name(value) else []
-    return [name for name in names if not set(fold(name).split()) & _NOBODY]
+    return [name for name in names if _is_somebody(name)]
+
+
+def _is_somebody(name: str) -> bool:
+    words = fold(name).split()
+    return bool(words) and not set(words) & _NOBODY and words[0] not in _LABELS and words[-1] not in _LABELS
+
+
+def _pen_name(value: str) -> str:
+    """A name that is no full name but stands where only an author's name stands; "" for handles and the like."""
+    value = value.strip(" ,;|.–—-")
+    if " " in value and (label := re.match(r"(?:by|von|par|por|di|door|av|af)\s+", value, re.I)):
+        value = value[label.end() :]
+    plain = (
+        value.replace(" ", "")
+        .replace(".", "")
+        .replace("-", "")
+        .replace("'", "")
+        .replace("’", "")
+        .replace("&", "")
+    )
+    if not 2 <= len(value) <= 40 or not plain.isalpha() or len(value.split()) > 4 or not _is_somebody(value):
+        return ""
+    if value == value.lower() and value != value.upper():
+        return ""
+    return value
 
 
 def _authors(said: _Statements, language: str) -> list[Candidate]:
-    """Candidates for the authors: all names of one source together, best source first."""
-    sources: list[list[Candidate]] = []
+    """Candidates for the authors: all names of one source together, best source first.
 
-    def add(values: Iterable[str], source: str, unit: int = -1) -> None:
+    Full names come first; a pen name counts where a source that holds nothing but authors has it.
+    """
+    full: list[list[Candidate]] = []
+    single: list[list[Candidate]] = []
+
+    def add(
+        values: Iterable[str], source: str, unit: int = -1, own_site: bool = False, pen: bool = True
+    ) -> bool:
+        values = list(values)
         names: dict[str, str] = {}
         for value in values:
             for name in _people(value, language):
-                if not said.is_site(name):
+                if (own_site and is_name(name)) or not said.is_site(name):
                     names.setdefault(fold(name), name)
         if names:
-            sources.append([Candidate(name, source, unit) for name in names.values()])
+            full.append([Candidate(name, source, unit) for name in names.values()])
+            return True
+        if pen:
+            names = {
+                fold(name): name
+                for value in values
+                if (name := _pen_name(value)) and (own_site or not said.is_site(name))
+            }
+            if names:
+                single.append([Candidate(name, source, unit) for name in names.values()])
+        return False
 
     for node in said.articles:
-        add(_names_of(said, node.get("author")), "json-ld:author")
-    if not sources:
+        add(_names_of(said, node.get("author")), "json-ld:author", own_site=True)
+    if not full:
         for node in said.articles:
-            add(_names_of(said, node.get("creator")), "json-ld:creator")
+            add(_names_of(said, node.get("creator")), "json-ld:creator", own_site=True)
     for name in _AUTHOR_METAS:
-        add(said.meta.get(name, ()), f"meta:{name}")
+        add(said.meta.get(name, ()), f"meta:{name}", own_site=True, pen=name != "twitter:data1")
     at = said.title_unit
     for attributes, text, unit in said.marked:
-        if _AUTHOR_CLASS.search(attributes) and not _NOT_AUTHOR_CLASS.search(attributes) and at - 8 <= unit <= at + 30:
-            add([text.split(" | ")[0], text] if " | " in text else [text], "marked:author", unit)
-            if sources and sources[-1][0].source == "marked:author":
+        if (
+            _AUTHOR_CLASS.search(attributes)
+            and not _NOT_AUTHOR_CLASS.search(attributes)
+            and at - 8 <= unit <= at + 30
+        ):
+            parts = text.split(" | ")
+            tried = [text] if len(parts) == 1 else [" ".join(parts[:2]), *parts]
+            if any([add([part], "marked:author", unit, own_site=True) for part in tried]):
                 break
-    for unit in range(max(0, at - 3), min(at + 12, len(said.page.texts))):
+    for unit in (*range(at, min(at + 12, len(said.page.texts))), *range(max(0, at - 4), at)):
         text = said.page.texts[unit]
         if len(text) < 160 and (found := parse_byline(text, language)) and found.authors:
-            add(found.authors, "text", unit)
-            break
-    return [candidate for source in sources for candidate in source]
+            if add(found.authors, "text", unit, pen=False):
+                break
+    return [candidate for source in (*full, *single) for candidate in source]
 
 
 def _names_of(said: _Statements, value: Any) -> list[str]:
@@ -697,7 +809,8 @@ def _names_of(said: _Statements, value: Any) -> list[str]:
                 continue
             out += [_clean(name) for name in _listed(author.get("name"))]
         elif isinstance(author, str):
-            out.append(_clean(author))
+            named = said.by_id.get(author)
+            out.append(_clean(named.get("name") if named else author))
     return [name for name in out if name]
 
 
@@ -743,7 +856,9 @@ def _images(said: _Statements) -> tuple[Image, ...]:
             elif len(text) > len(caption):
                 caption = text
         if caption and not credit:
-            marked = next((m.text for m in page.marks if _CREDIT_CLASS.search(m.attributes) and m.text in caption), "")
+            marked = next(
+                (m.text for m in page.marks if _CREDIT_CLASS.search(m.attributes) and m.text in caption), ""
+            )
             if marked and caption.endswith(marked):
                 caption, credit = caption[: -len(marked)].rstrip(" |–-("), marked
             elif found := _CREDIT_TAIL.search(caption):

@@ -1,0 +1,465 @@
+"""Fit the block model for HTML and write `src/cleaner/model/dom.npz`.
+
+    python training/dom_model.py --data CORPORA                # fit on everything, write the weights
+    python training/dom_model.py --data CORPORA --cv           # cross-validate by site, write nothing
+
+CORPORA holds `wcxb/` (the WCXB benchmark's dev split), `fundus/` (flairNLP/fundus, its test data) and
+`trafilatura-eval/` (the pages of trafilatura's own evaluation with their snippets). Needs catboost,
+rapidfuzz, scikit-learn, readability-lxml and html-text beside the package. Seeds are fixed.
+
+Labels. Where the whole body is known (wcxb, fundus) a unit is body if most of its words are aligned
+with it. For trafilatura's pages, of which only snippets are known, trafilatura and readability vote,
+and a unit that holds a snippet is what the snippet says. A fundus summary weighs nothing: the body is
+right with it and without it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import html as html_lib
+import json
+import pickle
+import re
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from cleaner.model import dom
+from cleaner.read.html import HtmlSource, Segments, read_html
+
+FOLDS = 5
+SET_WEIGHT = {"wcxb": 1.0, "fundus": 3.0, "eval": 0.6}
+SNIPPET_WEIGHT = 0.25
+OUT = Path(__file__).parents[1] / "src/cleaner/model/dom.npz"
+TREES = {
+    "iterations": 300,
+    "depth": 6,
+    "learning_rate": 0.1,
+    "border_count": 32,
+    "rsm": 0.3,
+    "l2_leaf_reg": 5,
+    "bootstrap_type": "Bernoulli",
+    "subsample": 0.7,
+    "boosting_type": "Plain",
+    "thread_count": 2,
+    "random_seed": 1,
+    "verbose": 0,
+    "allow_writing_files": False,
+}
+
+
+@dataclass
+class Example:
+    """A page with what is known of its body."""
+
+    id: str
+    set: str
+    site: str
+    source: HtmlSource
+    gold: str = ""
+    alternative: str | None = None
+    wanted: list[str] = field(default_factory=list)
+    unwanted: list[str] = field(default_factory=list)
+    target: Any = None
+    weight: Any = None
+    other: Any = None
+    scores: Any = None
+    measurements: Any = None
+
+    @property
+    def page(self) -> Segments:
+        return self.source.segments
+
+
+# ---------------------------------------------------------------------------------- corpora
+
+
+def site_of(url: str) -> str:
+    """The registered domain, roughly: pages of one site must not be on both sides of a split."""
+    host = (urlsplit(url).hostname or url).split(".")
+    keep = 3 if len(host) > 2 and len(host[-1]) == 2 and len(host[-2]) <= 3 else 2
+    return ".".join(host[-keep:])
+
+
+def read_gz(path: Path) -> str:
+    with gzip.open(path, "rb") as file:
+        return file.read().decode("utf-8", "replace")
+
+
+def fundus_parts(body: dict[str, Any], summary: bool) -> str:
+    parts = list(body.get("summary") or []) if summary else []
+    for section in body.get("sections") or []:
+        parts += (section.get("headline") or []) + (section.get("paragraphs") or [])
+    return "\n\n".join(part for part in parts if part)
+
+
+def squash(text: str) -> str:
+    return re.sub(r"\W+", "", text)
+
+
+def load_wcxb(root: Path) -> Iterator[tuple[str, Example]]:
+    for path in sorted((root / "wcxb/dev/ground-truth").glob("*.json")):
+        data = json.loads(path.read_text("utf-8"))
+        kind = (data.get("_internal") or {}).get("page_type", "article")
+        if (kind.get("primary", "article") if isinstance(kind, dict) else kind) != "article":
+            continue
+        text = read_gz(root / f"wcxb/dev/html/{path.stem}.html.gz")
+        url = data.get("url") or ""
+        gold = (data.get("ground_truth") or {}).get("main_content") or ""
+        yield text, Example(path.stem, "wcxb", site_of(url), read_html(text, url), gold)
+
+
+def load_fundus(root: Path) -> Iterator[tuple[str, Example]]:
+    for folder in sorted(
+        p for p in (root / "fundus/tests/resources/parser/test_data").iterdir() if p.is_dir()
+    ):
+        if not (folder / "meta.info").exists():
+            continue
+        meta = json.loads((folder / "meta.info").read_text("utf-8"))
+        for gold_path in sorted(folder.glob("*.json")):
+            versions = json.loads(gold_path.read_text("utf-8"))
+            pages = {p.name: read_gz(p) for p in sorted(folder.glob(f"{gold_path.stem}_*.html.gz"))}
+            flat = {name: squash(html_lib.unescape(html_lib.unescape(text))) for name, text in pages.items()}
+            pairs = []
+            for version, gold in versions.items():
+                parts = [squash(t) for t in fundus_parts(gold["body"], True).split("\n\n")] + [
+                    squash(gold["title"])
+                ]
+                parts = [part for part in parts if part]
+                for name in pages:
+                    hit = sum(len(p) for p in parts if p in flat[name]) / sum(map(len, parts))
+                    pairs.append((hit + 0.001 * (squash(gold["title"]) in flat[name]), version, name))
+            taken: set[str] = set()
+            for _, version, name in sorted(pairs, reverse=True):
+                if version in taken or name in taken:
+                    continue
+                taken |= {version, name}
+                body = versions[version]["body"]
+                url = (meta.get(name) or {}).get("url") or ""
+                short = fundus_parts(body, False) if body.get("summary") else None
+                yield pages[name], Example(
+                    f"{folder.name}/{name}", "fundus", site_of(url or gold_path.stem), read_html(pages[name], url),
+                    fundus_parts(body, True), short,
+                )  # fmt: skip
+
+
+def load_eval(root: Path) -> Iterator[tuple[str, Example]]:
+    for line in (root / "trafilatura-eval/snippets.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        text = read_gz(root / "trafilatura-eval/html" / row["file"])
+        yield text, Example(
+            row["file"], "eval", site_of(row["url"]), read_html(text, row["url"]),
+            wanted=row["with"], unwanted=row["without"],
+        )  # fmt: skip
+
+
+# ---------------------------------------------------------------------------------- labels
+
+_DENSE = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f])")
+
+
+def tokens(text: str) -> list[str]:
+    """Lower-cased words; characters of scripts without spaces one by one."""
+    return re.findall(r"\w+", _DENSE.sub(r" \1 ", text.lower()))
+
+
+def aligned(units: list[list[str]], gold: list[str]) -> Any:
+    """For each unit the share of its words that stand in the gold text, in order or in whole phrases."""
+    from rapidfuzz.distance import LCSseq
+
+    flat = [word for unit in units for word in unit]
+    own = np.repeat(np.arange(len(units)), [len(unit) for unit in units])
+    hit = np.zeros(len(flat), bool)
+    if flat and gold:
+        for part in LCSseq.opcodes(flat, gold):
+            if part.tag != "equal":
+                continue
+            i = part.src_start
+            while i < part.src_end:  # a run is cut at the borders of units
+                j = i
+                while j < part.src_end and own[j] == own[i]:
+                    j += 1
+                size = len(units[own[i]])
+                if j - i >= min(3, size) or (j - i) / size > 0.6:
+                    hit[i:j] = True
+                i = j
+    sizes = np.array([len(unit) for unit in units], float)
+    share = np.bincount(own, hit, len(units)) / np.maximum(sizes, 1)
+    phrases = {tuple(gold[i : i + 4]) for i in range(len(gold) - 3)}
+    used = {tuple(unit) for unit, part in zip(units, share, strict=True) if part >= 0.5}
+    for i, unit in enumerate(units):
+        if share[i] < 0.5 and len(unit) >= 8 and tuple(unit) not in used:
+            found = sum(tuple(unit[j : j + 4]) in phrases for j in range(len(unit) - 3)) / (len(unit) - 3)
+            if found > 0.8:
+                share[i] = found
+                used.add(tuple(unit))
+    return share
+
+
+def opinions(text: str) -> tuple[str, str]:
+    """The bodies that trafilatura and readability find."""
+    import html_text
+    import readability
+    import trafilatura
+
+    try:
+        first = trafilatura.extract(text, include_comments=False) or ""
+    except Exception:
+        first = ""
+    try:
+        second = html_text.extract_text(readability.Document(text).summary(html_partial=True))
+    except Exception:
+        second = ""
+    return first, second
+
+
+def label(example: Example, text: str) -> None:
+    """Set the target and the weight of each unit."""
+    units = [tokens(unit) for unit in example.page.texts]
+    sizes = np.array([len(unit) for unit in units], float)
+    if example.set == "eval":
+        first, second = (aligned(units, tokens(body)) >= 0.5 for body in opinions(text))
+        example.other = first
+        target = np.where(first == second, first, 0.65 * first + 0.35 * second).astype(float)
+        weight = np.minimum(sizes / max(150.0, float((sizes * target).sum())), 0.3) + 0.002
+        weight *= np.where(first == second, 1.0, 0.25)
+        for snippets, value in ((example.wanted, 1.0), (example.unwanted, 0.0)):
+            for snippet in snippets:
+                holding = [i for i, unit in enumerate(example.page.texts) if snippet in unit]
+                if value and len(holding) > 1:  # of several, the likeliest holds it
+                    holding = sorted(holding, key=lambda i: (-target[i], -sizes[i]))[:1]
+                for i in holding:
+                    target[i], weight[i] = value, SNIPPET_WEIGHT
+    else:
+        gold = tokens(example.gold)
+        share = aligned(units, gold)
+        target = (share >= 0.5).astype(float)
+        weight = np.minimum(sizes / max(30, len(gold)), 0.5) + 0.002
+        if example.alternative is not None:
+            short = aligned(units, tokens(example.alternative)) >= 0.5
+            weight[(target > 0) & ~short] = 0.0
+        if len(gold) < 20 or (share * sizes).sum() < 0.6 * len(gold):
+            weight[:] = 0.0  # the body is not in the page: nothing to learn
+    example.target, example.weight = target, weight * SET_WEIGHT[example.set]
+
+
+def load(root: Path, cache: Path | None) -> list[Example]:
+    """All pages, labelled and measured."""
+    if cache and cache.exists():
+        return pickle.loads(cache.read_bytes())
+    examples = []
+    for text, example in (*load_wcxb(root), *load_fundus(root), *load_eval(root)):
+        if example.page.texts:
+            label(example, text)
+            examples.append(example)
+    if cache:
+        cache.write_bytes(pickle.dumps(examples))
+    return examples
+
+
+# ---------------------------------------------------------------------------------- fitting
+
+
+def fold_of(site: str) -> int:
+    return int(hashlib.md5(site.encode()).hexdigest(), 16) % FOLDS
+
+
+def prefixed(page: Segments) -> list[list[str]]:
+    """The tokens of each unit under the name of their table, as `dom.token_scores` adds them up."""
+    own = [dom.attribute_tokens(names) for names in page.attributes]
+    above: list[tuple[str, ...]] = [()] * len(own)
+    for node in range(1, len(own)):
+        above[node] = above[page.parents[node]] + tuple("a:" + token for token in own[node])
+    out = []
+    for i, node in enumerate(page.nodes):
+        up = page.parents[node]
+        found = ["s:" + token for token in own[node]]
+        if up > 0:
+            found += ["s:" + token for token in own[up]]
+            found += above[page.parents[up]]
+        found += ["i:" + token for names in page.inline[i] for token in dom.attribute_tokens(names)]
+        found += ["t:" + token for token in dom.text_tokens(page.texts[i])]
+        out.append(found)
+    return out
+
+
+def fit_tables(examples: list[Example], words: dict[str, list[list[str]]]) -> dom.Tables:
+    """Sparse logistic regression on tokens seen on at least three sites."""
+    import scipy.sparse
+    from sklearn.linear_model import LogisticRegression
+
+    sites: dict[str, set[str]] = defaultdict(set)
+    for example in examples:
+        for token in {token for unit in words[example.id] for token in unit}:
+            sites[token].add(example.site)
+    kept = sorted(token for token, on in sites.items() if len(on) >= (4 if token[0] == "t" else 3))
+    number = {token: i for i, token in enumerate(kept)}
+    indices: list[int] = []
+    counts: list[int] = []
+    ends = [0]
+    for example in examples:
+        for unit in words[example.id]:
+            bag = Counter(number[token] for token in unit if token in number)
+            indices += bag.keys()
+            counts += bag.values()
+            ends.append(len(indices))
+    rows = scipy.sparse.csr_matrix(
+        (np.minimum(np.array(counts, np.float32), 3), indices, ends), shape=(len(ends) - 1, len(kept))
+    )
+    target = np.concatenate([example.target for example in examples])
+    weight = np.concatenate([example.weight for example in examples]) * 100
+    both = scipy.sparse.vstack([rows, rows]).tocsr()
+    fitted = LogisticRegression(C=0.1, max_iter=300, tol=1e-3).fit(
+        both,
+        np.concatenate([np.ones(len(target)), np.zeros(len(target))]),
+        np.concatenate([weight * target, weight * (1 - target)]),
+    )
+    tables: dict[str, dict[str, float]] = {"s": {}, "a": {}, "i": {}, "t": {}}
+    for token, i in number.items():
+        value = float(fitted.coef_[0, i])
+        if abs(value) > 0.03:
+            tables[token[0]][token[2:]] = round(value / 0.03) * 0.03
+    return dom.Tables(tables["s"], tables["a"], tables["i"], tables["t"])
+
+
+def fit_trees(examples: list[Example], tables: dom.Tables, settings: dict[str, Any]) -> dom.Model:
+    """Oblivious trees on measurements and (out-of-fold) token sums; easy units are thinned."""
+    import catboost
+
+    rows, target, weight = [], [], []
+    for example in examples:
+        data = dom.matrix(example.measurements, example.scores)
+        sums = example.scores[:, :4].sum(1)
+        draw = np.random.RandomState(int(hashlib.md5(example.id.encode()).hexdigest()[:6], 16)).rand(
+            len(data)
+        )
+        easy = (example.target == 0) & (sums < -2.2) & (example.measurements[:, IN_BEST] == 0)
+        kept = (~easy | (draw < 0.2)) & (example.weight > 0)
+        rows.append(data[kept])
+        target.append(example.target[kept])
+        weight.append(np.where(easy, 5, 1)[kept] * example.weight[kept])
+    model = catboost.CatBoostClassifier(loss_function="CrossEntropy", **settings)
+    model.fit(np.concatenate(rows), np.concatenate(target), sample_weight=np.concatenate(weight) * 30)
+    return export(model, tables)
+
+
+def export(model: Any, tables: dom.Tables) -> dom.Model:
+    """CatBoost's trees as arrays, a level after the other."""
+    import tempfile
+
+    with tempfile.NamedTemporaryFile(suffix=".json") as file:
+        model.save_model(file.name, format="json")
+        data = json.loads(Path(file.name).read_text())
+    trees = data["oblivious_trees"]
+    depth = max(len(tree["splits"]) for tree in trees)
+    flat = [feature["flat_feature_index"] for feature in data["features_info"]["float_features"]]
+    features = np.zeros((depth, len(trees)), np.int16)
+    borders = np.full((depth, len(trees)), 1e30, np.float32)
+    leaves = np.zeros((len(trees), 1 << depth), np.float32)
+    for i, tree in enumerate(trees):
+        for level, split in enumerate(tree["splits"]):
+            features[level, i] = flat[split["float_feature_index"]]
+            borders[level, i] = split["border"]
+        leaves[i, : len(tree["leaf_values"])] = tree["leaf_values"]
+    scale, bias = data["scale_and_bias"]
+    return dom.Model(
+        tables, features, borders, leaves * scale, float(bias[0] if isinstance(bias, list) else bias)
+    )
+
+
+IN_BEST = dom.names().index("in_best")
+
+
+def out_of_fold_scores(examples: list[Example], words: dict[str, list[list[str]]]) -> None:
+    for fold in range(FOLDS):
+        tables = fit_tables([e for e in examples if fold_of(e.site) != fold], words)
+        for example in examples:
+            if fold_of(example.site) == fold:
+                example.scores = dom.token_scores(example.page, tables)
+
+
+# ---------------------------------------------------------------------------------- scoring
+
+
+def word_f1(text: str, gold: str) -> float:
+    given, right = (Counter(re.findall(r"\w+", t.lower())) for t in (text, gold))
+    if not given or not right:
+        return float(not given and not right)
+    return 2 * (given & right).total() / (given.total() + right.total())
+
+
+def body(example: Example, keep: Iterable[bool]) -> str:
+    return "\n\n".join(text for text, kept in zip(example.page.texts, keep, strict=True) if kept)
+
+
+def report(examples: list[Example], chosen: Callable[[Example], Any]) -> dict[str, float]:
+    """Mean word F1 on wcxb and fundus, pooled snippet F1 on the pages of trafilatura's evaluation."""
+    scores: dict[str, list[float]] = defaultdict(list)
+    found = wrong = wanted = 0
+    for example in examples:
+        text = body(example, chosen(example))
+        if example.set == "eval":
+            found += sum(snippet in text for snippet in example.wanted)
+            wrong += sum(snippet in text for snippet in example.unwanted)
+            wanted += len(example.wanted)
+        else:
+            golds = [example.gold] + ([example.alternative] if example.alternative is not None else [])
+            scores[example.set].append(max(word_f1(text, gold) for gold in golds))
+    out = {name: float(np.mean(values)) for name, values in scores.items()}
+    out["eval"] = 2 * found / max(1, found + wrong + wanted)
+    return out
+
+
+def cross_validate(examples: list[Example], settings: dict[str, Any] = TREES) -> dict[str, Any]:
+    """Out-of-fold probabilities of every page; the token sums must be out of fold already."""
+    probability = {}
+    for fold in range(FOLDS):
+        model = fit_trees(
+            [e for e in examples if fold_of(e.site) != fold], dom.Tables({}, {}, {}, {}), settings
+        )
+        for example in examples:
+            if fold_of(example.site) == fold:
+                rows = dom.matrix(example.measurements, example.scores)
+                probability[example.id] = dom.probabilities(model, rows)
+    return probability
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--cv", action="store_true", help="cross-validate by site instead of writing weights")
+    parser.add_argument("--cache", type=Path, help="keep the labelled pages in this file")
+    parser.add_argument("--out", type=Path, default=OUT)
+    options = parser.parse_args()
+    start = time.time()
+    examples = load(options.data, options.cache)
+    print(f"{len(examples)} pages, {time.time() - start:.0f} s", flush=True)
+    for example in examples:
+        example.measurements = dom.measure(example.page)
+    words = {example.id: prefixed(example.page) for example in examples}
+    out_of_fold_scores(examples, words)
+    print(f"token tables, {time.time() - start:.0f} s", flush=True)
+    if options.cv:
+        probability = cross_validate(examples)
+        print(
+            report(examples, lambda e: dom.choose(e.source, probability[e.id])),
+            f"{time.time() - start:.0f} s",
+        )
+        return
+    model = fit_trees(examples, fit_tables(examples, words), TREES)
+    np.savez_compressed(options.out, **dom.pack(model))
+    print(f"{options.out}: {options.out.stat().st_size / 1e3:.0f} kB, {time.time() - start:.0f} s")
+
+
+if __name__ == "__main__":
+    main()
