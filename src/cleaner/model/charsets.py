@@ -61,6 +61,7 @@ _SINGLE = (
     _Candidate("cp850", _LATIN_WEST, 5),
     _Candidate("cp852", _LATIN_EAST, 5),
 )
+LANGUAGES = tuple(dict.fromkeys(x for candidate in _SINGLE for x in candidate.languages))
 _MULTI = (
     ("gb18030", "zh-hans"),
     ("big5", "zh-hant"),
@@ -136,8 +137,7 @@ def ranking(sample: bytes) -> list[tuple[float, str]]:
     pairs = Counter(zip(b" " + sample, sample, strict=False))
     plain = [(chr(a), chr(b), n) for (a, b), n in pairs.items() if a < 128 and b < 128]
     high = [(a, b, n) for (a, b), n in pairs.most_common() if a >= 128 or b >= 128]
-    names = dict.fromkeys(x for candidate in _SINGLE for x in candidate.languages)
-    base = {x: sum(language(x).after(a, b) * n for a, b, n in plain) for x in names}
+    base = {x: sum(language(x).after(a, b) * n for a, b, n in plain) for x in LANGUAGES}
     first: list[tuple[float, _Candidate, str, str]] = []
     for candidate in _SINGLE:
         table = table_of(candidate.name)

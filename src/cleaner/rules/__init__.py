@@ -2,6 +2,38 @@
 
 from __future__ import annotations
 
+from cleaner.rules.boilerplate import (
+    ad_blocker_notice,
+    advertisement_label,
+    agency_notice,
+    app_prompt,
+    audio_prompt,
+    author_biography,
+    call_to_readers,
+    comment_prompt,
+    cookie_consent,
+    donation_appeal,
+    feedback_prompt,
+    follow_prompt,
+    gallery_control,
+    legal_line,
+    live_control,
+    most_read,
+    newsletter_prompt,
+    page_tool,
+    pagination,
+    paywall_notice,
+    player_text,
+    press_contact,
+    related_link,
+    script_notice,
+    share_prompt,
+    shop_line,
+    site_menu,
+    sponsored_label,
+    translation_note,
+    widget,
+)
 from cleaner.rules.copies import cut_copy, repeated_run, subtitle_again, title_again
 from cleaner.rules.restore import (
     bidi_mark,
@@ -17,6 +49,7 @@ from cleaner.rules.restore import (
     soft_hyphen,
     split_line,
     wrapped_line,
+    wrong_charset,
     zero_width,
 )
 from cleaner.rules.rule import Rule
@@ -25,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     # D: restore what transport broke, before anything is judged.
     json_escape.RULE,
     entity.RULE,
+    wrong_charset.RULE,
     mojibake.RULE,
     c1_control.RULE,
     line_end.RULE,
@@ -45,6 +79,36 @@ RULES: tuple[Rule, ...] = (
     repeated_run.RULE,
     cut_copy.RULE,
     # B: boilerplate.
+    share_prompt.RULE,
+    follow_prompt.RULE,
+    newsletter_prompt.RULE,
+    app_prompt.RULE,
+    cookie_consent.RULE,
+    advertisement_label.RULE,
+    sponsored_label.RULE,
+    shop_line.RULE,
+    related_link.RULE,
+    most_read.RULE,
+    site_menu.RULE,
+    pagination.RULE,
+    legal_line.RULE,
+    comment_prompt.RULE,
+    paywall_notice.RULE,
+    player_text.RULE,
+    script_notice.RULE,
+    ad_blocker_notice.RULE,
+    feedback_prompt.RULE,
+    agency_notice.RULE,
+    author_biography.RULE,
+    press_contact.RULE,
+    gallery_control.RULE,
+    live_control.RULE,
+    call_to_readers.RULE,
+    donation_appeal.RULE,
+    audio_prompt.RULE,
+    page_tool.RULE,
+    translation_note.RULE,
+    widget.RULE,
     # R: repair the text that stays.
 )
 

@@ -23,7 +23,7 @@ def find(text: str, language: str) -> Iterator[Edit]:
 
 
 RULE = TextRule(
-    code="D104",
+    code="D108",
     name="foreign-line-end",
     summary="A line end of another system: CR LF, CR, NEL, U+2028, U+2029, form feed",
     why="Text that was written on Windows or copied from a word processor ends its lines with other "

@@ -1,0 +1,161 @@
+"""A text read in a wrong legacy charset: Cyrillic as Ìèíèñòð, Polish as szko³a, `donÕt`.
+
+No UTF-8 is involved, so no sequence is impossible; what shows the damage is that the letters make no words
+of any language until the bytes are read in another charset. Judged are the lines with odd characters, all
+together, by how letters follow each other in some forty languages; each line is then repaired if that makes
+it more probable. UTF-8 behind charsets that the mojibake rule does not know is found in the same way.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from cleaner.ledger import Edit
+from cleaner.rules.restore.mojibake import differing
+from cleaner.rules.rule import Fix, Keep, TextRule
+
+_READ_AS = ("windows-1252", "windows-1251", "macintosh", "koi8-r", "windows-1250", "ibm866", "cp850", "cp437")
+_BEHIND_UTF8 = ("koi8-r", "macintosh", "ibm866", "cp850", "cp852", "koi8-u", "iso-8859-5", "windows-1255", "windows-1256")
+
+_HIGH = "\u00c0-\u00ff"
+_ODD = re.compile(
+    # words of Latin-1 letters only; characters that windows-1252 has for the leads of Shift_JIS
+    f"[{_HIGH}]{{3}}|[\u00a1-\u00ff]{{6}}|(?:[\u0152\u0153\u2039\u0160\u017d\u017e\u201a\u0192\u02c6\u2030\u201c\u2019][^\\s]){{4}}"
+    # a capital, a sign or a low quote between small letters
+    "|[a-z][\x80-\xac\xae-\xb6\xb8-\xde\xf7\u0152\u0160\u0178\u017d\u02c6\u02dc\u201a\u201e\u2020-\u2022\u2030\u2039\u203a"
+    "\u2580-\u25a0\u03a0-\u03a9\u207f\u2248\u221a\u2260\u2264\u2265\u25ca\ufb01\ufb02][a-z]"
+    # Cyrillic with its case turned round, or with signs and rare letters between
+    "|[\u0430-\u044f][\u0410-\u042f]{2}|[\u0410-\u044f][\u0402-\u040f\u0452-\u045f\u00a0-\u00bf\u2018-\u2122\u2500-\u25a0]{1,3}[\u0410-\u044f]"
+    "|[\u2013\u2014][^\\s\\w]\\S[^\\s\\w]"
+)
+# Letters that belong together only where one alphabet was taken for another.
+_ALPHABETS = tuple(map(frozenset, ("\u00ec\u00f8", "\u00e8\u00f8\u00ec", "\u00f0\u00fd\u00fe", "\u00e3\u00fe", "\u00e3\u00ba", "\u00f5\u00fb", "\u00e8\u00f0", "\u00e8\u00e6", "\u00e0\u00f0", "\u00eb\u00f0\u00e0", "\u00f0\u00f5\u00ec")))
+_ENOUGH = 3
+_SAMPLE = 3000
+_GAIN, _GAIN_PER_CHARACTER = 25.0, 1.2
+
+
+def find(text: str, language: str) -> Iterator[Edit]:
+    """The spans that read in another charset make words."""
+    if text.isascii():
+        return
+    letters = frozenset(text)
+    odd = [m.start() for m, _ in zip(_ODD.finditer(text), range(2000), strict=False)]
+    if len(odd) < _ENOUGH and not any(alphabet <= letters for alphabet in _ALPHABETS):
+        return
+    lines = [(s, e) for s, e in _lines(text) if not text[s:e].isascii()]
+    for read_as in _READ_AS:
+        encoded = [(s, e, raw) for s, e in lines if (raw := _bytes(text[s:e], read_as))]
+        target = _target([(text[s:e], raw) for s, e, raw in encoded], read_as)
+        if target:
+            for start, end, raw in encoded:
+                yield from _repaired(text, start, end, raw, target)
+            return
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if end > at:
+            yield at, end
+        at = end + 1
+
+
+@cache
+def _encoder(name: str) -> object:
+    from cleaner.model.charsets import table_of
+
+    return codecs.charmap_build(table_of(name))
+
+
+def _bytes(text: str, name: str) -> bytes:
+    """The bytes that read as this text in a single-byte charset; none where there are no such."""
+    try:
+        return codecs.charmap_encode(text, "strict", _encoder(name))[0]  # type: ignore[arg-type]
+    except UnicodeEncodeError:
+        return b""
+
+
+def _target(lines: list[tuple[str, bytes]], read_as: str) -> str:
+    """The charset in which the lines make far more probable text; "" where there is none."""
+    from cleaner.model.charsets import ranking
+
+    text, data = _sampled(lines)
+    high = sum(c > "\x7f" for c in text)
+    if high < 2 * _ENOUGH:
+        return ""
+    try:
+        data.decode("utf-8")
+        return "utf-8" if read_as in _BEHIND_UTF8 else ""  # else it is mojibake, repaired by its own rule
+    except UnicodeDecodeError:
+        pass
+    own = _cost(text)
+    cost, target = ranking(data)[0]
+    return target if own - cost > _GAIN + _GAIN_PER_CHARACTER * high else ""
+
+
+def _sampled(lines: list[tuple[str, bytes]]) -> tuple[str, bytes]:
+    texts, datas = [], []
+    size = 0
+    for text, data in sorted(lines, key=lambda pair: -sum(b > 127 for b in pair[1][:200]))[:40]:
+        texts.append(text[:_SAMPLE])
+        datas.append(data[:_SAMPLE])
+        size += len(text)
+        if size > _SAMPLE:
+            break
+    return "\n".join(texts), b"\n".join(datas)
+
+
+def _cost(text: str) -> float:
+    """The cost of a text as it stands, in the language that suits it best, in nats."""
+    from cleaner.model.charsets import LANGUAGES
+    from cleaner.model.letters import language
+
+    pairs = Counter(zip(" " + text, text, strict=False))
+    return min(sum(language(x).after(a, b) * n for (a, b), n in pairs.items()) for x in LANGUAGES)
+
+
+def _repaired(text: str, start: int, end: int, raw: bytes, target: str) -> Iterator[Edit]:
+    from cleaner.model.charsets import SEVERAL_BYTES, read
+
+    line = text[start:end]
+    new = read(raw, target)
+    if "\ufffd" in new[:-1] and new.count("\ufffd") > 0.02 * len(new):
+        return
+    if target in SEVERAL_BYTES or target == "utf-8":
+        yield from (Edit(start + e.start, start + e.end, e.new) for e in differing(line, new))
+        return
+    at = 0
+    while at < len(line):
+        stop = at
+        while stop < len(line) and line[stop] != new[stop]:
+            stop += 1
+        if stop > at:
+            yield Edit(start + at, start + stop, new[at:stop])
+        at = stop + 1
+
+
+RULE = TextRule(
+    code="D104",
+    name="wrong-charset",
+    summary="Text read in a wrong legacy charset: \u00cc\u00e8\u00ed\u00e8\u00f1\u00f2\u00f0, szko\u00b3a",
+    why="Old pages without a declaration are read as windows-1252 whatever they are. The whole document must "
+    "become far more probable in another charset; a single odd word is never touched.",
+    effect="word",
+    find=find,
+    examples=(
+        Fix(
+            "\u00cc\u00ee\u00f1\u00f2 \u00e7\u00e0\u00ea\u00f0\u00fb\u00eb\u00e8 \u00ed\u00e0 \u00f0\u00e5\u00ec\u00ee\u00ed\u00f2 \u00e4\u00ee \u00ee\u00f1\u00e5\u00ed\u00e8.",
+            "\u041c\u043e\u0441\u0442 \u0437\u0430\u043a\u0440\u044b\u043b\u0438 \u043d\u0430 \u0440\u0435\u043c\u043e\u043d\u0442 \u0434\u043e \u043e\u0441\u0435\u043d\u0438.",
+            language="ru",
+        ),
+        Keep("Les \u00e9l\u00e8ves ont \u00e9t\u00e9 re\u00e7us \u00e0 l\u2019h\u00f4tel de ville.", language="fr"),
+        Keep("\u00c6\u00f0i \u00feeirra var erfitt og \u00feau \u00fe\u00fdddu \u00fea\u00f0.", language="is"),
+    ),
+)
