@@ -1,16 +1,50 @@
-"""Placeholder until the choice of fields lands. The real module keeps this interface (see label/__init__.py, assemble.py)."""
+"""Choose the fields of the article: which line is the headline, which date the day of publication.
+
+Rules and readers give candidates; here they are weighed by where they stand. The title is looked for
+above the start of the body, where it agrees with the page's own title; date, byline and credits count
+near the title and the body, not in the menus and teasers around them. A field without good evidence
+stays empty.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cleaner.page import Evidence, Mark, Page
+from cleaner.dates import day_first
+from cleaner.measure import count_words, squash
+from cleaner.page import Mark, Page
+from cleaner.people import Byline, is_label, parse_byline, parse_names, parse_sign_off
+from cleaner.rules.furniture.date_line import DateLine, read_date_line
+
+TITLE, SUBTITLE, SECTION = "F101", "F109", "F110"
+BYLINE, DATE = "F102", "F103"
+
+_REACH = 60
+"""A headline is looked for within so many units above the start of the body."""
+
+_NEAR = 12
+"""Date and byline are looked for within so many units above the headline or the body."""
+
+_TITLE_WORDS = 40
+_MIN_SCORE = 3.0
+
+_SEPARATOR = re.compile(r"\s+[|｜–—·•:»›/\-]+\s+|\s*[|｜»]\s*|_|\s*[:：]\s+|\s-(?=\w)")
+_SITE_SEPARATOR = re.compile(
+    r"\s+(?:[|｜–—·•»›/-]|::|\|\|)+\s+|\s*[|｜]\s*|(?<=\S)_(?=\S)|\s+@\s+|：(?=\S{2,12}$)|\s-(?=\w)"
+)
+_OPEN_END = re.compile(r"[,;:\-–—]$")
+_FULL_STOP = re.compile(r"(?<!\b[A-Z])(?<!\.\w)[.。।]$")
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """One value chosen for a field. `leaves`: the unit leaves the body with it; `code`: the F rule."""
+    """One value chosen for a field, and where it stands in `Page.text` (-1: nowhere).
+
+    `leaves`: the unit leaves the body with it; `code`: the F rule that it goes by.
+    """
 
     field: str
     value: str
@@ -42,5 +76,592 @@ class Fields:
 
 
 def choose_fields(page: Page, marks: Sequence[Mark], body: Sequence[int]) -> Fields:
-    """Nothing yet."""
-    return Fields()
+    """The fields of a page, from the marks of its rules and the units that count as body so far.
+
+    What the caller knows (`page.hints`) beats what the page's markup says (`page.evidence`), which
+    beats what the text prints.
+    """
+    return _Choice(page, marks, body).fields()
+
+
+class _Choice:
+    """One page while its fields are being chosen."""
+
+    def __init__(self, page: Page, marks: Sequence[Mark], body: Sequence[int]) -> None:
+        self.page = page
+        self.body = sorted(body)
+        self.in_body = set(self.body)
+        self.marks: dict[int, list[Mark]] = {}
+        for mark in marks:
+            self.marks.setdefault(mark.unit, []).append(mark)
+        self.chosen: list[Chosen] = []
+        self.first = day_first(page.text[:200_000], page.language)
+        self._lines: dict[int, tuple[DateLine | None, Byline | None]] = {}
+        self.header = self._canonical_header()
+        self.start = self._body_start()
+        self.end = self._body_end()
+
+    # ------------------------------------------------------------------------------------ the parts
+
+    def fields(self) -> Fields:
+        page = self.page
+        title_unit = self._title()
+        title = self._value("title")
+        if title_unit is not None or not title:
+            self._subtitle(title_unit)
+        self._section(title_unit)
+        self._dates(title_unit)
+        self._authors(title_unit)
+        self._lists(title_unit)
+        found = self.chosen
+
+        def one(field: str) -> str | None:
+            return next((c.value for c in found if c.field == field), None)
+
+        def many(field: str) -> tuple[str, ...]:
+            return tuple(dict.fromkeys(c.value for c in found if c.field == field))
+
+        return Fields(
+            title=one("title"),
+            subtitle=one("subtitle"),
+            authors=many("authors"),
+            published=one("published"),
+            modified=one("modified"),
+            section=one("section"),
+            place=one("place"),
+            site=self._given("site"),
+            url=page.hints.get("url") or self._given("url"),
+            tags=many("tags"),
+            credits=many("credits"),
+            captions=many("captions"),
+            evidence=tuple(found),
+        )
+
+    def _value(self, field: str) -> str | None:
+        return next((c.value for c in self.chosen if c.field == field), None)
+
+    def _given(self, field: str) -> str | None:
+        """What the caller or the markup says of a field, the best source first."""
+        if value := self.page.hints.get(field):
+            return value
+        found = [e for e in self.page.evidence if e.field == field]
+        return min(found, key=lambda e: e.rank).value if found else None
+
+    def _choose(self, field: str, value: str, unit: int, code: str, start: int = 0, end: int = -1) -> None:
+        """Take a value that unit prints, at a span of the unit's text."""
+        page = self.page
+        at = page.starts[unit] + len(page.markers[unit])
+        stop = page.ends[unit] if end < 0 else at + end
+        self.chosen.append(Chosen(field, value, "text", unit, at + start, stop, code))
+
+    # ------------------------------------------------------------------------- where the body starts
+
+    def _canonical_header(self) -> int:
+        """The number of units of a header as this library prints it, 0 where there is none.
+
+        Title, subtitle, byline and date line follow each other without blank lines at the very top,
+        and a blank line parts them from the body.
+        """
+        page = self.page
+        n = len(page)
+        size = 1
+        while size < min(n, 5) and page.gaps[size] == 0:
+            size += 1
+        if size >= n or not 2 <= size <= 4 or page.input_kind != "text":
+            return 0
+        rest = list(range(1, size))
+        if rest and (line := self._line(rest[-1])[0]) and line.published and len(page.texts[rest[-1]]) <= 32:
+            rest.pop()
+        if rest and (by := self._line(rest[-1])[1]) and by.labelled and by.authors:
+            rest.pop()
+        if len(rest) > 1 or count_words(page.texts[0]) > _TITLE_WORDS:
+            return 0
+        plain = all(
+            page.gaps[i]
+            for i in range(size, n)
+            if page.kinds[i] not in ("list_item", "table", "verse", "code")
+        )
+        if rest and (not plain or any(self._is_furniture(i) for i in rest)):
+            return 0
+        return size if plain or size > 2 or not rest else 0
+
+    def _body_start(self) -> int:
+        """The first unit of the body that reads as body; the number of units where none does."""
+        page = self.page
+        if self.header:
+            return next((i for i in self.body if i >= self.header), len(page))
+        prose = [i for i in self.body if page.prose[i]]
+        if not prose:
+            longest = [i for i in self.body if page.words[i] >= 8] or self.body[1:]
+            return longest[0] if longest else len(page)
+        # A sentence far above the rest (a consent text, a teaser) is not the start.
+        gaps = [b - a for a, b in zip(prose, prose[1:], strict=False)]
+        groups: list[list[int]] = [[prose[0]]]
+        for unit, gap in zip(prose[1:], gaps, strict=True):
+            if gap > 25:
+                groups.append([])
+            groups[-1].append(unit)
+        weights = [sum(page.words[i] for i in group) for group in groups]
+        best = next(k for k, weight in enumerate(weights) if weight >= 0.3 * max(weights))
+        return groups[best][0]
+
+    def _body_end(self) -> int:
+        prose = [i for i in self.body if self.page.prose[i]]
+        return max(prose[-1] if prose else -1, self.start)
+
+    def _line(self, unit: int) -> tuple[DateLine | None, Byline | None]:
+        """What a unit says as a date line and as a byline of its own label."""
+        if unit not in self._lines:
+            text = self.page.texts[unit]
+            if len(text) > 220:
+                self._lines[unit] = None, None
+            else:
+                date = read_date_line(text, self.page.language, self.first)
+                self._lines[unit] = (
+                    date,
+                    date.byline if date and date.byline else parse_byline(text, self.page.language),
+                )
+        return self._lines[unit]
+
+    def _is_furniture(self, unit: int) -> bool:
+        """Whether a unit is a date, a byline, or something a rule takes for furniture or boilerplate."""
+        if any(m.fate != "report" and m.end < 0 or m.fate == "field" for m in self.marks.get(unit, ())):
+            return True
+        return any(self._line(unit))
+
+    # --------------------------------------------------------------------------------------- title
+
+    def _title(self) -> int | None:
+        """Choose the title; the unit that prints it, None where none does."""
+        page = self.page
+        given = self._given("title")
+        if given:
+            source = "caller" if page.hints.get("title") else "markup"
+            unit = self._printed(given)
+            if unit is None:
+                self.chosen.append(Chosen("title", given, source, code=TITLE, leaves=False))
+            else:
+                at = page.starts[unit] + len(page.markers[unit])
+                same = page.texts[unit] == given
+                self.chosen.append(
+                    Chosen(
+                        "title",
+                        given,
+                        source,
+                        unit,
+                        at if same else -1,
+                        page.ends[unit] if same else -1,
+                        TITLE,
+                    )
+                )
+            return unit
+        if self.header:
+            self._choose("title", page.texts[0], 0, TITLE)
+            return 0
+        if self.start >= len(page) or len(page) < 2:
+            return None
+        best = self._best_title()
+        if best is None:
+            return None
+        unit, start, end = best
+        self._choose("title", page.texts[unit][start:end], unit, TITLE, start, end)
+        return unit
+
+    def _printed(self, title: str) -> int | None:
+        """The unit that prints a known title, the one closest above the body first."""
+        key = squash(title)
+        if not key:
+            return None
+        window = range(max(0, self.start - 150), min(len(self.page), self.start + 4))
+        found = [
+            i
+            for i in window
+            if abs(len(self.page.texts[i]) - len(title)) <= len(title) and squash(self.page.texts[i]) == key
+        ]
+        before = [i for i in found if i <= self.start]
+        return before[-1] if before else found[0] if found else None
+
+    def _best_title(self) -> tuple[int, int, int] | None:
+        page = self.page
+        top = _PageTitle(page.texts[0])
+        low = max(0, self.start - _REACH)
+        repeated = Counter(squash(t) for t in page.texts[: self.start + 3] if len(t) < 250)
+        best: tuple[float, int, int, int] | None = None
+        last = min(self.start + 3, len(page) - 1)
+        candidates = [*range(low, last + 1)]
+        if low > 0:
+            candidates = [i for i in range(low) if top.agrees(page.texts[i]) >= 4] + candidates
+        for unit in candidates:
+            text = page.texts[unit]
+            words = page.words[unit]
+            if (
+                words > _TITLE_WORDS
+                or len(text) < 2
+                or (unit >= self.start and unit != 0 and page.prose[unit])
+            ):
+                continue
+            if page.kinds[unit] in ("table", "code") or self._is_furniture(unit):
+                continue
+            start, end = 0, len(text)
+            agreement = top.agrees(text) if unit else 0.0
+            if unit == 0:
+                start, end = 0, top.main_end
+                agreement = 0.0
+            elif agreement:
+                start = top.after_kicker(text)
+            score = self._title_score(unit, text[start:end], words, agreement, repeated)
+            if best is None or score > best[0] + (0 if agreement or unit < 3 else 0):
+                best = score, unit, start, end
+        if best is None or best[0] < _MIN_SCORE:
+            return None
+        return best[1:]
+
+    def _title_score(
+        self, unit: int, text: str, words: int, agreement: float, repeated: Counter[str]
+    ) -> float:
+        page = self.page
+        score = 1.5 * agreement
+        distance = self.start - unit
+        score -= 0.06 * max(0, distance - 3) if distance >= 0 else 1.5
+        if page.markers[unit].startswith("#"):
+            score += 5.0 - page.markers[unit].count("#")
+        elif page.kinds[unit] in ("list_item", "quote"):
+            score -= 3.0
+        if words >= 4:
+            score += 2.0
+        elif words == 3:
+            score += 1.0
+        elif words == 1:
+            score -= 2.0
+        if words > 28:
+            score -= 1.5
+        if _FULL_STOP.search(text) and words > 4:
+            score -= 2.5
+        elif _OPEN_END.search(text):
+            score -= 2.0
+        if unit == 0:
+            score += 1.5
+        copies = repeated[squash(text)]
+        if copies > 1:
+            score += 1.0
+        for after in range(unit + 1, min(unit + 6, self.start)):
+            date, byline = self._line(after)
+            if date or byline:
+                score += 2.0 - 0.25 * (after - unit - 1)
+                break
+        if unit < self.start and all(
+            page.words[i] <= 3 or self._is_furniture(i) for i in range(unit + 1, self.start)
+        ):
+            score += 1.0  # nothing else stands between it and the body
+        return score
+
+    # ------------------------------------------------------------------------------------ subtitle
+
+    def _subtitle(self, title: int | None) -> None:
+        page = self.page
+        given = self._given("subtitle")
+        if given:
+            unit = self._printed(given)
+            self.chosen.append(
+                Chosen(
+                    "subtitle",
+                    given,
+                    "markup",
+                    -1 if unit is None else unit,
+                    code=SUBTITLE,
+                    leaves=unit is not None,
+                )
+            )
+            return
+        if title is None:
+            return
+        if self.header:
+            rest = [i for i in range(1, self.header) if not any(self._line(i))]
+            if len(rest) == 1:
+                self._choose("subtitle", page.texts[rest[0]], rest[0], SUBTITLE)
+            return
+        if page.input_kind == "html":
+            return
+        key = squash(page.texts[title])
+        seen = 0
+        for unit in range(title + 1, min(title + 12, len(page) - 1)):
+            text = page.texts[unit]
+            if self._is_furniture(unit) or squash(text) == key:
+                continue
+            if page.words[unit] <= 3 and page.kinds[unit] != "heading":
+                continue
+            seen += 1
+            if page.words[unit] > 60 or page.kinds[unit] not in ("paragraph", "heading") or seen > 1:
+                return
+            if self._set_apart(unit) or self._again(unit):
+                self._choose("subtitle", text, unit, SUBTITLE)
+            return
+
+    def _set_apart(self, unit: int) -> bool:
+        """Whether furniture stands between a unit and the body that follows."""
+        page = self.page
+        apart = 0
+        for after in range(unit + 1, min(unit + 16, len(page))):
+            if after in self.in_body and page.prose[after] and not self._is_furniture(after):
+                return apart > 0
+            if self._is_furniture(after):
+                apart += 1
+            elif after in self.in_body and page.words[after] >= 6:
+                return apart > 0
+        return False
+
+    def _again(self, unit: int) -> bool:
+        """Whether a unit is printed once more on the page, outside a repeated body."""
+        key = squash(self.page.texts[unit])
+        if len(key) < 30:
+            return False
+        following = squash(self.page.texts[unit + 1]) if unit + 1 < len(self.page) else ""
+        for other, text in enumerate(self.page.texts):
+            if other != unit and abs(len(text) - len(self.page.texts[unit])) < 12 and squash(text) == key:
+                after = squash(self.page.texts[other + 1]) if other + 1 < len(self.page) else ""
+                return after != following or other < unit
+        return False
+
+    def _section(self, title: int | None) -> None:
+        """The kicker right above the title, in an article that is not a whole page."""
+        page = self.page
+        if given := self._given("section"):
+            self.chosen.append(Chosen("section", given, "markup", leaves=False))
+            return
+        if title is None or self.header or page.input_kind == "html":
+            return
+        above = title - 1
+        while above >= 0 and (
+            self._is_furniture(above) or squash(page.texts[above]) == squash(page.texts[title])
+        ):
+            above -= 1
+        if above < 0 or above < title - 4:
+            return
+        text = page.texts[above]
+        if (
+            page.words[above] <= 4
+            and len(text) <= 40
+            and not _FULL_STOP.search(text)
+            and above in self.in_body
+        ):
+            self._choose("section", text, above, SECTION)
+
+    # --------------------------------------------------------------------------------- dates, people
+
+    def _zone(self, title: int | None) -> list[int]:
+        """The units where byline and date may stand: around the title, down to the first paragraphs."""
+        n = len(self.page)
+        if self.header:
+            return list(range(self.header))
+        top = self.start if title is None else title
+        low = max(0, min(top, self.start) - 5)
+        if title is None:
+            low = max(0, self.start - _NEAR)
+        high = min(n, max(self.start, top) + 4)
+        zone = [i for i in range(low, high) if i != title]
+        return sorted(zone, key=lambda i: (i < top, abs(i - top)))
+
+    def _dates(self, title: int | None) -> None:
+        page = self.page
+        for field in ("published", "modified"):
+            if value := self._given(field):
+                source = "caller" if page.hints.get(field) else "markup"
+                self.chosen.append(Chosen(field, value, source, code=DATE, leaves=False))
+        have = {c.field for c in self.chosen}
+        best: dict[str, tuple[float, int, DateLine]] = {}
+        for rank, unit in enumerate(self._zone(title)):
+            line = self._line(unit)[0]
+            if line is None or (unit > self.start and not line.labelled and page.prose[unit]):
+                continue
+            announced = unit > 0 and is_label(page.texts[unit - 1], "published")
+            for field, date in (("published", line.published), ("modified", line.modified)):
+                if date is None or date.ambiguous:
+                    continue
+                score = 10.0 - 0.1 * rank + (3.0 if line.labelled or announced else 0.0)
+                if date.short_year:
+                    score -= 3.0
+                if title is not None and unit < title:
+                    score -= 1.0 + (2.0 if title - unit > 3 else 0.0)
+                if field not in best or score > best[field][0]:
+                    best[field] = score, unit, line
+        if "published" not in best:
+            for unit in range(self.end + 1, min(len(page), self.end + 15)):
+                line = self._line(unit)[0]
+                if line and line.labelled and line.published and not line.published.ambiguous:
+                    best["published"] = 1.0, unit, line
+                    break
+        for field, (_, unit, line) in best.items():
+            date = line.published if field == "published" else line.modified
+            if date is not None and field not in have:
+                self._choose(field, date.iso, unit, DATE, date.start, date.end)
+
+    def _authors(self, title: int | None) -> None:
+        page = self.page
+        given = [e for e in page.evidence if e.field == "authors"]
+        if given:
+            rank = min(e.rank for e in given)
+            for e in given:
+                if e.rank == rank:
+                    self.chosen.append(
+                        Chosen("authors", e.value, e.source, e.unit, e.start, e.end, BYLINE, e.unit >= 0)
+                    )
+            return
+        best: tuple[float, int, Byline] | None = None
+        zone = self._zone(title)
+        dated = {i for i in zone if self._line(i)[0]}
+        for rank, unit in enumerate(zone):
+            if page.words[unit] > 30:
+                continue
+            byline, score = self._byline(unit, title, dated)
+            if byline is None or not byline.authors:
+                continue
+            score -= 0.1 * rank
+            if best is None or score > best[0]:
+                best = score, unit, byline
+        if best is None or best[0] < 2.0:
+            best = self._signed()
+        if best is None:
+            return
+        _, unit, byline = best
+        for author in byline.authors:
+            at = page.texts[unit].find(author)
+            self._choose("authors", author, unit, BYLINE, max(0, at), at + len(author) if at >= 0 else -1)
+
+    def _byline(self, unit: int, title: int | None, dated: set[int]) -> tuple[Byline | None, float]:
+        """The byline of a unit in the zone, and how far it is to be trusted (2 is enough)."""
+        page = self.page
+        date, byline = self._line(unit)
+        announced = unit > 0 and is_label(page.texts[unit - 1], "byline")
+        if byline and byline.authors and byline.labelled:
+            if byline.weak:
+                near = bool({unit - 1, unit + 1, unit + 2} & dated) or date is not None
+                return byline, 2.5 if near else 0.0
+            return byline, 6.0
+        if byline is None:
+            byline = parse_names(page.texts[unit], page.language)
+        if byline is None or not byline.authors or (title is not None and unit < title - 3):
+            return None, 0.0
+        if announced:
+            return byline, 5.0
+        if date is not None:
+            return byline, 4.0
+        score = 0.0
+        if any(abs(unit - d) <= 2 for d in dated):
+            score += 2.0
+        if byline.roles or byline.outlets:
+            score += 1.0
+        if title is not None and 0 < unit - title <= 4:
+            score += 0.7
+        if len(byline.authors) > 1:
+            score += 0.5
+        key = page.texts[unit]
+        if sum(1 for t in page.texts if t == key) > 1:
+            score += 0.7
+        if page.prose[unit] or (unit in self.in_body and unit > self.start):
+            score -= 2.0
+        return byline, score
+
+    def _signed(self) -> tuple[float, int, Byline] | None:
+        """The byline under the text: a sign-off, or a labelled line right after the body."""
+        page = self.page
+        for unit in range(max(self.start, self.end - 3), min(len(page), self.end + 6)):
+            text = page.texts[unit]
+            if len(text) > 300:
+                continue
+            byline = parse_sign_off(text, page.language)
+            if byline is None and not page.prose[unit]:
+                byline = parse_byline(text, page.language)
+            if byline and byline.authors and not byline.weak:
+                return 2.0, unit, byline
+        return None
+
+    # ---------------------------------------------------------------- credits, captions, tags, place
+
+    def _lists(self, title: int | None) -> None:
+        page = self.page
+        top = self.start if title is None else min(title, self.start)
+        low, high = max(0, top - 3), self.end + 2
+        credited: set[int] = set()
+        for unit in sorted(self.marks):
+            for mark in self.marks[unit]:
+                if mark.fate != "field" and not (mark.fate == "report" and mark.field == "place"):
+                    continue
+                if mark.field in ("credits", "captions") and low <= unit <= high and unit != title:
+                    credited.add(unit)
+                    self._choose(mark.field, mark.value, unit, mark.code, mark.start, mark.end)
+                elif mark.field == "tags" and unit >= low:
+                    self._choose("tags", mark.value, unit, mark.code, mark.start, mark.end)
+                elif (
+                    mark.field == "place"
+                    and self.start <= unit <= self.start + 2
+                    and not self._value("place")
+                ):
+                    at = page.starts[unit]
+                    self.chosen.append(
+                        Chosen(
+                            "place",
+                            mark.value,
+                            "text",
+                            unit,
+                            at + mark.start,
+                            at + mark.end,
+                            mark.code,
+                            leaves=False,
+                        )
+                    )
+
+
+class _PageTitle:
+    """The first line of a page, taken for its title: headline, kicker and site name apart."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text if len(text) <= 400 else ""
+        cuts = [(m.start(), m.end()) for m in _SITE_SEPARATOR.finditer(self.text)]
+        self.main_end = len(text)
+        for start, end in cuts:
+            if count_words(self.text[:start]) >= 3 and count_words(self.text[end:]) <= 8:
+                self.main_end = start
+                break
+        self.key = squash(self.text)
+        self.main = squash(self.text[: self.main_end])
+        self.words = set(self.main.split())
+
+    def agrees(self, text: str) -> float:
+        """How far a line agrees with the page's title: 0 (not at all) to 4 (it is the headline)."""
+        if not self.key or len(text) > 300:
+            return 0.0
+        key = squash(text)
+        if not key or (len(key) < 6 and key != self.main):
+            return 0.0
+        if key == self.main or key == self.key:
+            return 4.0
+        if self.key.startswith(key + " ") and key.count(" ") >= 2:
+            return 4.0
+        if key.count(" ") >= 3 and f" {key} " in f" {self.key} ":
+            return 3.6
+        if self.main.count(" ") >= 3 and f" {self.main} " in f" {key} ":
+            return 3.2
+        words = set(key.split())
+        if len(words) < 3:
+            return 0.0
+        shared = len(words & self.words)
+        return 3.0 * shared / max(len(words), min(len(self.words), 8)) if shared >= 2 else 0.0
+
+    def after_kicker(self, text: str) -> int:
+        """Where the headline starts in a line that has a kicker before it; 0 where there is none."""
+        for m in _SEPARATOR.finditer(text):
+            rest = squash(text[m.end() :])
+            if count_words(text[: m.start()]) > 7 or rest.count(" ") < 2:
+                continue
+            if rest == self.main:
+                return m.end()
+            # The page's title has the same tail after another kicker or with another separator.
+            tail = self.main[-len(rest) :]
+            if tail == rest and len(self.main) > len(rest):
+                before = self.text[: self.main_end]
+                cut = next(
+                    (c for c in _SEPARATOR.finditer(before) if squash(before[c.end() :]) == rest), None
+                )
+                if cut and cut[0].strip() != m[0].strip():
+                    return m.end()
+        return 0

@@ -525,3 +525,35 @@ def is_agency(text: str) -> bool:
 def is_outlet(text: str) -> bool:
     """Whether a text names an agency, a newsroom, a newspaper or a site, by its words."""
     return _is_outlet(text)
+
+
+_LABEL_ALONE = {
+    "byline": re.compile(
+        r"^(?:(?:written|posted|story|words|text|article)?\s?by|von|par|por|di|door|av|af|authors?(?: of the article)?|autor(?:in|en|es|a)?"
+        r"|auteure?s?|autore|автор[ы]?|текст|作者|記者|记者|ผู้เขียน|الكاتب|مأت|מאת|kirjoittaja|szerző|yazar)\s?:?$",
+        re.I,
+    ),
+    "published": re.compile(
+        r"^(?:(?:first )?published(?: on)?|posted(?: on)?|date|veröffentlicht(?: am)?|erstellt(?: am)?|stand|publié(?: le)?|publicado(?: el| em)?|fecha|data"
+        r"|pubblicato(?: il)?|gepubliceerd(?: op)?|publicerad|publiceret|publisert|julkaistu|opublikowano|публикация|дата|yayınlanma(?: tarihi)?"
+        r"|公開日?|发布(?:时间)?|입력|등록)\s?[:：]?$",
+        re.I,
+    ),
+}
+_SIGN_OFF = re.compile(
+    r"^\W{0,2}(?:reporting|additional reporting|written|text|reportage|rapporté|reportaje de|información de|(?:bericht|mit material) von)\s+(?:by|von|de|par)\s+(?P<names>[^;()]+)", re.I
+)
+
+
+def is_label(text: str, what: str) -> bool:
+    """Whether a line is nothing but the label of what follows: `what` is "byline" or "published"."""
+    return len(text) <= 40 and _LABEL_ALONE[what].match(text.strip()) is not None
+
+
+def parse_sign_off(line: str, language: str = "und") -> Byline | None:
+    """The reporters of a wire service's last line ("Reporting by Jane Doe; editing by John Roe")."""
+    m = _SIGN_OFF.match(line.strip(" ()"))
+    if m is None:
+        return None
+    names = re.split(r"\s+in\s+[A-Z]|,?\s+(?:additional|writing|editing|graphics)\b", m["names"], maxsplit=1, flags=re.I)[0]
+    return _people(re.sub(r"\s+in\s+[\w ]+?(?=,|\s+and|$)", "", names), language, labelled=True)
