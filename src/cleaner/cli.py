@@ -6,11 +6,12 @@ Exit status: 0 fine; 1 something would change, is not an article, or some record
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cleaner.article import Article, Finding
@@ -29,6 +30,9 @@ CORPUS_SUFFIXES = (".jsonl", ".ndjson")
 
 CHECKED = frozenset("DMBCR")
 """Kinds of rules whose findings make `--check` fail; furniture (F) is no fault."""
+
+EXCERPT, WORD = 80, 24
+"""How much of a finding is shown, and of the word on either side of a change, in characters."""
 
 _DESCRIPTION = "Turn scraped news articles, text or HTML, into clean ones, and account for every change."
 _EPILOG = """\
@@ -83,11 +87,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return status
     except BrokenPipeError:
         # Whoever read our output has gone. Python flushes stdout once more at exit: give it a sink.
-        sink = os.open(os.devnull, os.O_WRONLY)
-        try:
-            os.dup2(sink, sys.stdout.fileno())
-        except (OSError, ValueError):
-            pass
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -141,7 +142,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--body", action="store_true", help="the body alone, without title, byline and date")
     add("--ledger", choices=("full", "changes", "none"), metavar="HOW",
-        help="how much of the account goes into JSON: full (default), changes (default for jsonl), none")  # fmt: skip
+        help="the account in JSON: full (default), changes (default for jsonl), none")  # fmt: skip
     add("-o", "--output", metavar="OUT", help="write to this file; to this folder for several files")
     add("--in-place", action="store_true", help="overwrite text files that change; keeps FILE.orig")
 
@@ -409,7 +410,7 @@ class _Files(_Sink):
     def _write(self, document: _Document, target: str, text: str) -> None:
         if self.folder:
             os.makedirs(self.options.output, exist_ok=True)
-        if document.path and os.path.exists(target) and os.path.samefile(target, document.path):
+        if _same(document.path, target):
             self.status.say(f"{target}: is the input; use --in-place to overwrite it", TROUBLE)
             return
         if (before := self.status.written.get(target)) is not None:
@@ -494,38 +495,41 @@ class _Looking(_Sink):
 
 def _check_lines(article: Article, name: str, status: _Status, verbose: bool) -> Iterator[str]:
     """A line for each finding; raises the status to 1 where one is a fault."""
+    from cleaner.write.diff import Places
+
     after = {(change.start, change.end): change.after for change in article.changes}
-    html = article.input_kind == "html"
+    paragraph = Places(article.source, paragraphs=True) if article.input_kind == "html" else None
     for finding in article.findings:
-        fault = finding.code[0] in CHECKED and finding.fate != "kept"
-        if fault:
+        if finding.code[0] in CHECKED and finding.fate != "kept":
             status.worst = max(status.worst, CHANGED)
         elif not verbose:
             continue
-        at = f"{finding.line}:{finding.column}"
-        if html:
-            at = str(article.source.count("\n\n", 0, finding.start) + 1)
-        place = f"{name}#{at}" if html else f"{name}:{at}"
-        yield f"{place}: {finding.code} {_message(article, finding, after)}"
+        place = paragraph(finding.start) if paragraph else f":{finding.line}:{finding.column}"
+        yield f"{name}{place}: {finding.code} {_message(article.source, finding, after)}"
 
 
-def _message(article: Article, finding: Finding, after: dict[tuple[int, int], str]) -> str:
+def _message(source: str, finding: Finding, after: dict[tuple[int, int], str]) -> str:
     from cleaner.write.visible import visible
 
-    before = article.source[finding.start : finding.end]
-    if finding.fate == "changed":
-        new = after.get((finding.start, finding.end), "")
-        return f"{finding.name}: {_quoted(visible(before))} → {_quoted(visible(new))}"
-    became = {"dropped": "dropped", "kept": "kept"}.get(finding.fate, "field")
-    return f"{finding.name} ({became}): {_quoted(visible(finding.excerpt), len(before) > 80)}"
+    start, end = finding.start, finding.end
+    if finding.fate != "changed":
+        cut = end - start > len(finding.excerpt) >= EXCERPT
+        return f"{finding.name} ({finding.fate}): {_quoted(visible(finding.excerpt), cut)}"
+    # A change is as small as it can be; the word around it makes it readable.
+    low = max(source.rfind(" ", 0, start), source.rfind("\n", 0, start), start - WORD) + 1
+    high = min(
+        at if at >= 0 else end + WORD for at in (source.find(" ", end), source.find("\n", end), end + WORD)
+    )
+    before, new = source[low:high], source[low:start] + after.get((start, end), "") + source[end:high]
+    return f"{finding.name}: {_quoted(visible(before))} → {_quoted(visible(new))}"
 
 
 def _quoted(text: str, cut: bool = False) -> str:
     if not text:
         return "nothing"
     text = text.replace("\n", "⏎")
-    if len(text) > 80:
-        text, cut = text[:80], True
+    if len(text) > EXCERPT:
+        text, cut = text[:EXCERPT], True
     return f"“{text}{'…' if cut else ''}”"
 
 
@@ -548,27 +552,28 @@ def _corpora(cleaner: Cleaner, names: Sequence[str], options: argparse.Namespace
         raise _Usage("--url and --title are for single documents; a record has its own")
     if options.body:
         raise _Usage("--body is for single documents")
-    out = sys.stdout
-    if options.output:
-        try:
-            out = open(options.output, "w", encoding="utf-8", errors="replace", newline="\n")
-        except OSError as error:
-            raise _Usage(f"{options.output}: {error.strerror or error}") from error
+    if options.output and any(_same(name, options.output) for name in names):
+        raise _Usage(f"{options.output}: is an input")
     try:
+        opened = open(options.output, "wb") if options.output else contextlib.nullcontext(sys.stdout.buffer)
+    except OSError as error:
+        raise _Usage(f"{options.output}: {error.strerror or error}") from error
+    with opened as out:
         for name in names:
             try:
                 if name == "-":
                     _json_lines(cleaner, "<stdin>", sys.stdin.buffer, out, options, status)
-                else:
-                    with open(name, "rb") as file:
-                        _json_lines(cleaner, name, file, out, options, status)
+                    continue
+                with open(name, "rb") as file:
+                    _json_lines(cleaner, name, file, out, options, status)
             except BrokenPipeError:
                 raise
             except OSError as error:
                 status.say(f"{name}: {error.strerror or error}", TROUBLE)
-    finally:
-        if out is not sys.stdout:
-            out.close()
+
+
+def _same(path: str, other: str) -> bool:
+    return os.path.exists(path) and os.path.exists(other) and os.path.samefile(path, other)
 
 
 def _json_lines(
@@ -593,10 +598,12 @@ def _json_lines(
         elif not record.article and not options.check:
             status.worst = max(status.worst, CHANGED)
         if not options.check:
-            out.write(write_line(record, options.ledger or "changes") + "\n")
+            found = [write_line(record, options.ledger or "changes")]
         elif record.article is not None:
-            for one in _check_lines(record.article, f"{name}:{number}", status, options.verbose):
-                out.write(one + "\n")
+            found = list(_check_lines(record.article, f"{name}:{number}", status, options.verbose))
+        else:
+            found = []
+        out.write("".join(line + "\n" for line in found).encode("utf-8", "replace"))
         out.flush()
 
 

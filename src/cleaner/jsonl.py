@@ -73,8 +73,10 @@ def one_line(data: dict[str, Any]) -> str:
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def _hints(record: dict[str, Any]) -> dict[str, str]:
-    hints = {key: value for key in HINTS if isinstance(value := record.get(key), str) and value.strip()}
+def _hints(record: dict[str, Any]) -> dict[str, Any]:
+    hints: dict[str, Any] = {
+        key: value for key in HINTS if isinstance(value := record.get(key), str) and value.strip()
+    }
     language = record.get("language")
     if isinstance(language, str) and (found := _LANGUAGE.fullmatch(language)):
         hints["language"] = found[1]

@@ -1,0 +1,42 @@
+"""What the text of a block says of its shape: lines, cells of a table, a code listing, a list's number."""
+
+from __future__ import annotations
+
+import re
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_RULED = re.compile(r"\s*:?-+:?\s*")
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})[^\n]*\n(?:(.*)\n)?\s*\1\s*", re.DOTALL)
+_NUMBER = re.compile(r"\(?(\d{1,9})([.)])\s*")
+
+
+def lines(text: str) -> list[str]:
+    """The lines that are not blank, without outer blanks."""
+    return [line.strip() for line in _LINE_END.split(text) if line.strip()]
+
+
+def cells(text: str) -> list[list[str]]:
+    """The rows of a table's text, each as its cells; the ruling under a head is none.
+
+    Cells are apart by tabs where there are any, and otherwise by bars.
+    """
+    rows = []
+    for line in _LINE_END.split(text):
+        if not line.strip():
+            continue
+        row = line.split("\t") if "\t" in text else line.strip().strip("|").split("|")
+        if "\t" in text or not all(_RULED.fullmatch(cell) for cell in row):
+            rows.append([cell.strip() for cell in row])
+    return rows
+
+
+def listing(text: str) -> str:
+    """The code of a listing, without the fences it may stand in."""
+    fenced = _FENCE.fullmatch(text)
+    return (fenced[2] or "") if fenced else text
+
+
+def number(marker: str) -> tuple[int, str] | None:
+    """The number of a list item and what follows it, `.` or `)`; None for a bullet."""
+    found = _NUMBER.fullmatch(marker)
+    return (int(found[1]), found[2]) if found else None
