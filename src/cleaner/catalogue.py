@@ -47,6 +47,11 @@ def effect(rule: Rule) -> str:
     return "becomes a field" if rule.code[0] == "F" else "drops units"
 
 
+def _summary(rule: Rule) -> str:
+    """The summary as all are printed: with a capital and without a full stop."""
+    return rule.summary[:1].upper() + rule.summary[1:].removesuffix(".")
+
+
 # For the terminal
 
 
@@ -58,7 +63,7 @@ def text() -> str:
         lines += [f"{letter}  {title}: {what}", ""]
         for rule in _of(letter):
             off = "" if rule.default else " (off by default)"
-            lines.append(f"  {rule.code}  {rule.name:{width}}  {rule.summary}{off}")
+            lines.append(f"  {rule.code}  {rule.name:{width}}  {_summary(rule)}{off}")
         lines.append("")
     return "\n".join(lines)
 
@@ -69,7 +74,7 @@ def rule_text(rule: Rule) -> str:
     lines = [
         f"{rule.code}  {rule.name}",
         "",
-        rule.summary,
+        _summary(rule),
         f"({facts}{'' if rule.default else '; off by default'})",
         "",
     ]
@@ -124,7 +129,7 @@ def rule_markdown(rule: Rule) -> str:
     facts = [f"effect: {effect(rule)}", f"since {rule.since}"] + ([] if rule.default else ["off by default"])
     parts = [
         f"### {rule.code} {rule.name}",
-        f"{_prose(rule.summary)}. *{'; '.join(facts)}*".replace("..", "."),
+        f"{_prose(_summary(rule))}. *{'; '.join(facts)}*",
     ]
     parts.append(_prose(rule.why))
     for example in rule.examples:
@@ -137,7 +142,7 @@ def rule_markdown(rule: Rule) -> str:
 
 
 def _row(rule: Rule) -> str:
-    summary = _prose(rule.summary).replace("|", "\\|")
+    summary = _prose(_summary(rule)).replace("|", "\\|")
     return f"| [{rule.code}](#{rule.code.lower()}-{rule.name}) | {rule.name} | {summary} |"
 
 
@@ -187,7 +192,7 @@ def as_dict(rule: Rule) -> dict[str, Any]:
         "code": rule.code,
         "name": rule.name,
         "kind": SECTIONS[rule.code[0]][0].lower(),
-        "summary": rule.summary,
+        "summary": _summary(rule),
         "why": " ".join(rule.why.split()),
         "effect": rule.effect if isinstance(rule, TextRule) else "fate",
         "since": rule.since,

@@ -554,11 +554,13 @@ def _corpora(cleaner: Cleaner, names: Sequence[str], options: argparse.Namespace
         raise _Usage("--body is for single documents")
     if options.output and any(_same(name, options.output) for name in names):
         raise _Usage(f"{options.output}: is an input")
+    sink: contextlib.AbstractContextManager[IO[bytes]] = contextlib.nullcontext(sys.stdout.buffer)
     try:
-        opened = open(options.output, "wb") if options.output else contextlib.nullcontext(sys.stdout.buffer)
+        if options.output:
+            sink = open(options.output, "wb")  # noqa: SIM115 (closed by the with below)
     except OSError as error:
         raise _Usage(f"{options.output}: {error.strerror or error}") from error
-    with opened as out:
+    with sink as out:
         for name in names:
             try:
                 if name == "-":
@@ -580,7 +582,7 @@ def _json_lines(
     cleaner: Cleaner,
     name: str,
     lines: Iterable[bytes],
-    out: Any,
+    out: IO[bytes],
     options: argparse.Namespace,
     status: _Status,
 ) -> None:
