@@ -55,7 +55,9 @@ def _judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
 
 
 _MENU = "Home\nNews\nPolitics\nBusiness\nSport\nCulture\nTravel\nWeather\nJobs\nCars\nHomes\nVideo\nPodcasts\nLog in"
-_FOOT = "About us\nContact\nAdvertise\nTerms of use\nPrivacy policy\nCookie policy\nCareers\nHelp\nSitemap\nRSS"
+_FOOT = (
+    "About us\nContact\nAdvertise\nTerms of use\nPrivacy policy\nCookie policy\nCareers\nHelp\nSitemap\nRSS"
+)
 _TEXT = (
     "The city council voted on Tuesday to build a new bridge across the harbour, ending a debate that began in "
     "2016 and cost two mayors their jobs.\n"

@@ -48,6 +48,7 @@ _FLAT = {
 }
 _FLAT[ord("ی")] = "ي"
 _SEPARATORS = frozenset(":|]】»>›→▶►-~)」』》•·/")
+_BARS = "|›»·•/>→"
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _LATIN = re.compile("[a-z\u00df-\u024f]")
 
@@ -88,7 +89,7 @@ class Lexicon:
         self._firsts: set[str] = set()
         for phrase in phrases:
             literal = phrase.text.partition("*")[0].rstrip()
-            if not phrase.rest:
+            if not phrase.rest and (phrase.strength in ("weak", "line") or phrase.text not in self._whole):
                 self._whole.setdefault(phrase.text, []).append(phrase)
             if phrase.strength == "end":
                 self._tails.setdefault(_last(phrase.text), []).append((phrase.text, phrase))
@@ -99,7 +100,7 @@ class Lexicon:
                     self._heads.setdefault(first, []).append((literal, phrase))
         for table in (self._heads, self._tails):
             for rows in table.values():
-                rows.sort(key=lambda row: -len(row[0]))
+                rows.sort(key=lambda row: -len(row[1].text))
 
     def look_up(self, text: str, key: str, words: int, prose: bool, language: str) -> Phrase | None:
         """What a unit is, by its phrases: the unit's text, its folded form ("" if it is long), its
@@ -115,7 +116,7 @@ class Lexicon:
             heads = self._heads.get(first)
             if heads and (found := self._head(line, key, heads, words, prose, language)):
                 return found
-            if words <= SHORT_WORDS and (found := self._row(line, language)):
+            if words <= SHORT_WORDS and (found := self._row(line, key, language)):
                 return found
         tails = self._tails.get(_last(key))
         if tails and words <= SHORT_WORDS and len(key) <= SHORT_CHARACTERS:
@@ -143,7 +144,7 @@ class Lexicon:
                 if short and _separated(key, literal):
                     return phrase
             elif strength == "start":
-                if short:
+                if short and (not prose or phrase.rest or literal.count(" ") > 1):
                     return phrase
             elif strength == "hint":
                 if short and not prose:
@@ -168,7 +169,7 @@ class Lexicon:
                 return phrase if phrase.counts_in(language) else None
         return None
 
-    def _row(self, line: str, language: str) -> Phrase | None:
+    def _row(self, line: str, key: str, language: str) -> Phrase | None:
         """A row of several phrases, one after the other, and nothing else."""
         words = line.split()
         found: list[Phrase] = []
@@ -186,11 +187,10 @@ class Lexicon:
             else:
                 missed += 1
                 at += 1
-                if missed * 4 > len(found):
+                if missed * 6 > len(found):
                     return None
-        if len(found) < 2 or len({phrase.text for phrase in found}) < 2:
-            return None
-        if len(found) == 2 and not any(phrase.certain for phrase in found):
+        needed = 0 if sum(map(key.count, _BARS)) >= 2 else 2 if len(found) < 4 else 1 if len(found) < 6 else 0
+        if len({phrase.text for phrase in found}) < 2 or sum(p.certain for p in found) < needed:
             return None
         rules = {phrase.rule for phrase in found}
         rule = found[0].rule if len(rules) == 1 else "site-menu"
