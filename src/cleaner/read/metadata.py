@@ -556,14 +556,23 @@ _PUBLISHED_CLASS = re.compile(
     r"publi|posted|datecreated|pub-?date|entry-date|post-?date|article-?_{0,2}date|dateline", re.I
 )
 _MODIFIED_CLASS = re.compile(r"modif|updat", re.I)
+_DATE_CLASS = re.compile(r"date|time|publi|posted|updat|modif", re.I)
+_PUBLISHED_LABEL = re.compile(
+    r"publi|posted|written|veröffentlicht|erschienen|erstellt|gepostet|geschrieben|datum|stand\b|vom\b|escrito|creado|verschenen"
+    r"|geplaatst|skrevet|datę|opublik|опубликован|发布|発表|投稿|公開|등록|입력",
+    re.I,
+)
+_PRINTED = frozenset(("text", "marked:date", "time"))
+_HAS_NUMBER = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d|\d[./]\d\d?[./]\d\d")
 _PUBLISHED_METAS = (
     "article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
     "publish-date", "publish_date", "publishdate", "pubdate", "date.published", "published_date", "publication_date", "article.published",
-    "article:published", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date",
-    "article_date_original", "datecreated", "citation_publication_date", "citation_date", "bt:pubdate", "originalpublicationdate",
-    "rnews:datepublished", "ptime", "date", "article:post_date", "og:article:published_time", "og:pubdate", "video:release_date",
-    "shareaholic:article_published_time", "published_time", "created", "iso-8601-publish-date", "last-published", "release_date",
+    "article:published", "dc.date.issued", "dcterms.issued", "article_date_original", "citation_publication_date", "citation_date",
+    "bt:pubdate", "originalpublicationdate", "rnews:datepublished", "ptime", "article:post_date", "og:article:published_time", "og:pubdate",
+    "video:release_date", "shareaholic:article_published_time", "published_time", "iso-8601-publish-date", "last-published", "release_date",
 )  # fmt: skip
+_WEAK_METAS = ("dcterms.created", "dc.date.created", "datecreated", "created", "date", "dcterms.date", "dc.date")
 _MODIFIED_METAS = (
     "article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "dcterms.modified", "dc.date.modified",
     "revised", "article:modified", "modified_time", "http-equiv:last-modified",
@@ -625,24 +634,53 @@ def _from_articles(said: _Statements, key: str) -> list[Candidate]:
     ]
 
 
-def _printed_dates(said: _Statements, language: str, modified: bool) -> Iterator[Candidate]:
-    """Dates printed near the title, those that the markup marks first."""
+def _dates_in(text: str, language: str) -> Iterator[tuple[str, bool, int]]:
+    """The dates in a text: each with whether the words before it speak of an update, and its offset."""
+    at = 0
+    for found in find_dates(text, language):
+        if not found.ambiguous:
+            yield found.iso, _UPDATED.search(text, max(at, found.start - 40), found.start) is not None, found.start
+        at = found.end
+
+
+def _printed(said: _Statements, language: str) -> list[tuple[Candidate, bool]]:
+    """Dates printed near the title, those that the markup marks first, and whether each is an update's."""
+    known: list[tuple[Candidate, bool]] | None = said.__dict__.get("_printed")
+    if known is not None:
+        return known
     page, at = said.page, said.title_unit
+    out: list[tuple[Candidate, bool]] = []
     for attributes, text, unit in said.marked:
-        if unit < at - 8 or unit > at + 25:
-            continue
-        if modified != bool(_UPDATED.search(text) or _MODIFIED_CLASS.search(attributes)):
-            continue
-        if len(text) < 120 and re.search(r"date|time|publi|posted|updat|modif", attributes, re.I):
-            yield Candidate(text, "marked:date", unit)
-    for unit in (*range(at, min(at + 10, len(page.texts))), *range(max(0, at - 4), at)):
+        if at - 8 <= unit <= at + 25 and len(text) < 120 and _DATE_CLASS.search(attributes):
+            update = _MODIFIED_CLASS.search(attributes) is not None
+            out += [(Candidate(iso, "marked:date", unit), update or late) for iso, late, _ in _dates_in(text, language)]
+    for unit in (*range(at, min(at + 12, len(page.texts))), *range(max(0, at - 4), at)):
         text = page.texts[unit]
-        if len(text) < 160 and any(char.isdigit() for char in text):
-            if modified != bool(_UPDATED.search(text)):
-                continue
-            for found in find_dates(text, language)[:1]:
-                if not found.ambiguous:
-                    yield Candidate(found.iso, "text", unit)
+        if len(text) < 160 and _HAS_NUMBER.search(text):
+            out += [(Candidate(iso, "text", unit), late) for iso, late, _ in _dates_in(text, language)]
+        elif len(text) >= 160 and unit > at:
+            for iso, late, start in _dates_in(text[:90], language):
+                if start < 3 or _PUBLISHED_LABEL.search(text[:start]):
+                    out.append((Candidate(iso, "text", unit), late))
+                break
+    said.__dict__["_printed"] = out
+    return out
+
+
+def _far_dates(said: _Statements, language: str) -> Iterator[Candidate]:
+    """Dates printed anywhere: with a label that says they are the day of publication, then alone on a line."""
+    texts, at = said.page.texts, said.title_unit
+    alone = []
+    for unit in (*range(at, len(texts)), *range(at)):
+        text = texts[unit]
+        if len(text) < 160 and _YEAR.search(text):
+            for iso, late, start in _dates_in(text, language):
+                if not late and _PUBLISHED_LABEL.search(text[:start]):
+                    yield Candidate(iso, "text", unit)
+                elif not late and len(text) < 40:
+                    alone.append(Candidate(iso, "text", unit))
+                break
+    yield from alone[:3]
 
 
 def _published(said: _Statements, language: str) -> list[Candidate]:
@@ -653,22 +691,51 @@ def _published(said: _Statements, language: str) -> list[Candidate]:
     times = []
     for time in page.times:
         names = time.attributes + " " + page.attributes[time.node]
-        if _MODIFIED_CLASS.search(names) or _UPDATED.search(
-            page.texts[time.unit][:60] if time.unit < len(page.texts) else ""
-        ):
+        before = page.texts[time.unit][:60] if time.unit < len(page.texts) else ""
+        if _MODIFIED_CLASS.search(names) or _UPDATED.search(before):
             continue
         near = abs(time.unit - at) + (6 if time.unit < at else 0)
         marked = bool(_PUBLISHED_CLASS.search(names))
         if near <= 25 or marked:
-            times.append(
-                (near - (10 if marked else 0), Candidate(time.value or time.text, "time", time.unit))
-            )
+            times.append((near - (10 if marked else 0), Candidate(time.value or time.text, "time", time.unit)))
     out += _dated([candidate for _, candidate in sorted(times, key=lambda pair: pair[0])], language)
     out += _dated(_from_articles(said, "dateCreated") + _from_articles(said, "uploadDate"), language)
-    out += _dated(_printed_dates(said, language, modified=False), language)
+    out += [candidate for candidate, late in _printed(said, language) if not late]
     if found := _URL_DATE.search(urlsplit(said.url).path):
         out += _dated([Candidate("-".join(part for part in found.groups() if part), "url")], language)
-    return out[:20]
+    out += _dated(said.metas(*_WEAK_METAS), language)
+    if not out:
+        out += _far_dates(said, language)
+    if not out:
+        out += [candidate for candidate, _ in _printed(said, language)]
+    return _as_printed(said, out, language)[:20]
+
+
+def _as_printed(said: _Statements, candidates: list[Candidate], language: str) -> list[Candidate]:
+    """The candidates, with the day as printed first.
+
+    A stated day may be the UTC day of the moment, or, outside news, that of a relaunch: a line under
+    the title that is little more than one date, and speaks of no update, is what the reader was told.
+    """
+    if not candidates or candidates[0].source in _PRINTED:
+        return candidates
+    stated = dt.date.fromisoformat(candidates[0].value[:10])
+    utc = candidates[0].value.endswith(("Z", "+00:00"))
+    news = any("News" in str(node.get("@type")) for node in said.articles)
+    for other in candidates:
+        if other.source not in _PRINTED:
+            continue
+        apart = abs((dt.date.fromisoformat(other.value[:10]) - stated).days)
+        if not apart:
+            break
+        if apart == 1 and utc and not other.value.endswith(("Z", "+00:00")):
+            return [other, *candidates]
+        if not news and 0 <= other.unit - said.title_unit <= 6:
+            text = said.page.texts[other.unit] if other.unit < len(said.page.texts) else ""
+            days = {iso[:10] for iso, *_ in _dates_in(text, language)}
+            if len(text) < 70 and days == {other.value[:10]} and not _UPDATED.search(text):
+                return [other, *candidates]
+    return candidates
 
 
 def _modified(said: _Statements, language: str) -> list[Candidate]:
@@ -677,7 +744,7 @@ def _modified(said: _Statements, language: str) -> list[Candidate]:
     for time in said.page.times:
         if _MODIFIED_CLASS.search(time.attributes) and abs(time.unit - said.title_unit) < 25:
             out += _dated([Candidate(time.value or time.text, "time", time.unit)], language)
-    out += _dated(_printed_dates(said, language, modified=True), language)
+    out += [candidate for candidate, late in _printed(said, language) if late]
     return out[:10]
 
 
