@@ -17,7 +17,7 @@ from cleaner.dates import day_first
 from cleaner.measure import count_words, squash
 from cleaner.page import Mark, Page
 from cleaner.people import Byline, is_label, parse_byline, parse_names, parse_sign_off
-from cleaner.rules.furniture.date_line import DateLine, read_date_line
+from cleaner.rules.furniture.date_line import DateLine, read_date_line, read_dates_within
 
 TITLE, SUBTITLE, SECTION = "F101", "F109", "F110"
 BYLINE, DATE = "F102", "F103"
@@ -471,6 +471,9 @@ class _Choice:
         best: dict[str, tuple[float, int, DateLine]] = {}
         for rank, unit in enumerate(self._zone(title)):
             line = self._line(unit)[0]
+            loose = line is None
+            if line is None and self._may_hold_date(unit, title):
+                line = read_dates_within(page.texts[unit], page.language, self.first)
             if line is None or (unit > self.start and not line.labelled and page.prose[unit]):
                 continue
             announced = unit > 0 and is_label(page.texts[unit - 1], "published")
@@ -480,6 +483,8 @@ class _Choice:
                 score = 10.0 - 0.1 * rank + (3.0 if line.labelled or announced else 0.0)
                 if date.short_year:
                     score -= 3.0
+                if loose:
+                    score -= 2.0
                 if title is not None and unit < title:
                     score -= 1.0 + (2.0 if title - unit > 3 else 0.0)
                 if field not in best or score > best[field][0]:
@@ -490,10 +495,18 @@ class _Choice:
                 if line and line.labelled and line.published and not line.published.ambiguous:
                     best["published"] = 1.0, unit, line
                     break
+        if "published" not in best and "modified" in best and "published" not in have:
+            best["published"] = best["modified"]  # the only date that is printed
         for field, (_, unit, line) in best.items():
-            date = line.published if field == "published" else line.modified
+            date = (line.published or line.modified) if field == "published" else line.modified
             if date is not None and field not in have:
                 self._choose(field, date.iso, unit, DATE, date.start, date.end)
+
+    def _may_hold_date(self, unit: int, title: int | None) -> bool:
+        """Whether a line between the title and the body is short enough to be furniture with a date in it."""
+        page = self.page
+        between = (title is not None and title < unit < self.start) or (title is None and unit < self.start)
+        return between and not page.prose[unit] and page.words[unit] <= 25 and len(page.texts[unit]) <= 180
 
     def _authors(self, title: int | None) -> None:
         page = self.page

@@ -34,6 +34,7 @@ _MODIFIED = re.compile(
     r"ažurira|izmijen",
     re.I,
 )
+_LABEL = re.compile(rf"\w*(?:{_PUBLISHED.pattern}|{_MODIFIED.pattern})\w*", re.I)
 _FIRST = re.compile(r"\b(?:first|originally|erst|zuerst|original)", re.I)
 # Words that go with a date and say nothing else.
 _FILLER = frozenset(
@@ -46,7 +47,7 @@ _FILLER = frozenset(
         " min mins minute minutes read reading hours hour ago lesezeit lesedauer minuten lecture lectura lettura tempo leitura leestijd"
         " lästid läsning czytania dk dakika okuma süresi comments comment kommentare kommentar commentaires comentarios comentários"
         " issue print edition article artikel news online no nr. m m. d d. gada ekl 最終 최종 最后 时间 時間 日時 기사 기사입력 最終更新日 时间 上午 下午 午前 午後 오전 오후"
-        " this page was is has been post story content it on-line ora. g gg oras printed version view views"
+        " this page was is has been post story content it on-line zuerst teilen drucken share save print likes words minuti minutos minuta oras minutter h s ora. g gg printed version view views"
     ).split()
 )
 _WEEKDAYS = frozenset(
@@ -139,15 +140,9 @@ def read_date_line(text: str, language: str = "und", first: bool | None = None) 
     left = 0
     for part in rest:
         for piece in _REST.split(part):
-            words = [w for w in _SPLIT.split(_CLOCK.sub(" ", piece.casefold()).strip()) if w]
-            strange = [
-                w
-                for w in words
-                if w not in _FILLER
-                and w not in _WEEKDAYS
-                and not _PUBLISHED.search(w)
-                and not _MODIFIED.search(w)
-            ]
+            bare = _LABEL.sub(" ", _CLOCK.sub(" ", piece.casefold()))
+            words = [w for w in _SPLIT.split(bare.strip()) if w]
+            strange = [w for w in words if w not in _FILLER and w not in _WEEKDAYS]
             if not strange:
                 continue
             people = parse_byline(piece.strip(" ,|(-"), language) or parse_names(
@@ -162,6 +157,15 @@ def read_date_line(text: str, language: str = "und", first: bool | None = None) 
     if left > (2 if labelled and len(text) <= 100 else 1) or text.endswith(":"):
         return None
     return DateLine(published, modified, byline, labelled)
+
+
+def read_dates_within(text: str, language: str = "und", first: bool | None = None) -> DateLine | None:
+    """The dates of a line that holds other things as well; for a place where such a line is furniture."""
+    dates = find_dates(text, language, first=first)
+    if not 1 <= len(dates) <= 3:
+        return None
+    published, modified, labelled = _told(text, dates)
+    return DateLine(published, modified, None, labelled)
 
 
 def find(page: Page) -> Iterator[Mark]:
