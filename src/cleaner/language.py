@@ -368,6 +368,18 @@ _ENOUGH = 2.5  # the least score: one of the commonest words, or two others
 _LEAD = 0.4  # the least distance to the next best
 
 
+@cache
+def stop_words(language: str, most: int | None = None) -> frozenset[str]:
+    """The listed short words of a language, in lower case; only the `most` common ones if a number is
+    given. Empty for a language that is not listed."""
+    return frozenset(
+        word
+        for languages in _STOP_WORDS.values()
+        if language in languages
+        for word in languages[language].split()[:most]
+    )
+
+
 def guess(text: str) -> str:
     """The ISO 639-1 code of the language of a text, or `und` in doubt. Never raises."""
     sample = _sample(text)

@@ -20,6 +20,7 @@ from cleaner.rules.boilerplate import (
     live_control,
     most_read,
     newsletter_prompt,
+    not_main_text,
     page_tool,
     pagination,
     paywall_notice,
@@ -34,7 +35,46 @@ from cleaner.rules.boilerplate import (
     translation_note,
     widget,
 )
-from cleaner.rules.copies import cut_copy, repeated_run, subtitle_again, title_again
+from cleaner.rules.copies import (
+    cut_copy,
+    repeated_run,
+    subtitle_again,
+    title_again,
+)
+from cleaner.rules.furniture import (
+    byline,
+    caption,
+    credit_line,
+    date_line,
+)
+from cleaner.rules.markup import (
+    comment,
+    css,
+    escaped_tag,
+    json_blob,
+    markdown_link,
+    media_address,
+    script,
+    shortcode,
+    tag,
+    template,
+)
+from cleaner.rules.repair import (
+    broken_hyphenation,
+    doubled_mark,
+    doubled_quote,
+    extra_space,
+    missing_space,
+    repeated_at_quote,
+    repeated_phrase,
+    repeated_sentence,
+    repeated_word,
+    space_before_mark,
+    space_inside_brackets,
+    space_inside_quotes,
+    split_contraction,
+    split_drop_cap,
+)
 from cleaner.rules.restore import (
     bidi_mark,
     c1_control,
@@ -56,12 +96,12 @@ from cleaner.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     # D: restore what transport broke, before anything is judged.
+    line_end.RULE,
     json_escape.RULE,
     entity.RULE,
     wrong_charset.RULE,
     mojibake.RULE,
     c1_control.RULE,
-    line_end.RULE,
     soft_hyphen.RULE,
     zero_width.RULE,
     bidi_mark.RULE,
@@ -72,7 +112,21 @@ RULES: tuple[Rule, ...] = (
     split_line.RULE,
     wrapped_line.RULE,
     # M: remove leaked markup from the restored text.
+    comment.RULE,
+    script.RULE,
+    json_blob.RULE,
+    css.RULE,
+    tag.RULE,
+    escaped_tag.RULE,
+    shortcode.RULE,
+    template.RULE,
+    markdown_link.RULE,
+    media_address.RULE,
     # F: recognise furniture.
+    byline.RULE,
+    date_line.RULE,
+    credit_line.RULE,
+    caption.RULE,
     # C: copies.
     title_again.RULE,
     subtitle_again.RULE,
@@ -109,7 +163,22 @@ RULES: tuple[Rule, ...] = (
     page_tool.RULE,
     translation_note.RULE,
     widget.RULE,
+    not_main_text.RULE,
     # R: repair the text that stays.
+    extra_space.RULE,
+    space_before_mark.RULE,
+    space_inside_brackets.RULE,
+    space_inside_quotes.RULE,
+    split_contraction.RULE,
+    missing_space.RULE,
+    doubled_mark.RULE,
+    doubled_quote.RULE,
+    broken_hyphenation.RULE,
+    split_drop_cap.RULE,
+    repeated_sentence.RULE,
+    repeated_word.RULE,
+    repeated_at_quote.RULE,
+    repeated_phrase.RULE,
 )
 
 BY_CODE: dict[str, Rule] = {rule.code: rule for rule in RULES}

@@ -1,0 +1,77 @@
+"""What surrounds a place in the text: its paragraph and line, a quotation, code, a web address.
+
+Shared by the repair rules. Every function looks at one paragraph or line at most.
+"""
+
+from __future__ import annotations
+
+import re
+
+QUOTES_OPEN = "“„«‹"
+QUOTES_CLOSE = "”»›"
+
+_CODE = re.compile(
+    r"[{}]|\w\(\)|\w\[\d|[=!<>]=|=>|->|&&|\|\||::\w|;\s*$|</|/>|\\[a-z]\b|^\s*(?:[$#>]\s|//|/\*|--\s)|--\w"
+    r"|^\s*(?:import|from|def|class|let|const|var|SELECT|INSERT|UPDATE|sudo|cd|npm|pip|git|mount|chown|curl)\s\S",
+    re.MULTILINE,
+)
+_INCH = re.compile(r'\d"')
+
+_TECHNICAL = re.compile(
+    r"\w\(\)|\w\.\w+\(|=>|&&|\w::\w|</\w|\b(?:API|SDK|JavaScript|TypeScript|Python|Java|Kotlin|namespace|GitHub|npm)\b"
+)
+
+
+def paragraph(text: str, at: int) -> tuple[int, int]:
+    """Start and end of the block around a position; blocks are apart by a blank line."""
+    start = text.rfind("\n\n", 0, at)
+    end = text.find("\n\n", at)
+    return (0 if start < 0 else start + 2), (len(text) if end < 0 else end)
+
+
+def line(text: str, at: int) -> tuple[int, int]:
+    """Start and end of the line around a position."""
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, (len(text) if end < 0 else end)
+
+
+def is_code(text: str, at: int) -> bool:
+    """Whether the line around a position looks like code or a command."""
+    start, end = line(text, at)
+    return _CODE.search(text, start, min(end, start + 2000)) is not None
+
+
+def is_technical(text: str) -> bool:
+    """Whether a text is about programming, where dots and colons join names."""
+    return _TECHNICAL.search(text) is not None
+
+
+def token(text: str, at: int) -> str:
+    """The run of characters without white space around a position, at most 120 to each side."""
+    low = at
+    while low > 0 and at - low < 120 and not text[low - 1].isspace():
+        low -= 1
+    high = at
+    while high < len(text) and high - at < 120 and not text[high].isspace():
+        high += 1
+    return text[low:high]
+
+
+def is_address(word: str) -> bool:
+    """Whether a token is, or holds, a web or mail address, a path or a variable."""
+    return any(sign in word for sign in ("/", "@", "www.", "_", "=", "\\", "#", "<", ">"))
+
+
+def in_quotation(text: str, at: int) -> bool:
+    """Whether a position lies between quotation marks of its paragraph (single ones do not count)."""
+    start, _ = paragraph(text, at)
+    before = text[max(start, at - 5000) : at]
+    if (before.count('"') - len(_INCH.findall(before))) % 2:
+        return True
+    if "„" in before and before.count("„") > before.count("“") + before.count("”"):
+        return True
+    if "„" not in before and before.count("“") > before.count("”"):
+        return True
+    if "“" not in before and before.count("”") % 2:  # Swedish and Finnish open and close with the same mark
+        return True
+    return before.count("«") > before.count("»") or before.count("»") > before.count("«") > 0

@@ -1,0 +1,81 @@
+"""A word cut by a hyphen at a line end that is no more: `govern-\\nment`, `hyphen- ation`.
+
+Print and PDF cut words at line ends. Where the line end became a space the hyphen is left inside the
+line. A hyphen that belongs (state-owned) stays, and one that waits for its second word
+(short- and long-term) is not touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.language import stop_words
+from cleaner.ledger import Edit
+from cleaner.rules.repair._context import is_code, token
+from cleaner.rules.repair._words import KEEPS_HYPHEN_LEFT, KEEPS_HYPHEN_RIGHT
+from cleaner.rules.rule import Fix, Keep, TextRule
+
+_BROKEN = re.compile(
+    r"(?P<left>(?<![\w-])[^\W\d_]{2,20})(?P<hyphen>[-\u2010])(?P<gap>\n| )(?P<right>[^\W\d_]{2,20})(?![\w'’])"
+)
+_FRAGMENT = re.compile(
+    r"(?:[bcdfghjklmnprstvwz]?(?:a|i|s|t)ion(?:s|al|ed|ing)?|ments?|mental|ations?|ational|tions?|sions?|ness|tive(?:ly)?|ities|ity|ty|ties"
+    r"|ence|ance|ency|ancy|ing|ings|ed|ted|ded|sed|ting|ding|sing|ning|ring|ling|king|cing|ging|ving|ers?|ters?|ders?|bers?|ble|bly"
+    r"|able|ible|ably|ally|ical(?:ly)?|cal|tic(?:al)?|ous(?:ly)?|cious|tious|ful(?:ly)?|less|ture[ds]?|tures|ship|tially|cial|tial"
+    r"|ernment|lished|ished|nity|nities|sity|rity|rial|nal|gram|tem|tems|ple|fore|cause|tween|gether|ports?ed|sident|sidents|dents?)"
+)
+
+
+def find(text: str, language: str) -> Iterator[Edit]:
+    """Delete hyphen and gap; only the gap where the hyphen belongs to the word."""
+    words: frozenset[str] | None = None
+    for hit in _BROKEN.finditer(text):
+        left, right = hit["left"], hit["right"]
+        if not right.islower() or right in stop_words(language, 90) or is_code(text, hit.start()):
+            continue
+        if left.lower() in stop_words(language, 90) and hit["gap"] == " ":
+            continue
+        if "-" in token(text, hit.start("left")).replace(left + hit["hyphen"], "", 1):
+            continue
+        if words is None:
+            words = frozenset(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.lower()))
+        verdict = _joint(left.lower(), right, hit["gap"] == "\n", language, words)
+        if verdict is not None:
+            yield Edit(hit.start("gap" if verdict else "hyphen"), hit.end("gap"), "")
+
+
+def _joint(left: str, right: str, at_line_end: bool, language: str, words: frozenset[str]) -> bool | None:
+    """Whether the hyphen belongs to the word: None where neither is sure."""
+    if left + right in words:
+        return False
+    if f"{left}-{right}" in words:
+        return True
+    if right in KEEPS_HYPHEN_RIGHT or left in KEEPS_HYPHEN_LEFT:
+        return True
+    if language == "en" and not at_line_end:
+        return False if _FRAGMENT.fullmatch(right) else None
+    if at_line_end or language in ("de", "nl", "sv", "da", "no", "fi", "hu"):
+        return False
+    return None
+
+
+RULE = TextRule(
+    code="R109",
+    name="broken-hyphenation",
+    summary="A word cut by the hyphen of a line end",
+    why=(
+        "Print and PDF cut words at line ends; copied text keeps the hyphen. Compounds keep theirs, and a hyphen "
+        "that waits for its second word (short- and long-term) is not touched."
+    ),
+    effect="delete",
+    find=find,
+    triggers=("-\n", "- ", "\u2010\n", "\u2010 "),
+    examples=(
+        Fix("The govern-\nment will respond.", "The government will respond."),
+        Fix("The state-\nowned firm closed.", "The state-owned firm closed."),
+        Fix("Words cut by hyphen- ation are mended.", "Words cut by hyphenation are mended."),
+        Keep("Short- and long-term plans, pre- to post-war, the plan - which failed - was dear."),
+        Keep("Haupt- und Nebenwege sind gesperrt.", "de"),
+    ),
+)

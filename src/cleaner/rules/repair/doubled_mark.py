@@ -1,0 +1,84 @@
+"""A mark twice, or two marks where one belongs: `fined,, then`, `passed.. Schools`, `is., however`.
+
+Ellipses, `?!`, Russian `!..`, abbreviations before a comma and operators of code are meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.ledger import Edit
+from cleaner.rules.repair._context import is_code
+from cleaner.rules.repair._words import is_plain_word
+from cleaner.rules.rule import Fix, Keep, TextRule
+
+_SAME = re.compile(
+    r"(?<=[\w)”’\"»%])(?P<mark>[,،、，])(?P<extra>(?P=mark))(?!(?P=mark))(?=\s|[\"”’)]|\Z|[\u3040-\u9fff])"
+)
+_TALL = re.compile(r"(?<=[^\W_])(?P<mark>[;:])(?P<extra>(?P=mark))(?= +[^\W\d_])")
+_FULL = re.compile(r"(?<=[^\W_]|[)”’\"»%])(?P<mark>\.)(?P<extra>\.)(?=\s|[\"”’)»]|\Z)")
+_IDEOGRAPHIC = re.compile(r"(?<=[\u3040-\u9fff])(?P<mark>[。，、])(?P<extra>(?P=mark))(?!(?P=mark))")
+_COMMA_STOP = re.compile(r"(?<=[^\W_])(?P<extra>,)\.(?=\s|[\"”’)]|\Z)")
+_STOP_COMMA = re.compile(r"(?P<extra>\.),(?= [^\W\d_])")
+_TALL_STOP = re.compile(r"(?<=[^\W_])[!?](?P<extra>\.)(?=\s|\Z)")
+_LEFT = re.compile(r"(?:^|[\s(“\"„«‘’'-])([^\W\d_]+)$")
+_CASUAL = 2  # so many pairs of stops in one text are a manner of writing
+
+
+def find(text: str, language: str) -> Iterator[Edit]:
+    """Delete the mark that is too many."""
+    for pattern in (_SAME, _TALL, _IDEOGRAPHIC, _COMMA_STOP):
+        for hit in pattern.finditer(text):
+            if not is_code(text, hit.start()):
+                yield Edit(*hit.span("extra"), "")
+    stops = [hit for hit in _FULL.finditer(text) if not is_code(text, hit.start())]
+    if sum(1 for hit in stops if text[hit.end() : hit.end() + 2].strip()[:1].islower()) < _CASUAL:
+        for hit in stops:
+            if _ends_sentence(text, hit.end()):
+                yield Edit(*hit.span("extra"), "")
+    for hit in _STOP_COMMA.finditer(text):
+        if _is_word(text, hit.start(), language):
+            yield Edit(*hit.span("extra"), "")
+    for hit in _TALL_STOP.finditer(text):
+        if _is_word(text, hit.start(), language, short=True):
+            yield Edit(*hit.span("extra"), "")
+
+
+def _ends_sentence(text: str, at: int) -> bool:
+    """Whether a new sentence, or nothing, follows: before a small letter two stops are a pause."""
+    rest = text[at : at + 40].lstrip(' "”’)»\u00a0')
+    return not rest or rest[0] == "\n" or (rest[0].isupper() and rest[:2] != "I ")
+
+
+def _is_word(text: str, at: int, language: str, short: bool = False) -> bool:
+    """Whether a whole word, no abbreviation, ends at a position."""
+    left = _LEFT.search(text[max(0, at - 40) : at])
+    if left is None or not left[1].islower():
+        return False
+    return (short and len(left[1]) > 2) or is_plain_word(left[1], language)
+
+
+RULE = TextRule(
+    code="R107",
+    name="doubled-mark",
+    summary="A comma, stop, colon or semicolon twice, or two marks for one",
+    why=(
+        "Edits and joined fragments leave both marks. Ellipses, repeated ? and !, a comma after an abbreviation, "
+        "pauses of two stops before a small letter, and operators of code are meant."
+    ),
+    effect="delete",
+    find=find,
+    triggers=(",,", "..", ";;", "::", ".,", ",.", "?.", "!.", "،،", "。。", "，，", "、、"),
+    examples=(
+        Fix("The storm has passed.. Schools reopen.", "The storm has passed. Schools reopen."),
+        Fix("He was fined,, then released.", "He was fined, then released."),
+        Fix(
+            "That is how far it is., however hard you train.",
+            "That is how far it is, however hard you train.",
+        ),
+        Keep("Apple Inc., Smith et al., e.g., the table etc., wait... what?! Well.. maybe."),
+        Keep("Use std::string, 1..5 and ../src here."),
+        Keep("— Второй трон!.. — уточнил он.", "ru"),
+    ),
+)

@@ -1,0 +1,59 @@
+"""Runs of spaces and tabs inside a line.
+
+Removed tags and re-flowed columns leave two spaces where one belongs. Indentation, tables and lines
+that are laid out in columns stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.ledger import Edit
+from cleaner.rules.repair._context import is_code, paragraph
+from cleaner.rules.rule import Fix, Keep, TextRule
+
+_RUN = re.compile(r"(?<=[^\s])(?:[ \u00a0\u2009\u202f\u3000]*\t[ \t]*|[ \u00a0\u2009\u202f]{2,})(?=[^\s])")
+_NO_BREAK = "\u00a0\u202f"
+_FRENCH = "«»:;!?%€"
+
+
+def find(text: str, language: str) -> Iterator[Edit]:
+    """Replace the run by one space; by one no-break space where French punctuation wants it."""
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        if _in_columns(text, start) or is_code(text, start):
+            continue
+        new = " "
+        if text[start - 1] == "«" or text[end] in _FRENCH:
+            new = next((c for c in run[0] if c in _NO_BREAK), " ")
+        yield Edit(start, end, new)
+
+
+def _in_columns(text: str, at: int) -> bool:
+    """Whether the block has several lines that hold runs, or a line that holds three."""
+    low, high = paragraph(text, at)
+    block = text[low : min(high, low + 5000)]
+    if "\n" in block:
+        return sum(1 for one in block.split("\n") if _RUN.search(one)) > 1
+    return block.count("\t") > 1
+
+
+RULE = TextRule(
+    code="R101",
+    name="extra-space",
+    summary="Several spaces, or a tab, between two words",
+    why=(
+        "Removed tags leave both their spaces, and re-flowed columns leave tabs. Tables, indentation and code "
+        "keep theirs; French punctuation keeps its no-break space."
+    ),
+    effect="blank",
+    find=find,
+    triggers=("  ", "\t", "\u00a0\u00a0", " \u00a0", "\u00a0 ", "\u202f ", " \u202f"),
+    examples=(
+        Fix("The vote   was close.", "The vote was close."),
+        Fix("The bridge was\tclosed.", "The bridge was closed."),
+        Keep("Team\tW\tL\tD"),
+        Keep("north   12   14\nsouth    9   11"),
+    ),
+)

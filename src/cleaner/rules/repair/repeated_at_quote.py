@@ -1,0 +1,110 @@
+"""A word before a quotation that begins with it, or after one that ends with it: `promotes “promotes peace`.
+
+An editor who lets a quotation begin earlier forgets the word outside. The quotation is the source's own
+words, so the word outside goes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.ledger import Edit
+from cleaner.rules.repair import _doubling as doubling
+from cleaner.rules.repair._context import in_quotation, is_code, paragraph
+from cleaner.rules.rule import Fix, Keep, TextRule
+
+_OPENING = re.compile(
+    r"(?P<gap>[ \u00a0])(?P<mark>[“„«‘\"”])[ \u00a0\u202f]?(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=[\s,])"
+)
+_CLOSING = re.compile(
+    r"(?P<word>[^\W\d_]+)[ \u00a0\u202f]?(?P<mark>[”“»’\"])(?P<gap> )(?P<again>[^\W\d_]+)(?= [^\W\d_A-Z])"
+)
+_BEFORE = re.compile(r"(?<![\w'’-])[^\W\d_]+(?:[-'’][^\W\d_]+)*$")
+_PARTNER = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "”": "”"}
+_OPENER = {"”": "“”", "“": "„", "»": "«", "’": "‘", '"': '"'}
+_LEAST_WORDS = 3  # of a quotation: fewer are a word that is mentioned, or a title
+_AFTER_QUOTE_LEAST = 5  # letters of a word that goes after a quotation
+_COMMON_AFTER = frozenset(
+    "there where which about again these those being could would should while after still".split()
+)
+
+
+def find(text: str, language: str) -> Iterator[Edit]:
+    """Delete the word outside the quotation and its space."""
+    for hit in _OPENING.finditer(text):
+        word = hit["word"]
+        left = _BEFORE.search(text[max(0, hit.start() - 40) : hit.start()])
+        if left is None or left[0] != word or not word.islower():
+            continue
+        if word in doubling.MEANT_BEFORE_QUOTE.get(language, frozenset()) or is_code(text, hit.start()):
+            continue
+        known = word in doubling.never_doubled(language)
+        least = 3 if language in doubling.MEANT_BEFORE_QUOTE else 4
+        if (known or (len(word) >= least and language not in doubling.OFF)) and _quotes(text, hit, known):
+            yield Edit(hit.start() - len(word), hit.start() + 1, "")
+    if language in doubling.OFF:
+        return
+    for hit in _CLOSING.finditer(text):
+        word = hit["word"]
+        if (
+            word != hit["again"]
+            or not word.islower()
+            or len(word) < _AFTER_QUOTE_LEAST
+            or word in _COMMON_AFTER
+        ):
+            continue
+        if _is_quoted(text, hit.start("mark"), hit["mark"]) and not is_code(text, hit.start()):
+            yield Edit(hit.start("gap"), hit.end(), "")
+
+
+def _quotes(text: str, hit: re.Match[str], open_end: bool) -> bool:
+    """Whether the mark opens a quotation of several words that closes in its paragraph; with `open_end`
+    the closing mark may be missing."""
+    mark = hit.start("mark")
+    high = paragraph(text, mark)[1]
+    if in_quotation(text, mark):
+        return False
+    partners = _PARTNER[hit["mark"]]
+    ends = [end for partner in partners if (end := text.find(partner, mark + 1, min(high, mark + 2000))) > 0]
+    if hit["mark"] == "‘":
+        ends = [m.start() for m in re.finditer(r"’(?![^\W\d_])", text[mark : min(high, mark + 2000)])]
+        ends = [mark + end for end in ends[:1]]
+    if not ends and open_end and hit["mark"] in "“„«":
+        ends = [min(high, mark + 200)]
+    return bool(ends) and len(text[mark + 1 : min(ends)].split()) >= _LEAST_WORDS
+
+
+def _is_quoted(text: str, mark: int, closing: str) -> bool:
+    """Whether a quotation of two words or more ends at the mark."""
+    low, _ = paragraph(text, mark)
+    before = text[max(low, mark - 2000) : mark]
+    if closing == '"' and before.count('"') % 2 == 0:
+        return False
+    start = max(before.rfind(opener) for opener in _OPENER[closing])
+    return start >= 0 and len(before[start + 1 :].split()) > 1
+
+
+RULE = TextRule(
+    code="R121",
+    name="repeated-at-quote",
+    summary="A word outside a quotation that the quotation begins or ends with",
+    why=(
+        "When a quotation is made longer, the word before it is forgotten. The word outside goes, the quotation "
+        "stays as it is. Single quoted words, words that grammar puts on both sides (that “that, is “is) and "
+        "quotations within quotations are left alone."
+    ),
+    effect="delete",
+    find=find,
+    triggers=(" “", " „", " «", " ‘", ' "', "” ", "“ ", "» ", "’ ", '" ', " ”"),
+    examples=(
+        Fix("It is a body that promotes “promotes peace and trade” in the region.",
+            "It is a body that “promotes peace and trade” in the region."),
+        Fix('He called the plan a "a disaster for us all".', 'He called the plan "a disaster for us all".'),
+        Fix("Elle a dénoncé une « une décision injuste » hier.", "Elle a dénoncé « une décision injuste » hier.", "fr"),
+        Fix("He called it “a great honour” honour to serve.", "He called it “a great honour” to serve."),
+        Keep("She said that “that was never the plan” at all."),
+        Keep('Styles that are "in" in spring may be out.'),
+        Keep("The word “the” the editor struck out was right, and he said “I know,” know what I mean?"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,88 @@
+"""Two to four words twice in a row: `found in the in the report`.
+
+Idioms repeat phrases as well (day after day after day, more and more and more), so the phrase must begin
+or end with a function word that is never doubled, and the words around it must not go on with the pattern.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from operator import eq
+
+from cleaner.ledger import Edit
+from cleaner.rules.repair import _doubling as doubling
+from cleaner.rules.repair._context import in_quotation, is_code
+from cleaner.rules.rule import Fix, Keep, TextRule
+
+LONGEST = 4
+"""The most words of a phrase."""
+
+_TOKEN = re.compile(r"\S+")
+_PLAIN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d{4}")
+_LINKS = frozenset("and or und oder et ou y o e och og en i a и и та".split())
+_PRONOUNS = frozenset("he she we they she she’s his their our your my its".split())
+_SINGLE = re.compile(r"(?:more|less|\w+er)$")
+
+
+def find(text: str, language: str) -> Iterator[Edit]:
+    """Delete the second copy and the space before it."""
+    folded = text.lower().split()
+    tokens: list[re.Match[str]] | None = None
+    end = -1
+    for size in range(2, LONGEST + 1):
+        same = bytes(map(eq, folded, islice(folded, size, None)))
+        at = same.find(b"\1" * size)
+        while at >= 0:
+            tokens = list(_TOKEN.finditer(text)) if tokens is None else tokens
+            if at > end and len(tokens) == len(folded) and _is_slip(text, language, tokens, folded, at, size):
+                second = at + size
+                yield Edit(tokens[second - 1].end(), tokens[second + size - 1].end(), "")
+                end = second + size
+            at = same.find(b"\1" * size, at + 1)
+
+
+def _is_slip(
+    text: str, language: str, tokens: list[re.Match[str]], folded: list[str], at: int, size: int
+) -> bool:
+    phrase = folded[at : at + size]
+    span = text[tokens[at].start() : tokens[at + 2 * size - 1].end()]
+    if "\n" in span or not all(_PLAIN.fullmatch(word) for word in phrase) or len(set(phrase)) == 1:
+        return False
+    second = [tokens[k][0] for k in range(at + size, at + 2 * size)]
+    if any(one != word for one, word in zip(second, phrase, strict=True)):
+        return False  # capitals: names
+    safe = doubling.never_doubled(language) - _PRONOUNS
+    stranded = doubling.STRANDED if language == "en" else frozenset()
+    if not (phrase[0] in safe or phrase[0] in stranded or phrase[-1] in safe):
+        return False
+    if phrase[0] in _LINKS or phrase[-1] in _LINKS or (phrase[0] == "the" and _SINGLE.match(phrase[1])):
+        return False
+    before = folded[at - 1] if at else ""
+    after = folded[at + 2 * size].rstrip(".,;:!?") if at + 2 * size < len(folded) else ""
+    if not after or before == phrase[-1]:
+        return False  # (day) after day after day
+    if not (phrase[0] in safe or phrase[0] in stranded) and (size == 2 or after == phrase[0]):
+        return False  # day after day after day
+    start = tokens[at].start()
+    return not in_quotation(text, start) and not is_code(text, start)
+
+
+RULE = TextRule(
+    code="R122",
+    name="repeated-phrase",
+    summary="Two to four words twice in a row by mistake",
+    why=(
+        "Pasting a phrase twice. Only a phrase held by a function word goes, and only where the pattern does not "
+        "go on: day after day after day, more and more, verse, names and quotations stay."
+    ),
+    effect="delete",
+    find=find,
+    examples=(
+        Fix("Details can be found in the in the report.", "Details can be found in the report."),
+        Fix("Rain is due over the next over the next few days.", "Rain is due over the next few days."),
+        Keep("Day after day after day it rained, and he went from door to door to door."),
+        Keep("There are things we don't know we don't know, again and again and again."),
+    ),
+)

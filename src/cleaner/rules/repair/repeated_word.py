@@ -1,0 +1,295 @@
+"""The same word twice in a row: `on the the budget`, `von von der Behörde`.
+
+A correct sentence doubles words as well: names, reduplication, intensifiers, relative clauses, clauses
+without their comma, verse, tables. So only words go that the language never doubles (function words, and
+content words whose ending marks them as a noun or participle of running prose); what is only suspicious
+stays. A quotation is verbatim and stays as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from operator import eq
+
+from cleaner.ledger import Edit
+from cleaner.rules.repair import _doubling as doubling
+from cleaner.rules.repair._context import in_quotation, is_code, paragraph
+from cleaner.rules.rule import Fix, Keep, TextRule
+
+_TOKEN = re.compile(r"\S+")
+_LEAD = "(["
+_TRAIL = ".,;:!?)]…"
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f"  # vowels and points that join a letter
+_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*(?:[-'’][^\W\d_]+)*")
+_SENTENCE_END = re.compile(r"[.!?:…;–—\"”’»)]$")
+_PARTICLES = frozenset("van von de di da del den der ten la le el al".split())
+_MONTHLY = frozenset(
+    "week month year time morning afternoon evening summer winter spring autumn season term".split()
+)
+
+# Endings of nouns and participles that running prose does not double.
+_ENDINGS: dict[str, re.Pattern[str]] = {
+    "en": re.compile(r"\w{4,}ed|\w{3,}(?:ments?|tions?|sions?|ness|ities|ity|ances?|ences?|ures|ships?|women|woman|men|man|ists?|isms?"
+        r"|ers|ors|ries|’s|'s)|\w{2,}(?:[dlnpt]es|[dgkmnpt]s)"
+    ),
+    "de": re.compile(r"\w{3,}(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|nahmen?|täten?|ismus)"),
+    "fr": re.compile(r"\w{3,}(?:tions?|sions?|ités?|ures?|ances?|ences?|ismes?)"),
+    "es": re.compile(r"\w{2,}(?:ción|ciones|sión|siones|dad|dades|miento|mientos|idas|ados|adas|ismo)"),
+    "pt": re.compile(r"\w{2,}(?:ção|ções|são|sões|dade|dades|mento|mentos|idas|ados|adas|ismo)"),
+    "it": re.compile(r"\w{3,}(?:zione|zioni|sione|sioni|ità|mento|menti|ismo)"),
+    "ca": re.compile(r"\w{3,}(?:ció|cions|sió|sions|tat|tats|ments)"),
+    "ro": re.compile(r"\w{3,}(?:ția|ții|ției|tatea|tăți|mentul|mente)"),
+    "nl": re.compile(r"\w{3,}(?:ingen|heid|heden|atie|aties|schap)"),
+    "sv": re.compile(r"\w{3,}(?:ningen|ningar|ningarna|heten|heter|tionen|tioner)"),
+    "da": re.compile(r"\w{3,}(?:ningen|ninger|ningerne|heden|elsen|elser|tionen|tioner)"),
+    "no": re.compile(r"\w{3,}(?:ningen|ninger|ningene|heten|elsen|elser|sjonen|sjoner)"),
+    "fi": re.compile(r"\w{3,}(?:minen|misen|mista|uksen|uksia|ukset|isuus|isuuden)"),
+    "pl": re.compile(r"\w{3,}(?:anie|ania|enie|enia|ości|ość|acja|acji|acje)"),
+    "cs": re.compile(r"\w{3,}(?:ání|ení|osti|ost|ace|ací|ského|ských)"),
+    "sk": re.compile(r"\w{3,}(?:anie|ania|enie|enia|osti|osť|ácia|ácie)"),
+    "hu": re.compile(r"\w{3,}(?:ások|ések|ását|ését|ságot|séget)"),
+    "ru": re.compile(r"\w{3,}(?:ение|ения|ений|ание|ания|аний|ость|ости|ция|ции|ций|тели|телей)"),
+    "uk": re.compile(r"\w{3,}(?:ення|ень|ання|ань|ість|ості|ція|ції|цій)"),
+    "bg": re.compile(r"\w{3,}(?:ение|ения|ането|ост|ости|ция|ции)"),
+    "el": re.compile(r"\w{3,}(?:ηση|ήσεις|ότητα|ότητες|σμός|σμού)"),
+}  # fmt: skip
+_LEAST_LETTERS = {"en": 5}
+_USUAL_LEAST = 7
+_MEANT = frozenset(
+    "record records address addresses people used pounds yards points miles hands hours days weeks months years tons "
+    "supported needed wanted needs wants counts seems hundreds thousands millions sometimes always perhaps news "
+    "yourselves woman women man men ladies kids cakes chop chops chops cups beads woods sounds chimes drums knocks heads "
+    "legs names means bangs runs rounds round hips aye tens sees stairs mutual".split()
+)
+
+
+def find(text: str, language: str) -> Iterator[Edit]:
+    """Delete all copies but the first, with the space before them."""
+    language = language[:2] if language != "und" else language
+    if not _may_repeat(text):
+        return
+    tokens: list[re.Match[str]] = list(_TOKEN.finditer(text))
+    words = [token[0].lstrip(_LEAD).rstrip(_TRAIL) for token in tokens]
+    folded = [word.lower() for word in words]
+    i = 0
+    while i + 1 < len(tokens):
+        if folded[i] != folded[i + 1] or not folded[i]:
+            i += 1
+            continue
+        last = i + 1
+        while last + 1 < len(tokens) and folded[last + 1] == folded[i]:
+            last += 1
+        if _is_slip(text, language, tokens, words, i, last):
+            yield from _cut(text, tokens, words, i, last)
+        i = last + 1
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether any two neighbouring words are equal, whatever their case and closing marks."""
+    words = text.lower().replace("(", " ").split()
+    if any(map(eq, words, islice(words, 1, None))):
+        return True
+    return any(
+        not b[len(a) :].strip(_TRAIL) or a.rstrip(",") == b
+        for a, b in zip(words, islice(words, 1, None), strict=False)
+        if b.startswith(a) or a[-1] == ","
+    )
+
+
+def _cut(
+    text: str, tokens: Sequence[re.Match[str]], words: Sequence[str], first: int, last: int
+) -> Iterator[Edit]:
+    """The edits: across a line end the copy goes with the space behind it, so that the line end stays."""
+    for k in range(first + 1, last + 1):
+        start, end = tokens[k].start(), tokens[k].start() + len(words[k])
+        before = tokens[k - 1].end()
+        gap = text[before:start]
+        if tokens[k - 1][0].endswith(",") and not words[k - 1].endswith(","):
+            start, end = before, tokens[k].end()  # `However, however,`
+            yield Edit(start, end, "")
+        elif "\n" not in gap:
+            yield Edit(before, end, "")
+        elif text[end : end + 1] == " ":
+            yield Edit(start, end + 1, "")
+        else:
+            yield Edit(start, end, "")
+
+
+def _is_slip(
+    text: str, language: str, tokens: Sequence[re.Match[str]], words: Sequence[str], first: int, last: int
+) -> bool:
+    """Whether the run of equal words is a mistake and not meant."""
+    word = words[first]
+    folded = word.lower()
+    if not _WORD.fullmatch(word):
+        return False
+    opens = first == 0 or _opens(text, tokens, first)
+    others = {words[k] for k in range(first + 1, last + 1)}
+    if others != {folded} or (word != folded and not (opens and word[1:] == folded[1:])):
+        # German writes its nouns with a capital; elsewhere two capitals are a name.
+        noun = language == "de" and last == first + 1 and words[last] == word and word[1:].islower()
+        return noun and tokens[first][0] == word and _is_noun_slip(text, language, tokens, words, first)
+    at = tokens[first].start()
+    if tokens[first][0] != word and not _bracketed(tokens[first][0], word):
+        return _is_called_twice(tokens, words, first, last, opens)
+    if any(tokens[k][0] != words[k] for k in range(first + 1, last)):
+        return False
+    if any("\n\n" in text[tokens[k].end() : tokens[k + 1].start()] for k in range(first, last)):
+        return False
+    if not _is_function(language, tokens, words, first, last) and not (
+        last == first + 1 and _is_content(text, language, tokens, words, first)
+    ):
+        return False
+    return not in_quotation(text, at) and not is_code(text, at)
+
+
+def _is_noun_slip(
+    text: str, language: str, tokens: Sequence[re.Match[str]], words: Sequence[str], first: int
+) -> bool:
+    return (
+        "\n\n" not in text[tokens[first].end() : tokens[first + 1].start()]
+        and _is_content(text, language, tokens, words, first)
+        and not in_quotation(text, tokens[first].start())
+        and not is_code(text, tokens[first].start())
+    )
+
+
+def _opens(text: str, tokens: Sequence[re.Match[str]], k: int) -> bool:
+    """Whether a token begins a sentence or a line."""
+    before = tokens[k - 1]
+    return _SENTENCE_END.search(before[0]) is not None or "\n" in text[before.end() : tokens[k].start()]
+
+
+def _bracketed(token: str, word: str) -> bool:
+    return token.lstrip(_LEAD) == word
+
+
+def _is_called_twice(
+    tokens: Sequence[re.Match[str]], words: Sequence[str], first: int, last: int, opens: bool
+) -> bool:
+    """`However, however, the court …`: a connective that opens a sentence, twice before its comma."""
+    return (
+        last == first + 1
+        and opens
+        and words[last] in doubling.CONNECTIVES
+        and tokens[first][0] == words[first] + ","
+        and tokens[last][0] == words[last] + ","
+    )
+
+
+def _is_function(
+    language: str, tokens: Sequence[re.Match[str]], words: Sequence[str], first: int, last: int
+) -> bool:
+    word = words[last]
+    before = [words[k].lower() for k in range(max(0, first - 12), first)]
+    for k in range(first - 1, max(0, first - 12) - 1, -1):
+        if tokens[k][0][-1] in ".!?":
+            before = before[len(before) - (first - 1 - k) :]
+            break
+    after = words[last + 1] if last + 1 < len(words) else ""
+    if len(word) == 1 and (len(after) == 1 or (before and len(before[-1]) == 1 and before[-1] != "i")):
+        return False  # letters that are spelled out
+    if word in _PARTICLES and after[:1].isupper() and language not in doubling.OFF:
+        return False  # a name: van van Gogh, de de Gaulle
+    if language == "en":
+        verdict = _english(word, before, after)
+        if verdict is not None:
+            return verdict
+    if word in doubling.never_doubled(language):
+        return True
+    verbs, cues = doubling.doubled_after_cue(language)
+    return word in verbs and not any(one in cues for one in before[-8:]) and bool(before)
+
+
+def _english(word: str, before: Sequence[str], after: str) -> bool | None:
+    """The English words whose neighbours decide."""
+    if word in doubling.STRANDED and before:
+        if before[-1].replace("’", "'") in doubling.BE_FORMS:
+            return False  # the mess we are in in 2024
+        timed = after.lower() in doubling.TIMES or after[:4].isdigit()
+        if timed and len(before) > 1 and before[-2] in doubling.SUBJECTS:
+            return False  # the trip they went on on Sunday
+        if any(cue in ("what", "who", "whom", "which", "where") for cue in before[-6:]):
+            return False
+        return word not in ("up", "over")
+    if word in ("in", "on", "at"):
+        return True
+    if word == "that":
+        return after.lower() in (
+            "the a an there these those they he she we i you its their his our my".split()
+        ) and bool(before)
+    if word == "this":
+        return bool(before) and after.lower() not in _MONTHLY
+    if word == "more":
+        return after == "than"
+    if word in ("he", "she", "we", "they"):
+        return after.isalpha() and after.islower() and bool(before) and before[-1] not in ("than", "as")
+    if word == "my":
+        return bool(before)
+    return None
+
+
+def _is_content(
+    text: str, language: str, tokens: Sequence[re.Match[str]], words: Sequence[str], first: int
+) -> bool:
+    """Whether a doubled content word is one that running prose does not double."""
+    if language in doubling.OFF:
+        return False
+    word = words[first + 1]
+    parts = word.split("-")
+    compound = len(parts) > 1 and all(len(part) > 2 for part in parts) and parts[0] != parts[-1]
+    ending = _ENDINGS.get(language)
+    if not compound:
+        if ending is None or len(word) < _LEAST_LETTERS.get(language, _USUAL_LEAST) or word in _MEANT:
+            return False
+        if not ending.fullmatch(word.lower()):
+            return False
+    low, high = paragraph(text, tokens[first].start())
+    block = text[low:high]
+    if (
+        "\n" in block
+        or block.count(" ") < 4
+        or len(re.findall(rf"\b{re.escape(word)} {re.escape(word)}\b", text)) > 1
+    ):
+        return False
+    before = [words[k].lower() for k in range(max(0, first - 5), first)]
+    if first + 2 < len(words) and words[first + 2].lower() == word.lower():
+        return False
+    _, cues = doubling.doubled_after_cue(language)
+    if any(one in cues for one in before):
+        return False
+    # In a row of table cells, or a list of names, the neighbours are capitalised or doubled themselves.
+    near = [
+        words[k] for k in range(max(0, first - 2), min(len(words), first + 4)) if k not in (first, first + 1)
+    ]
+    lower = sum(1 for one in near if one[:1].islower())
+    return lower >= min(2, len(near))
+
+
+RULE = TextRule(
+    code="R120",
+    name="repeated-word",
+    summary="The same word twice in a row by mistake",
+    why=(
+        "A slip while editing. Only words that the language never doubles go: names, reduplication, "
+        "intensifiers, relative clauses, verse, tables and quotations are left alone, and so is every language "
+        "in which doubling is grammar, but for its function words."
+    ),
+    effect="delete",
+    find=find,
+    examples=(
+        Fix("The council will vote on the the budget.", "The council will vote on the budget."),
+        Fix("The the ceasefire took effect.", "The ceasefire took effect."),
+        Fix("He walked into the the the room.", "He walked into the room."),
+        Fix("The firm was closed by\nby the court.", "The firm was closed by\nthe court."),
+        Fix("Die Polizei sucht nach nach Zeugen.", "Die Polizei sucht nach Zeugen.", "de"),
+        Keep("He had had enough, and what it is is clear."),
+        Keep("Duran Duran played in Walla Walla, and it was very very loud."),
+        Keep("Leute, die die Armee meiden.", "de"),
+        Keep("“I went to to the shop,” she said."),
+        Keep("Nous nous engageons, vous vous excusez.", "fr"),
+        Keep("Belgeler tek tek incelendi.", "tr"),
+    ),
+)

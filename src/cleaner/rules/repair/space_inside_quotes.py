@@ -1,0 +1,83 @@
+"""A space after an opening quotation mark or before a closing one.
+
+Inline markup inside a quotation leaves spaces at its edges. French sets spaces inside its guillemets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.ledger import Edit
+from cleaner.rules.repair._context import is_code
+from cleaner.rules.rule import Fix, Keep, TextRule
+
+_BEFORE = r"(?<![^\s(\[—–:])"
+_AFTER = r"(?=[\s.,;:!?)\]—–]|$)"
+_ENGLISH = re.compile(_BEFORE + r"“(?P<a>[ \u00a0]*)[^“”„\n]{1,1500}?(?P<b>[ \u00a0]*)”" + _AFTER)
+_GERMAN = re.compile(_BEFORE + r"„(?P<a>[ \u00a0]*)[^“”„\n]{1,1500}?(?P<b>[ \u00a0]*)[“”]" + _AFTER)
+_SINGLE = re.compile(_BEFORE + r"‘(?P<a> +)[^‘’“”\n]{2,400}?(?P<b> +)’(?=[\s.,;:!?)\]]|$)")
+_GUILLEMETS = re.compile(_BEFORE + r"«(?P<a>[ \u00a0]*)[^«»\n]{1,1500}?(?P<b>[ \u00a0]*)»" + _AFTER)
+_SAME = re.compile(
+    r'(?<![^\s(\[])(?P<mark>["”])(?P<a> +)[^"“”„\n]{2,400}?(?P<b> +)(?P=mark)(?=[\s.,;:!?)\]]|$)'
+)
+
+TIGHT_GUILLEMETS = frozenset(("es", "pt", "gl", "ca", "it", "ru", "uk", "be", "bg", "el", "no", "da", "pl"))
+"""Languages that set guillemets without spaces inside."""
+
+
+def find(text: str, language: str) -> Iterator[Edit]:
+    """Delete the spaces at the inner edges of a pair."""
+    patterns = [_ENGLISH, _GERMAN, _SINGLE] + ([_GUILLEMETS] if language in TIGHT_GUILLEMETS else [])
+    for pattern in patterns:
+        for pair in pattern.finditer(text):
+            if (pair["a"] or pair["b"]) and pair[0][1:-1].strip():
+                yield from _edges(pair)
+    for pair in _SAME.finditer(text):
+        # Marks that look alike tell a pair only where the line holds one pair.
+        start = text.rfind("\n", 0, pair.start()) + 1
+        end = text.find("\n", pair.end())
+        if text.count(pair["mark"], start, len(text) if end < 0 else end) == 2 and not is_code(text, start):
+            yield from _edges(pair)
+
+
+def _edges(pair: re.Match[str]) -> Iterator[Edit]:
+    if pair["a"]:
+        yield Edit(*pair.span("a"), "")
+    if pair["b"]:
+        yield Edit(*pair.span("b"), "")
+
+
+RULE = TextRule(
+    code="R104",
+    name="space-inside-quotes",
+    summary="Space after an opening quotation mark or before a closing one",
+    why=(
+        "Emphasis and links inside a quotation leave spaces at its edges. Only whole pairs are touched, and "
+        "guillemets only in languages that set them tight."
+    ),
+    effect="blank",
+    find=find,
+    triggers=(
+        "“ ",
+        " ”",
+        "„ ",
+        " “",
+        "‘ ",
+        '" ',
+        "” ",
+        "« ",
+        " »",
+        "“\u00a0",
+        "\u00a0”",
+        "«\u00a0",
+        "\u00a0»",
+    ),
+    examples=(
+        Fix("He called it “ a mistake ” on Monday.", "He called it “a mistake” on Monday."),
+        Fix("Er nannte es „ einen Fehler “ am Montag.", "Er nannte es „einen Fehler“ am Montag.", "de"),
+        Fix('They said " we will win " twice.', 'They said "we will win" twice.'),
+        Keep("Elle parle d'une « erreur » grave.", "fr"),
+        Keep('The board is 6" by 8" and 4" thick.'),
+    ),
+)

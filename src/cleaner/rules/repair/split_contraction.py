@@ -1,0 +1,73 @@
+"""A space beside the apostrophe of a contraction, a genitive or an elision.
+
+Tokenisers cut `don ’t` and `mayor ’s`; a curly apostrophe in a tag of its own does too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.ledger import Edit
+from cleaner.rules.rule import Fix, Keep, TextRule
+
+_ENGLISH = re.compile(
+    r"(?<=[A-Za-z])(?:(?P<a> +)['’](?:s|d|ll|re|ve)|(?<=n)(?P<b> +)['’]t|(?<=\bI)(?P<c> +)['’]m"
+    r"|['’](?P<d> +)(?:ll|re|ve)|(?<=n)['’](?P<e> +)t|(?<=[a-rt-z])['’](?P<f> +)s|(?<=\bI)['’](?P<g> +)m)"
+    r"(?=[\s.,;:!?)”]|$)"
+)
+_NOT = re.compile(
+    r"\b(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|could|should|must)(?P<a> +)n['’]t\b",
+    re.IGNORECASE,
+)
+_VOWEL = "aeiouyhàâäæéèêëîïìíôöœòóûüùúAEIOUYHÀÂÄÆÉÈÊËÎÏÔÖŒÛÜÙ"
+_FRENCH = re.compile(
+    r"\b(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quelqu|aujourd)(?:(?P<a> +)['’]|['’](?P<b> +))(?=["
+    + _VOWEL
+    + r"])",
+    re.IGNORECASE,
+)
+_ITALIAN = re.compile(
+    r"\b(?:[ldcsmt]|un|(?:d|n)ell|all|sull|dall|quest|quell|com|dov|anch|tutt|sant)"
+    r"(?:(?P<a> +)['’]|['’](?P<b> +))(?=[" + _VOWEL + r"])",
+    re.IGNORECASE,
+)
+_PATTERNS = {"en": (_ENGLISH, _NOT), "fr": (_FRENCH,), "it": (_ITALIAN,), "ca": (_FRENCH,)}
+
+
+def find(text: str, language: str) -> Iterator[Edit]:
+    """Delete the space."""
+    for pattern in _PATTERNS.get(language, ()):
+        for hit in pattern.finditer(text):
+            if _closes_quotation(text, hit.start()):
+                continue
+            for name, part in hit.groupdict().items():
+                if part:
+                    yield Edit(*hit.span(name), "")
+
+
+def _closes_quotation(text: str, at: int) -> bool:
+    """Whether a single quotation mark was opened shortly before: then this one may close it."""
+    before = text[max(0, at - 120) : at]
+    return before.rfind("‘") > before.rfind("’") or " '" in before.rpartition("\n")[2]
+
+
+RULE = TextRule(
+    code="R105",
+    name="split-contraction",
+    summary="Space beside the apostrophe of a contraction, genitive or elision",
+    why=(
+        "Tokenisers, and apostrophes in a tag of their own, cut don ’t and l’ homme. Only endings and elided "
+        "words of the language are joined; ’n’, ’tis, plural genitives and single quotation marks stay."
+    ),
+    effect="blank",
+    find=find,
+    triggers=(" ’", "’ ", " '", "' ", " n’t", " n't"),
+    examples=(
+        Fix("The mayor ’s office said it didn ’t know.", "The mayor’s office said it didn’t know."),
+        Fix("They did n't vote.", "They didn't vote."),
+        Fix("L’ homme de l ’année.", "L’homme de l’année.", "fr"),
+        Keep("The workers’ tools, rock ’n’ roll, ’tis a tale of the ’90s."),
+        Keep("Un po’ alla volta.", "it"),
+    ),
+)

@@ -1,0 +1,65 @@
+"""A drop cap parted from its word: `T he storm came at night.`
+
+The large first letter of an article stands in an element of its own. Single letters that are words
+(A, I), and letters that name something (T cells, K pop, X rays), begin paragraphs too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.language import stop_words
+from cleaner.ledger import Edit
+from cleaner.rules.repair._words import LETTER_WORDS
+from cleaner.rules.rule import Fix, Keep, TextRule
+
+_CUT = re.compile(r"(?:\A|(?<=\n\n))[\"“„«‘]?(?P<cap>[^\W\d_])(?P<gap> )(?P<rest>[^\W\d_]+)(?=[\s,’'-])")
+_ONSET = re.compile(
+    r"(?:[BCDFGKPTV][lr]|[CGKPRSTW]h|S[ckmnpqtw]|[DTS]w|Kn|Wr|Ps|Qu|[BCDFGHJKLMNPRSTVWYZ][aeiouyäöüáéíóúàèìòùâêîôûåøæ])"
+)
+_NAMED = frozenset(
+    ("rex", "axis", "roll", "index", "accounts", "corporation", "corporations", "coordinate", "ray")
+)
+
+
+def find(text: str, language: str) -> Iterator[Edit]:
+    """Delete the space after the cap."""
+    for hit in _CUT.finditer(text):
+        cap, rest = hit["cap"], hit["rest"]
+        if cap.isupper() and _is_cut(cap, rest, text, hit.end(), language):
+            yield Edit(*hit.span("gap"), "")
+
+
+def _is_cut(cap: str, rest: str, text: str, at: int, language: str) -> bool:
+    stop = stop_words(language)
+    joined = (cap + rest).lower()
+    if rest.lower() in stop and joined not in stop:
+        return False
+    if joined in stop and (rest.islower() or rest.isupper()):
+        return rest.lower() not in stop or cap not in LETTER_WORDS.get(language, "AIO")
+    if language == "und" or cap in LETTER_WORDS.get(language, "AIO") or not rest.islower() or rest in _NAMED:
+        return False
+    end = text.find("\n", at)
+    long = text.count(" ", at, end if end >= 0 else len(text)) > 7
+    return long and len(rest) > 1 and _ONSET.match(cap + rest) is not None
+
+
+RULE = TextRule(
+    code="R110",
+    name="split-drop-cap",
+    summary="A drop cap parted from the rest of its word",
+    why=(
+        "The large first letter stands in an element of its own, and its text comes with a space. Letters that "
+        "are words or names (A cat, T cells, X rays) are left alone."
+    ),
+    effect="blank",
+    find=find,
+    examples=(
+        Fix("T he storm came at night.", "The storm came at night."),
+        Fix("W illiam had walked the shore every morning for forty years.",
+            "William had walked the shore every morning for forty years."),
+        Keep("A cat sat in the door of the bakery for most of the afternoon."),
+        Keep("T cells are white blood cells that the body needs to fight a virus."),
+    ),
+)  # fmt: skip
