@@ -453,9 +453,9 @@ class _Choice:
         n = len(self.page)
         if self.header:
             return list(range(self.header))
-        top = self.start if title is None else title
+        top = self.start if title is None or title > self.start + 3 else title
         low = max(0, min(top, self.start) - 5)
-        if title is None:
+        if top != title:
             low = max(0, self.start - _NEAR)
         high = min(n, max(self.start, top) + 4)
         zone = [i for i in range(low, high) if i != title]
@@ -490,22 +490,32 @@ class _Choice:
                 if field not in best or score > best[field][0]:
                     best[field] = score, unit, line
         if "published" not in best:
-            for unit in range(self.end + 1, min(len(page), self.end + 15)):
-                line = self._line(unit)[0]
-                if line and line.labelled and line.published and not line.published.ambiguous:
-                    best["published"] = 1.0, unit, line
-                    break
+            self._date_below(best)
         if "published" not in best and "modified" in best and "published" not in have:
-            best["published"] = best["modified"]  # the only date that is printed
+            # News prints the time of the last change instead of the day; a bare day of change says
+            # nothing of when the article came out.
+            if (changed := best["modified"][2].modified) and changed.precision != "day":
+                best["published"] = best["modified"]
         for field, (_, unit, line) in best.items():
             date = (line.published or line.modified) if field == "published" else line.modified
             if date is not None and field not in have:
                 self._choose(field, date.iso, unit, DATE, date.start, date.end)
 
+    def _date_below(self, best: dict[str, tuple[float, int, DateLine]]) -> None:
+        """A date right under the body, where none stands above it."""
+        for unit in range(self.end + 1, min(len(self.page), self.end + 15)):
+            line = self._line(unit)[0]
+            if line is None or line.published is None or line.published.ambiguous:
+                continue
+            if line.labelled or unit <= self.end + 2:
+                best["published"] = 1.0, unit, line
+                return
+
     def _may_hold_date(self, unit: int, title: int | None) -> bool:
         """Whether a line between the title and the body is short enough to be furniture with a date in it."""
         page = self.page
-        between = (title is not None and title < unit < self.start) or (title is None and unit < self.start)
+        top = self.start - 4 if title is None or title > self.start else title - 3
+        between = top <= unit < self.start and unit > 0
         return between and not page.prose[unit] and page.words[unit] <= 25 and len(page.texts[unit]) <= 180
 
     def _authors(self, title: int | None) -> None:

@@ -20,7 +20,7 @@ _LIMIT = 180
 _EARLY = 3  # a date without a label counts only before this many units of prose
 
 _PUBLISHED = re.compile(
-    r"publish|posted|created|released|issued|filed|\bdate:|veröffentlich|publizier|erstell|erschien|\bstand\b|publi[ée]|"
+    r"publish|posted|created|issued|filed|\bdate:|veröffentlich|publizier|erstell|erschien|\bstand\b|publi[ée]|"
     r"mis en ligne|\bpublica|\bfecha|\bdata(?: \w+)?:|pubblica|gepubliceerd|geplaatst|publicer|udgivet|offentlig|publiser|julkais|"
     r"publikac|opublik|dodano|publikov|vydáno|uverejn|zverejn|опубл|размещ|\bдата|publicat|terbit|dipublikasi|đăng|yayın|"
     r"giriş|oluşturul|نشر|منشور|انتشار|פורסם|תאריך|प्रकाशित|पब्लिश|公開|配信|掲載|发布|發布|發佈|发表|日期|입력|등록|승인|발행|เผยแพร่|"
@@ -28,7 +28,7 @@ _PUBLISHED = re.compile(
     re.I,
 )
 _MODIFIED = re.compile(
-    r"updat|modifi|revis|edited|amended|aktualis|geändert|mis[e]? à jour|actuali[sz]|atualiz|aggiorna|modifica|bijgewerkt|aangepast|"
+    r"updat|modifi|last published|revis|edited|amended|aktualis|geändert|mis[e]? à jour|actuali[sz]|atualiz|aggiorna|modifica|bijgewerkt|aangepast|"
     r"gewijzigd|uppdater|opdater|oppdater|endret|ændret|ändrad|päivite|muokat|aktuali[zs]|обновл|измен|оновл|güncel|تحديث|بروز|"
     r"עודכן|עדכון|अपडेट|अद्यतन|更新|修改|수정|업데이트|อัปเดต|อัพเดท|ปรับปรุง|ενημέρ|ενημερ|τροποπ|frissít|módosít|diperbarui|cập nhật|"
     r"ažurira|izmijen",
@@ -101,7 +101,7 @@ def _told(text: str, dates: list[FoundDate]) -> tuple[FoundDate | None, FoundDat
         ):
             modified = date
         else:
-            bare = bare or date
+            bare = date if bare is None or date.iso < bare.iso else bare  # day of change beside day of publication
         at = date.end
     labelled = bool(published or modified)
     if published is None and bare is not None:
