@@ -12,13 +12,16 @@ from collections.abc import Iterator
 from cleaner.ledger import Edit
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_CONTROL = re.compile("[\x80-\x84\x86-\x9f]|\x85(?!\n)")
+_CONTROL = re.compile("[\x80-\x9f]")
 
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Each C1 control as the character that windows-1252 has in its place; nothing where it has none."""
+    # U+0085 ends the lines of a text that has no other line ends.
+    next_line = "\n" if text.count("\x85") > text.count("\n") + 1 else "\u2026"
     for found in _CONTROL.finditer(text):
-        new = found.group().encode("latin-1").decode("cp1252", "ignore")
+        control = found.group()
+        new = next_line if control == "\x85" else control.encode("latin-1").decode("cp1252", "ignore")
         yield Edit(found.start(), found.end(), new)
 
 
@@ -32,7 +35,9 @@ RULE = TextRule(
     find=find,
     triggers=tuple(map(chr, range(0x80, 0xA0))),
     examples=(
-        Fix("She called it \x93a start\x94 \x96 no more.", "She called it \u201ca start\u201d \u2013 no more."),
+        Fix(
+            "She called it \x93a start\x94 \x96 no more.", "She called it \u201ca start\u201d \u2013 no more."
+        ),
         Keep("She called it \u201ca start\u201d \u2013 no more."),
     ),
 )

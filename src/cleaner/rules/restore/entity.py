@@ -41,7 +41,11 @@ def find(text: str, language: str) -> Iterator[Edit]:
             tags = bool(_ESCAPED_TAG.search(line))
             for match in found:
                 new = decoded(match.group())
-                if new and not (tags and new in '<>"') and not (new == "<" and _OPENS_TAG.match(line, match.end())):
+                if (
+                    new
+                    and not (tags and new in "<>")
+                    and not (new == "<" and _OPENS_TAG.match(line, match.end()))
+                ):
                     yield Edit(begin + match.start(), begin + match.end(), new)
         start = end
         if start >= len(text):

@@ -14,7 +14,9 @@ from collections.abc import Iterator
 from cleaner.ledger import Edit
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_ESCAPE = re.compile(r"\\{1,2}u[dD][89abAB][0-9a-fA-F]{2}\\{1,2}u[dD][c-fC-F][0-9a-fA-F]{2}|\\{1,2}u[0-9a-fA-F]{4}")
+_ESCAPE = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}"
+)
 _BREAK = re.compile(r"(?:\\[rn])+(?:\\t)*|(?:\\t)+")
 _QUOTE = re.compile(r"\\[\"']")
 _SLASH = re.compile(r"\\/")
@@ -45,27 +47,46 @@ def _in_line(line: str) -> Iterator[Edit]:
     for found in _ESCAPE.finditer(line):
         new = _character(found.group())
         before, after = line[: found.start()][-1:], line[found.end() :][:1]
-        if new and (not new.isalnum() or before.isalnum() or after.isalnum() or after == "\\" or before == "\\"):
+        if new and (
+            not new.isalnum() or before.isalnum() or after.isalnum() or after == "\\" or before == "\\"
+        ):
             yield Edit(found.start(), found.end(), new)
     for found in _BREAK.finditer(line):
         before, after = line[: found.start()][-1:], line[found.end() :][:2]
         doubled = found.group().count("\\") > 1
         ends = not before or before in _PUNCTUATION_BEFORE or (doubled and before.isalnum())
-        begins = not after.strip() or after[0].isupper() or after[0].isdigit() or after[0] in "\u201c\u2018\u00ab-\u2022"
+        begins = (
+            not after.strip()
+            or after[0].isupper()
+            or after[0].isdigit()
+            or after[0] in "\u201c\u2018\u00ab-\u2022"
+        )
         wordy = doubled and (after[:1].isalpha() or after[:1] == '"')
         if ends and (begins or wordy) and (before or after) and (doubled or found.start() or after):
-            yield Edit(found.start(), found.end(), "\n" * max(1, found.group().count("n")) if "n" in found.group() else " ")
+            yield Edit(
+                found.start(),
+                found.end(),
+                "\n" * max(1, found.group().count("n")) if "n" in found.group() else " ",
+            )
     quotes = list(_QUOTE.finditer(line))
     plain = line.count('"') - sum(q.group()[1] == '"' for q in quotes)
     double = [q for q in quotes if q.group()[1] == '"']
     if not plain and (len(double) % 2 == 0):
         yield from (Edit(q.start(), q.end(), '"') for q in double)
     for found in quotes:
-        if found.group()[1] == "'" and line[: found.start()][-1:].isalpha() and line[found.end() :][:1].isalpha():
+        if (
+            found.group()[1] == "'"
+            and line[: found.start()][-1:].isalpha()
+            and line[found.end() :][:1].isalpha()
+        ):
             yield Edit(found.start(), found.end(), "'")
     for found in _SLASH.finditer(line):
         before, after = line[: found.start()][-1:], line[found.end() :][:1]
-        if (before.isalnum() or before in ":<" or before == "/") and before and (after.isalnum() or after == "\\"):
+        if (
+            (before.isalnum() or before in ":<" or before == "/")
+            and before
+            and (after.isalnum() or after == "\\")
+        ):
             yield Edit(found.start(), found.end(), "/")
 
 

@@ -1,6 +1,6 @@
 """Line ends of other systems.
 
-Windows ends a line with CR LF, old Macs with CR, mainframes with NEL, and word processors write U+2028,
+Windows ends a line with CR LF, old Macs with CR, and word processors write U+2028,
 U+2029, vertical tabs and form feeds. All of them mean: here the line ends. The form feed's page break and
 U+2029's paragraph break are line ends, too: what is a paragraph is decided later, from the whole layout.
 """
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from cleaner.ledger import Edit
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_LINE_END = re.compile("\r+\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+_LINE_END = re.compile("\r+\n|[\r\x0b\x0c\x1c\x1d\x1e\u2028\u2029]")
 
 
 def find(text: str, language: str) -> Iterator[Edit]:
@@ -25,12 +25,12 @@ def find(text: str, language: str) -> Iterator[Edit]:
 RULE = TextRule(
     code="D108",
     name="foreign-line-end",
-    summary="A line end of another system: CR LF, CR, NEL, U+2028, U+2029, form feed",
+    summary="A line end of another system: CR LF, CR, U+2028, U+2029, form feed",
     why="Text that was written on Windows or copied from a word processor ends its lines with other "
     "characters than a newline; what cuts paragraphs at newlines would then see one long line.",
     effect="blank",
     find=find,
-    triggers=("\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"),
+    triggers=("\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\u2028", "\u2029"),
     examples=(
         Fix("The bridge is closed.\r\nTrains run.", "The bridge is closed.\nTrains run."),
         Fix("One line\rand the next\u2028and a third", "One line\nand the next\nand a third"),

@@ -15,7 +15,9 @@ from cleaner.rules.rule import Fix, Keep, TextRule
 
 _ZERO = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u180e\u2061-\u2064]+")
 # Arabic to Mongolian, and emoji with their modifiers: scripts in which joiners do something.
-_JOINING = re.compile("[\u0590-\u109f\u1780-\u18af\ua840-\uabff\ufb1d-\ufdff\ufe70-\ufefc\u200d\u20d0-\u20ff\u2190-\u2bff\u3030\ufe0f\U00010a00-\U00011fff\U0001f000-\U0001faff\U000e0020-\U000e007f]")
+_JOINING = re.compile(
+    "[\u0590-\u109f\u1780-\u18af\ua840-\uabff\ufb1d-\ufdff\ufe70-\ufefc\u200d\u20d0-\u20ff\u2190-\u2bff\u3030\ufe0f\U00010a00-\U00011fff\U0001f000-\U0001faff\U000e0020-\U000e007f]"
+)
 _SPACELESS = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
 
 
@@ -25,9 +27,10 @@ def find(text: str, language: str) -> Iterator[Edit]:
         start, end = found.span()
         before, after = text[max(0, start - 1) : start], text[end : end + 1]
         run = found.group()
-        if ("\u200c" in run or "\u200d" in run) and (_JOINING.match(before) and (len(run) == 1)):
-            if run == "\u200c" or _JOINING.match(after) or not _is_emoji(before):
-                continue
+        # A non-joiner may end a word; a joiner after an emoji needs another one to join.
+        joins = run == "\u200c" or _JOINING.match(after) or not _is_emoji(before)
+        if run in ("\u200c", "\u200d") and _JOINING.match(before) and joins:
+            continue
         if "\u200b" in run and _SPACELESS.match(before) and _SPACELESS.match(after):
             continue
         yield Edit(start, end, "")
@@ -45,10 +48,24 @@ RULE = TextRule(
     "emoji, Persian and Indic text and word separators in Thai, Khmer and Burmese are spelling and stay.",
     effect="blank",
     find=find,
-    triggers=("\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u180e", "\u2061", "\u2062", "\u2063", "\u2064"),
+    triggers=(
+        "\u200b",
+        "\u200c",
+        "\u200d",
+        "\u2060",
+        "\ufeff",
+        "\u180e",
+        "\u2061",
+        "\u2062",
+        "\u2063",
+        "\u2064",
+    ),
     examples=(
         Fix("The \u200bmayor left on Mon\u200bday.\ufeff", "The mayor left on Monday."),
         Keep("The emoji \U0001f468\u200d\U0001f469\u200d\U0001f467 is a family."),
-        Keep("\u0627\u0648 \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u062f \u0628\u0631\u0648\u062f.", language="fa"),
+        Keep(
+            "\u0627\u0648 \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u062f \u0628\u0631\u0648\u062f.",
+            language="fa",
+        ),
     ),
 )

@@ -1,0 +1,89 @@
+"""What tells markup and code that leaked into a text from markup and code that the text is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# Words of articles about the web and programming, in languages whose word is not the English one, too.
+ABOUT = re.compile(
+    r"\b(?:X?HTML5?|XML|CSS3?|SVG|DOM|JSX|JSON(?:-LD)?|PHP|SQL|JavaScript|TypeScript|Python|Markdown|BBCode|shortcodes?|"
+    r"markup|tags?|elements?|attributes?|selectors?|snippets?|source code|codes?|coding|comments? (?:in|out)|syntax|browsers?|"
+    r"WordPress|templates?|placeholders?|jQuery|React|Vue|Angular|Jinja|Liquid|Handlebars|developers?|programm\w{2,12}|"
+    r"Quelltext|Elemente?n?|balises?|\u00e9l\u00e9ments?|etiquetas?|elementos?|code source|c\u00f3digo|elementi|"
+    r"\u0442\u0435\u0433\w{0,3}|\u044d\u043b\u0435\u043c\u0435\u043d\u0442\w{0,3}|\u043a\u043e\u0434\w{0,2})\b"
+    r"|\u6807\u7b7e|\u5143\u7d20|\u4ee3\u7801|\u6a19\u7c64|\u7a0b\u5f0f\u78bc|\u30bf\u30b0|\u8981\u7d20|\u30b3\u30fc\u30c9|\ud0dc\uadf8|\ucf54\ub4dc",
+    re.IGNORECASE,
+)
+_QUOTES = tuple("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e")
+_LISTED = 3
+_LOOK = 200_000
+_NEAR = 2000
+
+
+def about_code(text: str) -> bool:
+    """Whether a document speaks of code or markup: such words stand in several of its lines of prose."""
+    if "```" in text:
+        return True
+    lines = 0
+    last = -1
+    for found in ABOUT.finditer(text, 0, min(len(text), _LOOK)):
+        begin, end = line_of(text, found.start(), found.end())
+        if begin == last:
+            continue
+        last = begin
+        line = text[begin:end]
+        if is_prose(line):
+            lines += 1
+            if lines >= _LISTED:
+                return True
+    return False
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line reads as sentences rather than as code: enough words, few brackets and operators."""
+    marks = sum(map(line.count, "{}[]<>=;|&\\$_"))
+    words = len(line.split())
+    return words >= 5 and marks * 4 <= words
+
+
+def line_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds of the line, or lines, that hold a span; of a very long line, what is near."""
+    low, high = max(0, start - _NEAR), min(len(text), end + _NEAR)
+    before, after = text.rfind("\n", low, start), text.find("\n", end, high)
+    return (low if before < 0 else before + 1), (high if after < 0 else after)
+
+
+def lines(text: str) -> Iterator[tuple[int, int]]:
+    """The bounds of every line that is not blank."""
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if end > at and not text[at:end].isspace():
+            yield at, end
+        at = end + 1
+
+
+def quoted(text: str, start: int, end: int) -> bool:
+    """Whether a span stands in back-ticks or in quotation marks of its own."""
+    begin, stop = line_of(text, start, end)
+    before, after = text[begin:start], text[end:stop]
+    if before.count("`") % 2 and "`" in after:
+        return True
+    return before[-1:] in _QUOTES and after[:1] in _QUOTES
+
+
+def indented(text: str, begin: int) -> bool:
+    """Whether a line is indented as a listing is."""
+    return text.startswith(("    ", "\t"), begin)
+
+
+def widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span to delete, with one of the two spaces that would be left side by side."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before == " " and after in ("", " ", "\n", ",", ".", ";"):
+        return start - 1, end
+    if after == " " and before in ("", "\n"):
+        return start, end + 1
+    return start, end

@@ -1,0 +1,123 @@
+"""HTML comments, whole, truncated, or without their first character.
+
+Tools that strip tags by pattern leave comments behind, and what takes `<` for the start of a tag leaves
+`!-- Google tag (gtag.js) -->`. A comment in a text about markup, in back-ticks or in a listing is what the
+author shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.ledger import Edit
+from cleaner.rules.markup._code import ABOUT, about_code, indented, line_of, quoted, widened
+from cleaner.rules.rule import Fix, Keep, TextRule
+
+_LONGEST = 20_000
+_OPEN = re.compile(r"<?!--(?!>)|<!\[(?:if|endif|CDATA)\b|<!(?:if|endif)\b", re.IGNORECASE)
+_CLOSE = re.compile(r"--!?>|<!\[endif\](?:-->)?|\]\]>")
+_CONDITION = re.compile(r"<!\[[^\]\n]{0,60}\](?:--)?>|<!(?:if|endif)[^>\n]{0,60}>", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"[<>{};=#/_]|\b(?:wp:|tag|ads?|end|start|begin|google|script|div|content|widget|banner)\b", re.IGNORECASE
+)
+
+
+def find(text: str, language: str) -> Iterator[Edit]:
+    """Comments with their delimiters; of a truncated one, what is left of it."""
+    about: bool | None = None
+    close = _CLOSE.search(text)
+    at = 0
+    while found := _OPEN.search(text, at):
+        start = found.start()
+        while close and close.start() < found.end():
+            close = _CLOSE.search(text, close.end())
+        end = _end(text, found, close)
+        if end < 0:
+            at = found.end()
+            continue
+        at = end
+        if about is None:
+            about = about_code(text)
+        if not _shown(text, start, end, about):
+            yield Edit(*widened(text, start, end), "")
+    at = 0
+    while (dashes := text.find("-->", at)) >= 0:
+        at = dashes + 3
+        begin, _ = line_of(text, dashes, at)
+        head = text[begin:dashes]
+        # The start is lost: the line up to here is the end of a comment.
+        if (
+            "!--" not in head
+            and "<!" not in head
+            and len(head) < 300
+            and _MARKUP.search(head)
+            and not _prose_arrow(head)
+        ):
+            if about is None:
+                about = about_code(text)
+            if not about and not quoted(text, dashes, at):
+                yield Edit(*widened(text, begin, at), "")
+
+
+def _end(text: str, found: re.Match[str], close: re.Match[str] | None) -> int:
+    """Where a comment ends, given the next end of any; -1 where what opens it is no comment."""
+    start = found.start()
+    if found.group()[1:2] != "-" and not found.group().endswith("--"):
+        condition = _CONDITION.match(text, start)
+        if condition:
+            return condition.end()
+    begin, stop = line_of(text, start, found.end())
+    if (
+        close
+        and close.end() - start < _LONGEST
+        and (close.end() <= stop or not _OPEN.search(text, stop, close.start()))
+    ):
+        return close.end()
+    # Truncated: to the end of the line, where the line begins with it.
+    if not text[begin:start].strip() and stop - start < 300:
+        return stop
+    if text.startswith("<!--", start) and stop - start < 300:
+        return stop
+    return -1
+
+
+def _shown(text: str, start: int, end: int, about: bool) -> bool:
+    """Whether the author shows this comment to the reader."""
+    if quoted(text, start, end):
+        return True
+    begin, stop = line_of(text, start, end)
+    around = text[begin:start] + " " + text[end:stop]
+    if around.strip():
+        return bool(ABOUT.search(around)) or (about and "\n" in text[start:end])
+    # By itself: in a text about code it is shown if it stands in a listing.
+    neighbours = text[max(0, begin - 1) : begin] == "\n" and text[max(0, begin - 2) : begin - 1] not in (
+        "",
+        "\n",
+    )
+    return about and (neighbours or indented(text, begin) or text[stop + 1 : stop + 2] not in ("", "\n"))
+
+
+def _prose_arrow(head: str) -> bool:
+    """`Berlin --> Hamburg`: an arrow in a sentence or a table."""
+    return head.rstrip() != head and not re.search(r"[<>{}=;/]|wp:", head)
+
+
+RULE = TextRule(
+    code="M101",
+    name="leaked-comment",
+    summary="An HTML comment, whole, cut at either end or without its first character",
+    why="Tools that strip tags by pattern leave comments behind, or parts of them. Comments that a text about "
+    "markup shows, in back-ticks or in a listing, are left alone.",
+    effect="delete",
+    find=find,
+    triggers=("!--", "-->", "<![", "<!if", "<!endif", "]]>"),
+    examples=(
+        Fix("The storm<!-- ad slot 3 --> moved north.", "The storm moved north."),
+        Fix("!-- Google tag (gtag.js) -->\n\nBridge closed", "\n\nBridge closed"),
+        Fix("Bridge closed\n\n<!-- Google tag (gtag.js) --", "Bridge closed\n\n"),
+        Fix("Bridge <!--[if IE]> old <![endif]-->closed", "Bridge closed"),
+        Keep("In HTML a comment starts with <!-- and ends with -->."),
+        Keep("Take the train Berlin --> Hamburg at noon."),
+    ),
+)

@@ -1,0 +1,119 @@
+"""Script bodies without their tags.
+
+A tag stripper that does not know `script` leaves what stood in it: analytics, advertising, consent and player
+code. Certain are statements with the vocabulary of trackers and pages (`dataLayer`, `gtag(`, `window.x =`,
+`document.getElementById`); lines that only look like code go when they continue such a statement. A document
+about code loses nothing but the trackers' own lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.ledger import Edit
+from cleaner.rules.markup._code import about_code, is_prose, lines
+from cleaner.rules.rule import Fix, Keep, TextRule
+
+_TRACKER = re.compile(
+    r"\bdataLayer\s?(?:=|\.push\()|\bfunction gtag\(|\bgtag\(\s?['\"]|\bgoogletag\.(?:cmd|pubads|defineSlot|display)|"
+    r"\bfbq\(\s?['\"]|\b_gaq\.push|\b_paq\.push|\bga\(\s?['\"](?:create|send|require|set)|\badsbygoogle\b\s?(?:=|\|\||\.push)|"
+    r"\b_satellite\.|\b_sf_async_config|\b(?:twq|ttq|snaptr|pintrk|lintrk|rdt|qp|hj|clarity|obApi|_taboola|_tfa)(?:\.push)?\(|"
+    r"\bwindow\._?(?:taboola|outbrain|hsq|fbAsyncInit|dataLayer|adsbygoogle|googletag|OneSignal|Optanon\w{0,30}|__\w{1,40})\b|"
+    r"\b(?:OneSignal|Optanon|didomi\w{0,20}|__tcfapi|__cmp|OutbrainWidget|disqus_\w{1,20}|jwplayer)\b\s?(?:=|\(|\.)|"
+    r"\bnew Image\(\)\.src\b|\bgoogle_ad_\w{2,20}\s?=|\bad_client\s?=|\bg_pause_content|\bDISQUS\b|\bEmbedPlayer\b"
+)
+_PAGE = re.compile(
+    r"^\s*(?:;|!|\+)?\(?(?:async )?function\s?\w{0,40}\s?\([\w$,\s]{0,120}\)\s?\{|^\s*\(?\(?[\w$,\s]{0,60}\)?\s?=>\s?\{|"
+    r"\b(?:window|document|navigator|location|localStorage|sessionStorage|self|top|parent)\.[A-Za-z_$][\w$]{1,60}\s?(?:[=(\[|]|\.\w)|"
+    r"\b(?:document\.(?:write|getElement|querySelector|createElement)|addEventListener\(|jQuery\(|\$\(\s?(?:document|window|['\"#.])|"
+    r"console\.(?:log|error|warn)\(|setTimeout\(|require\(\[|JSON\.parse\()|"
+    r"^\s*(?:var|let|const)\s[\w$]{1,60}(?:\s?=|\s?;|,)|^\s*(?:window\.)?[\w$]{1,40}(?:\.[\w$]{1,40}){1,6}\s?(?:=|\|\|)\s?[^=]|"
+    r"^\s*try\s?\{|^\s*if\s?\(\s?(?:typeof|window|document|!)|"
+    r"^\s*\}\s?\)?\s?\(\s?(?:window|document|jQuery|this)?"
+)
+_SHAPE = re.compile(
+    r"[;{}(,\[\]+]\s*$|^\s*[})\]]|^\s*(?:var|let|const|return|if|else|for|while|try|catch|function|case|break|new|this\.|//|/\*|\*/)|"
+    r"^\s*['\"]?[\w$-]{1,60}['\"]?\s?:\s?['\"\[{\dtfn]|^\s*[\w$.\[\]'\"]{1,80}\s?(?:=|\+=)\s?\S|^\s*[\w$.]{1,80}\(.{0,300}\)\s?;?\s*$"
+)
+_TAIL = re.compile(
+    r"(?:^|(?<=[\s.!?\u2026\u201d\"]))(?:window\.\w{1,40}\s?=|window\.dataLayer|\(function\s?\(|!function\s?\(|function gtag\(|gtag\(['\"]|"
+    r"googletag\.cmd\.push|\(?adsbygoogle\s?=|fbq\(['\"]|jQuery\(|\$\(document\)|document\.(?:write|getElementById)\(|var \w{1,40}\s?=)"
+)
+_MOST = 400
+
+
+def find(text: str, language: str) -> Iterator[Edit]:
+    """Lines of script, and the script at the end of a line of prose."""
+    about: bool | None = None
+    run: list[tuple[int, int]] = []  # lines of the script that is being followed
+    certain = False
+    for begin, end in lines(text):
+        line = text[begin : min(end, begin + 4000)]
+        tracker = bool(_TRACKER.search(line))
+        code = tracker or _is_statement(line)
+        if code and about is None:
+            about = about_code(text)
+        if code and not (about and not tracker) and not is_prose(line):
+            run.append((begin, end))
+            certain = True
+        elif (
+            certain
+            and not about
+            and len(run) < _MOST
+            and _SHAPE.search(line)
+            and not is_prose(line)
+            and _odd(line)
+        ):
+            run.append((begin, end))
+        else:
+            yield from (Edit(b, e, "") for b, e in run)
+            run, certain = [], False
+            tail = _TAIL.search(line) if code or tracker else None
+            if (
+                tail
+                and not about
+                and _is_script(line[tail.start() :])
+                and not text[begin : begin + tail.start()].endswith("`")
+            ):
+                yield Edit(begin + len(line[: tail.start()].rstrip()), end, "")
+    yield from (Edit(b, e, "") for b, e in run)
+
+
+def _is_statement(line: str) -> bool:
+    """Whether a line is a statement of a page's script, by its vocabulary and its marks."""
+    return bool(_PAGE.search(line)) and _odd(line)
+
+
+def _odd(line: str) -> bool:
+    """Whether a line has the marks of code in a measure that no sentence has."""
+    marks = sum(map(line.count, "{}()[];=|&$_"))
+    return marks >= 1 and (marks * 3 >= len(line.split()) or line.strip() in "{}();,")
+
+
+def _is_script(tail: str) -> bool:
+    marks = sum(map(tail.count, "{}()[];=|&$"))
+    return marks >= 5 and marks * 2 >= len(tail.split()) and tail.rstrip()[-1:] in ";})>'\""
+
+
+RULE = TextRule(
+    code="M102",
+    name="leaked-script",
+    summary="A script body whose tags are gone: analytics, advertising, players",
+    why="Tag strippers that do not know script leave what stood in it. In a document about code only the "
+    "lines of known trackers go; an inline mention such as console.log never does.",
+    effect="delete",
+    find=find,
+    triggers=("(", "="),
+    examples=(
+        Fix(
+            "Bridge closed\n\nwindow.dataLayer = window.dataLayer || []; function gtag(){dataLayer.push(arguments);}\n\nTrains run.",
+            "Bridge closed\n\n\n\nTrains run.",
+        ),
+        Fix("Bridge closed\n\n(function(d, s) {\n  var js = d.createElement(s);\n})(document, 'script');\n\nTrains run.",
+            "Bridge closed\n\n\n\n\n\nTrains run."),
+        Keep("The plan {revised twice} cost 3 million; the old one (of 2019) was cheaper."),
+        Keep("Call `console.log(x)` to see the value."),
+        Keep("The editor's letter (function or form?) is on page 3 = the last one."),
+    ),
+)  # fmt: skip

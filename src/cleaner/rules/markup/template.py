@@ -1,0 +1,60 @@
+"""What a template left where a value should stand: `{{ name }}`, `${title}`, `undefined`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.ledger import Edit
+from cleaner.rules.markup._code import ABOUT, about_code, indented, line_of, quoted, widened
+from cleaner.rules.rule import Fix, Keep, TextRule
+
+_PLACE = re.compile(
+    r"\{\{[{#/^&>!]?[^{}\n]{0,300}\}\}\}?|\{%-?\s?[^{}%\n]{1,300}%\}|<%[=@-]?[^<>%\n]{0,300}%>|"
+    r"\$\{\s?[A-Za-z_$][\w$.\[\]()'\"?:| +-]{0,120}\}|#\{\s?[a-z_]\w{0,40}(?:\.\w{1,40}){0,5}\s?\}|\[object Object\]|"
+    r"%%[a-z_]{2,40}%%|\[\[\+[\w.]{1,60}\]\]|<\?(?:php|=)[^<>\n]{0,400}\?>"
+)
+_LONE = re.compile(
+    r"^[ \t]*(?:undefined|null|NaN|None|\[object Object\](?:,\[object Object\]){0,50})[ \t]*$", re.MULTILINE
+)
+
+
+def find(text: str, language: str) -> Iterator[Edit]:
+    """Unfilled places, and lines that hold nothing but a missing value."""
+    about: bool | None = None
+    for found in _PLACE.finditer(text):
+        start, end = found.span()
+        begin, stop = line_of(text, start, end)
+        if (
+            quoted(text, start, end)
+            or indented(text, begin)
+            or ABOUT.search(text[begin:start] + " " + text[end:stop])
+        ):
+            continue
+        if about is None:
+            about = about_code(text)
+        if not about:
+            yield Edit(*widened(text, start, end), "")
+    for found in _LONE.finditer(text):
+        if "[object" in found.group() or (about_code(text) if about is None else about):
+            continue
+        yield Edit(found.start(), found.end(), "")
+
+
+RULE = TextRule(
+    code="M106",
+    name="template-leftover",
+    summary="An unfilled place of a template: {{ name }}, ${title}, a lone undefined",
+    why="A page saved before its script ran, or with a field missing, shows the template's own marks. Text "
+    "about templates or code keeps them.",
+    effect="delete",
+    find=find,
+    triggers=("{{", "{%", "<%", "${", "#{", "[object", "%%", "[[+", "<?", "undefined", "null", "NaN", "None"),
+    examples=(
+        Fix("By {{ author.name }}\n\nTrains run.", "By\n\nTrains run."),
+        Fix("undefined\n\nTrains run.", "\n\nTrains run."),
+        Fix("It cost [object Object] in May.", "It cost in May."),
+        Keep("The plan {revised twice} was null and void; the border is undefined."),
+        Keep("In a Vue template, {{ name }} prints the value."),
+    ),
+)
