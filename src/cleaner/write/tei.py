@@ -115,9 +115,9 @@ def _division(content: list[str]) -> Iterator[str]:
 def _block(block: Block) -> Iterator[str]:
     if block.kind == "quote":
         yield f"<quote>{_element('p', block.text)}</quote>"
-    elif block.kind == "verse":
+    elif block.kind == "verse" and (lines := shapes.lines(block.text)):
         yield "<lg>"
-        yield from (f"  {_element('l', line)}" for line in shapes.lines(block.text))
+        yield from (f"  {_element('l', line)}" for line in lines)
         yield "</lg>"
     elif block.kind == "code":
         yield f'<ab type="code"><code xml:space="preserve">{_escaped(shapes.listing(block.text))}</code></ab>'
