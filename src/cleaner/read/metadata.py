@@ -169,6 +169,11 @@ class _Statements:
         return [node for _, node in sorted(ranked, key=lambda pair: pair[0])]
 
     @cached_property
+    def is_news(self) -> bool:
+        """Whether the page calls itself a news article."""
+        return any("News" in str(node.get("@type")) for node in self.articles)
+
+    @cached_property
     def url(self) -> str:
         return self.given_url or next((value for value, *_ in _addresses(self)), "")
 
@@ -473,11 +478,11 @@ def _titles(said: _Statements) -> list[Candidate]:
     if scored and (scored[0][0] >= 0.4 or (len(scored) == 1 and not clean)):
         out.append(_without_kicker(scored[0][2], clean))
     else:
-        wanted = {fold(c.value) for c in clean} | {
-            fold(part) for part in _SEPARATOR.split(title_tag) if len(part) > 12
-        }
+        wanted = {fold(c.value) for c in clean}
+        if all(c.source == "title" for c in clean):
+            wanted |= {fold(part) for part in _SEPARATOR.split(title_tag) if len(part) > 12 and not said.is_site(part)}
         for i, text in enumerate(said.page.texts):
-            if len(text) < 300 and said.page.kinds[i] == "heading" and fold(text) in wanted:
+            if said.page.kinds[i] == "heading" and len(text) < 300 and fold(text) in wanted:
                 out.append(Candidate(text, "heading", i))
                 break
     if not out and len(scored) == 1 and len(_WORDS.findall(scored[0][2].value)) >= 4:
@@ -486,6 +491,8 @@ def _titles(said: _Statements) -> list[Candidate]:
     for candidate in clean:
         counts[fold(candidate.value)] = counts.get(fold(candidate.value), 0) + 1
     clean.sort(key=lambda c: -counts[fold(c.value)])
+    if out and said.is_news and (topical := _with_topic(out[0], clean, counts)):
+        out.insert(0, topical)
     out += clean
     out += [candidate for *_, candidate in scored]
     unique: dict[str, Candidate] = {}
@@ -501,15 +508,20 @@ def _without_kicker(head: Candidate, stated: Iterable[Candidate]) -> Candidate:
     key = _squash(head.value)
     for candidate in stated:
         other = _squash(candidate.value)
-        if (
-            other == key
-            and re.search(r"\S\s*[:|–—-]\s", candidate.value)
-            and not re.search(r"\S\s*[:|–—-]\s", head.value)
-        ):
+        if other == key and len(_SEPARATOR.findall(candidate.value)) > len(_SEPARATOR.findall(head.value)):
             return Candidate(candidate.value, candidate.source, head.unit)
-        if len(other) >= 12 and len(other) < len(key) and key.endswith(other) and len(key) < 2 * len(other):
+        if len(other) >= 12 and len(other) < len(key) < 2 * len(other) and key.endswith(other):
             return Candidate(candidate.value, candidate.source, head.unit)
     return head
+
+
+def _with_topic(head: Candidate, stated: Iterable[Candidate], counts: dict[str, int]) -> Candidate | None:
+    """A news headline with the topic before its colon, where all the page's own statements carry it."""
+    for candidate in stated:
+        _, colon, rest = candidate.value.partition(": ")
+        if colon and _squash(rest) == _squash(head.value) and counts[fold(candidate.value)] > 1:
+            return Candidate(candidate.value, candidate.source, head.unit)
+    return None
 
 
 _SUBTITLE_CLASS = re.compile(
@@ -721,7 +733,6 @@ def _as_printed(said: _Statements, candidates: list[Candidate], language: str) -
         return candidates
     stated = dt.date.fromisoformat(candidates[0].value[:10])
     utc = candidates[0].value.endswith(("Z", "+00:00"))
-    news = any("News" in str(node.get("@type")) for node in said.articles)
     for other in candidates:
         if other.source not in _PRINTED:
             continue
@@ -730,7 +741,7 @@ def _as_printed(said: _Statements, candidates: list[Candidate], language: str) -
             break
         if apart == 1 and utc and not other.value.endswith(("Z", "+00:00")):
             return [other, *candidates]
-        if not news and 0 <= other.unit - said.title_unit <= 6:
+        if not said.is_news and 0 <= other.unit - said.title_unit <= 6:
             text = said.page.texts[other.unit] if other.unit < len(said.page.texts) else ""
             days = {iso[:10] for iso, *_ in _dates_in(text, language)}
             if len(text) < 70 and days == {other.value[:10]} and not _UPDATED.search(text):
