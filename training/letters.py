@@ -17,9 +17,10 @@ import unicodedata
 from collections import Counter
 from pathlib import Path
 
-LANGUAGES = "bg cs da de el en es et fa fr he hr hu it lt lv mk nl no pl pt ro ru sk sl sq sv fi th tr uk vi ar".split()
+LANGUAGES = tuple("bg ca cs da de el en es et fa fr he hr hu it lt lv mk nl no pl pt ro ru sk sl sq sv fi th tr uk vi ar".split())
 ASCII = "abcdefghijklmnopqrstuvwxyz"
-LATIN_OF = set("cs da de en es et fr hr hu it lt lv nl no pl pt ro sk sl sq sv fi tr vi".split())
+WORD_LISTS = ("is", "ga")  # languages without a profile
+LATIN_OF = set("is ga ca cs da de en es et fr hr hu it lt lv nl no pl pt ro sk sl sq sv fi tr vi".split())
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 # The profile of Vietnamese merges all letters with a tone that need two bytes; their usual shares.
 VIETNAMESE = {
@@ -106,6 +107,18 @@ def script_of(language: str) -> str:
             "ar": "ARABIC", "fa": "ARABIC", "th": "THAI"}.get(language, "LATIN")  # fmt: skip
 
 
+def counted(language: str) -> dict[str, int]:
+    """Letters and pairs in the word list that the `simplemma` package (MIT) has, every word once."""
+    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+    pairs: Counter[str] = Counter()
+    for raw in DefaultDictionaryFactory().get_dictionary(language):
+        word = raw.decode("utf-8") if isinstance(raw, bytes) else str(raw)
+        pairs.update(word)
+        pairs.update(map("".join, zip(f" {word}", f"{word} ", strict=True)))
+    return dict(pairs)
+
+
 def words(path: Path) -> Counter[str]:
     """How often each ideograph stands in a list of words with counts (jieba's `dict.txt`, MIT)."""
     count: Counter[str] = Counter()
@@ -143,8 +156,11 @@ def encodable(ch: str, codec: str) -> bool:
 def main() -> None:
     profiles, jieba, opencc, japanese, out = map(Path, sys.argv[1:6])
     languages = {}
-    for language in LANGUAGES:
-        frequency = json.loads((profiles / language).read_text(encoding="utf-8"))["freq"]
+    for language in LANGUAGES + WORD_LISTS:
+        if language in WORD_LISTS:
+            frequency = counted(language)
+        else:
+            frequency = json.loads((profiles / language).read_text(encoding="utf-8"))["freq"]
         alphabet, table = pairs_of(language, frequency)
         languages[language] = [alphabet, "".join(chr(48 + cost) for row in table for cost in row)]
     hans = words(jieba)

@@ -19,7 +19,7 @@ SEVERAL_BYTES = frozenset(
     ("gb18030", "shift_jis", "euc-kr", "big5", "euc-jp", "iso-2022-jp", "iso-2022-kr", "hz", "johab")
 )
 
-_LATIN_WEST = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "sq")
+_LATIN_WEST = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "sq", "ca", "is", "ga")
 _LATIN_EAST = ("pl", "cs", "sk", "hu", "ro", "hr", "sl", "sq", "de")
 _CYRILLIC = ("ru", "uk", "bg", "mk")
 

@@ -19,7 +19,17 @@ from cleaner.rules.restore.mojibake import differing
 from cleaner.rules.rule import Fix, Keep, TextRule
 
 _READ_AS = ("windows-1252", "windows-1251", "macintosh", "koi8-r", "windows-1250", "ibm866", "cp850", "cp437")
-_BEHIND_UTF8 = ("koi8-r", "macintosh", "ibm866", "cp850", "cp852", "koi8-u", "iso-8859-5", "windows-1255", "windows-1256")
+_BEHIND_UTF8 = (
+    "koi8-r",
+    "macintosh",
+    "ibm866",
+    "cp850",
+    "cp852",
+    "koi8-u",
+    "iso-8859-5",
+    "windows-1255",
+    "windows-1256",
+)
 
 _HIGH = "\u00c0-\u00ff"
 _ODD = re.compile(
@@ -33,7 +43,24 @@ _ODD = re.compile(
     "|[\u2013\u2014][^\\s\\w]\\S[^\\s\\w]"
 )
 # Letters that belong together only where one alphabet was taken for another.
-_ALPHABETS = tuple(map(frozenset, ("\u00ec\u00f8", "\u00e8\u00f8\u00ec", "\u00f0\u00fd\u00fe", "\u00e3\u00fe", "\u00e3\u00ba", "\u00f5\u00fb", "\u00e8\u00f0", "\u00e8\u00e6", "\u00e0\u00f0", "\u00eb\u00f0\u00e0", "\u00f0\u00f5\u00ec")))
+_ALPHABETS = tuple(
+    map(
+        frozenset,
+        (
+            "\u00ec\u00f8",
+            "\u00e8\u00f8\u00ec",
+            "\u00f0\u00fd\u00fe",
+            "\u00e3\u00fe",
+            "\u00e3\u00ba",
+            "\u00f5\u00fb",
+            "\u00e8\u00f0",
+            "\u00e8\u00e6",
+            "\u00e0\u00f0",
+            "\u00eb\u00f0\u00e0",
+            "\u00f0\u00f5\u00ec",
+        ),
+    )
+)
 _ENOUGH = 3
 _SAMPLE = 3000
 _GAIN, _GAIN_PER_CHARACTER = 25.0, 1.2
@@ -155,7 +182,12 @@ RULE = TextRule(
             "\u041c\u043e\u0441\u0442 \u0437\u0430\u043a\u0440\u044b\u043b\u0438 \u043d\u0430 \u0440\u0435\u043c\u043e\u043d\u0442 \u0434\u043e \u043e\u0441\u0435\u043d\u0438.",
             language="ru",
         ),
-        Keep("Les \u00e9l\u00e8ves ont \u00e9t\u00e9 re\u00e7us \u00e0 l\u2019h\u00f4tel de ville.", language="fr"),
-        Keep("\u00c6\u00f0i \u00feeirra var erfitt og \u00feau \u00fe\u00fdddu \u00fea\u00f0.", language="is"),
+        Keep(
+            "Les \u00e9l\u00e8ves ont \u00e9t\u00e9 re\u00e7us \u00e0 l\u2019h\u00f4tel de ville.",
+            language="fr",
+        ),
+        Keep(
+            "\u00c6\u00f0i \u00feeirra var erfitt og \u00feau \u00fe\u00fdddu \u00fea\u00f0.", language="is"
+        ),
     ),
 )
