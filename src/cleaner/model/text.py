@@ -128,7 +128,7 @@ def measure(page: Page, prior: NDArray[np.float64] | None = None) -> Floats:
     out = np.zeros((len(NAMES), n), np.float32)
     if not n:
         return out
-    kinds, lower, factors = _tables()
+    kinds, _, _ = _tables()
     starts = np.asarray(page.starts, np.int64)
     ends = np.asarray(page.ends, np.int64)
     first = int(starts[0])
@@ -233,16 +233,8 @@ def measure(page: Page, prior: NDArray[np.float64] | None = None) -> Floats:
     own[_AT["gap_after"], -1] = 4
     put("indent", _indents(page.text, code, begin, first))
 
-    # Words as hashes of sixteen bits; a character of a script without spaces, with its follower, is one.
-    small = lower[code]
-    tail = np.diff(heads, append=len(code))
-    inside = np.minimum(np.arange(heads[0], len(code)) - np.repeat(heads, tail), 31)
-    hashed = np.add.reduceat(small[heads[0] :] * solid[heads[0] :] * factors[inside], heads - heads[0])
-    follow = np.minimum(heads + 1, len(code) - 1)
-    pair = (kind[heads] == DENSE) & (kind[follow] == DENSE)
-    hashed = np.where(pair, hashed + small[follow] * factors[1], hashed)
-    token = (hashed >> np.uint64(40)).astype(np.int64) & 0xFFFF
-
+    token = (_hashes(code, kind, solid, heads) >> np.uint64(40)).astype(np.int64)
+    token &= 0xFFFF
     long = (words >= 15) & (last_kind == STOP)
     if int(long.sum()) < 3:
         long = words >= max(8.0, float(np.sort(words)[max(0, n - max(3, n // 10))]))
@@ -288,6 +280,21 @@ def measure(page: Page, prior: NDArray[np.float64] | None = None) -> Floats:
         out[at : at + len(WIDE)] = (wide[:, high] - wide[:, low]) / (high - low)
         at += len(WIDE)
     return out
+
+
+def _hashes(
+    code: NDArray[np.uint16], kind: NDArray[np.uint8], solid: Bools, heads: NDArray[np.intp]
+) -> NDArray[np.uint64]:
+    """Of every word a hash that ignores case. A character of a script without spaces makes one word
+    with the character after it."""
+    _, lower, factors = _tables()
+    small = lower[code]
+    tail = np.diff(heads, append=len(code))
+    inside = np.minimum(np.arange(heads[0], len(code)) - np.repeat(heads, tail), 31)
+    hashed = np.add.reduceat(small[heads[0] :] * solid[heads[0] :] * factors[inside], heads - heads[0])
+    follow = np.minimum(heads + 1, len(code) - 1)
+    pair = (kind[heads] == DENSE) & (kind[follow] == DENSE)
+    return np.where(pair, hashed + small[follow] * factors[1], hashed)
 
 
 def _indents(text: str, code: NDArray[np.uint16], begin: Ints, first: int) -> Ints:
