@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from cleaner.article import Fate, Warning
 from cleaner.fields import Fields, choose_fields
+from cleaner.label.edges import edge_marks
 from cleaner.label.phrases import phrase_marks
 from cleaner.measure import squash
 from cleaner.page import Mark, Page
@@ -39,7 +40,7 @@ class Labels:
     codes: list[str]
     fields: list[str]
     scores: list[float | None]
-    parts: dict[int, list[Mark]]
+    parts: defaultdict[int, list[Mark]]
     reports: list[Mark]
     chosen: Fields
     warnings: list[Warning] = field(default_factory=list)
@@ -57,7 +58,7 @@ def label(
         marks = [m for m in marks if m.fate == "report" or may_drop(page.texts[m.unit])]
     n = len(page)
     whole: dict[int, list[Mark]] = defaultdict(list)
-    parts: dict[int, list[Mark]] = defaultdict(list)
+    parts: defaultdict[int, list[Mark]] = defaultdict(list)
     reports: list[Mark] = []
     for mark in marks:
         if mark.fate == "report":
@@ -75,6 +76,7 @@ def label(
     for i, found in whole.items():
         labels.scores[i] = next((m.score for m in found if m.score is not None), None)
     _settle(page, labels, whole, dropping)
+    _cut_edges(page, labels, rules, may_drop)
     _drop_copies(page, labels, rules, may_drop)
     _never_empty(page, labels)
     labels.reports = [mark for mark in reports if labels.fates[mark.unit] == "body"]
@@ -170,6 +172,17 @@ def _drop_copies(
                 if may_drop is None or may_drop(page.texts[i]):
                     labels.fates[i] = "dropped"
                     labels.codes[i] = rule.code
+
+
+def _cut_edges(
+    page: Page, labels: Labels, rules: Sequence[UnitRule], may_drop: Callable[[str], bool] | None
+) -> None:
+    """Cut boilerplate off the edges of what is body."""
+    codes = {rule.name: rule.code for rule in rules if rule.find is None}
+    body = [i for i, fate in enumerate(labels.fates) if fate == "body"]
+    for mark in edge_marks(page, body, codes):
+        if may_drop is None or may_drop(page.texts[mark.unit][mark.start : mark.end]):
+            labels.parts[mark.unit].append(mark)
 
 
 def _place(page: Page, labels: Labels, name: str, value: str) -> None:

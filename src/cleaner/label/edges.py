@@ -1,0 +1,75 @@
+"""Boilerplate at the edges of a paragraph: a prompt run on to its last sentence, a label before its first.
+
+Scraped text loses the border between a paragraph and what a page put beside it. Only the sentences at
+either end of a paragraph are looked up, and only phrases that are certain count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cleaner.measure import count_words, fold
+from cleaner.page import Mark, Page
+from cleaner.rules.lexicon import Phrase, lexicon
+
+MOST_SENTENCES = 3
+"""So many sentences at the end of a paragraph may be boilerplate, one after the other."""
+
+LEAST_LEFT = 5
+"""What is left of the paragraph has at least so many words."""
+
+_BORDER = re.compile(r"[.!?…][\"”’»)\]]*\s+|[。！？][」』）]*\s*|\s+[|·•–—-]\s+|\s+(?=\[)")
+_LABEL = re.compile(r"[^\W\d_]{4,20}(?=\s+\S)")
+_CERTAIN = frozenset(("line", "label", "row"))
+_QUOTES = re.compile(r"[\"“”„«»「」『』]")
+
+
+def edge_marks(page: Page, units: Sequence[int], codes: dict[str, str]) -> Iterator[Mark]:
+    """Marks on parts of the given units; `codes` are the rules that may make them, by name."""
+    for i in units:
+        text = page.texts[i]
+        if page.words[i] < 2 * LEAST_LEFT or page.kinds[i] not in ("paragraph", "quote", "list_item"):
+            continue
+        end = _last_border(page, text, codes)
+        if end is not None:
+            at, code = end
+            yield Mark(i, code, start=at, end=len(text), why="at the end of a paragraph")
+        label = _LABEL.match(text)
+        if label and label.group().isupper() and (phrase := _phrase(page, label.group())):
+            rest = text[label.end() :].lstrip(" :|-–")
+            if phrase.rule in codes and rest[:1].isupper() and not rest[:2].isupper():
+                yield Mark(i, codes[phrase.rule], start=0, end=label.end(), why="before a paragraph")
+
+
+def _last_border(page: Page, text: str, codes: dict[str, str]) -> tuple[int, str] | None:
+    """Where the boilerplate at the end of a paragraph begins, and the rule that knows it."""
+    found = None
+    until = len(text)
+    for _ in range(MOST_SENTENCES):
+        borders = [m.end() for m in _BORDER.finditer(text, max(0, until - 200), until - 1)]
+        if not borders:
+            break
+        phrase = None
+        for at in reversed(borders[-3:]):
+            phrase = _phrase(page, text[at:until].strip())
+            if phrase is not None and phrase.rule in codes:
+                break
+        else:
+            break
+        if count_words(text[:at]) < LEAST_LEFT:
+            break
+        found = (at, codes[phrase.rule])
+        until = at
+    return found
+
+
+def _phrase(page: Page, sentence: str) -> Phrase | None:
+    """The certain phrase that a sentence is, if it is one; it must be a sentence of its own."""
+    words = count_words(sentence)
+    if not sentence or len(sentence) > 160 or _QUOTES.search(sentence):
+        return None
+    if sentence[0].islower():
+        return None
+    phrase = lexicon().look_up(sentence, fold(sentence), words, False, page.language)
+    return phrase if phrase is not None and phrase.strength in _CERTAIN else None
