@@ -11,7 +11,7 @@ QUOTES_OPEN = "“„«‹"
 QUOTES_CLOSE = "”»›"
 
 _CODE = re.compile(
-    r"[{}]|\w\(\)|\w\[\d|[=!<>]=|=>|->|&&|\|\||::\w|;\s*$|</|/>|\\[a-z]\b|^\s*(?:[$#>]\s|//|/\*|--\s)|--\w"
+    r"[{}]|\w\(\)|\w\([\"']|\w\.\w+\(|\w\[\d|[=!<>:]=|=>|->|&&|\|\||::\w|;\s*$|</|/>|\\[a-z]\b|^\s*(?:[$#>]\s|//|/\*|--\s)|--\w"
     r"|^\s*(?:import|from|def|class|let|const|var|SELECT|INSERT|UPDATE|sudo|cd|npm|pip|git|mount|chown|curl)\s\S",
     re.MULTILINE,
 )

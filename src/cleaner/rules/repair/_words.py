@@ -33,7 +33,7 @@ def is_plain_word(word: str, language: str) -> bool:
 _ABBREVIATIONS = frozenset(
     "al approx assoc assn capt cf ch co col corp dept dr ed eds eg esp est etc et fig gen gov govt hon ie incl inc jr lib lt "
     "ltd max messrs min misc mr mrs ms no nos op pp prof pt ref rep rev resp sen sgt sr st univ vol vols vs yr yrs "
-    "retd recd ca ap art nr str tel abs bzw evtl ggf usw aprox no".split()
+    "retd recd ca ap art nr str tel abs bzw evtl ggf usw aprox proc zł kl tys mln mld ul al dr hab inż kap pkt".split()
 )
 
 LETTER_WORDS: dict[str, str] = {

@@ -23,6 +23,9 @@ _COMMA_STOP = re.compile(r"(?<=[^\W_])(?P<extra>,)\.(?=\s|[\"”’)]|\Z)")
 _STOP_COMMA = re.compile(r"(?P<extra>\.),(?= [^\W\d_])")
 _TALL_STOP = re.compile(r"(?<=[^\W_])[!?](?P<extra>\.)(?=\s|\Z)")
 _LEFT = re.compile(r"(?:^|[\s(“\"„«‘’'-])([^\W\d_]+)$")
+_PAUSING = frozenset(
+    ("but", "and", "so", "or", "well", "ok", "hmm", "aber", "und", "mais", "et", "pero", "y", "ma", "e")
+)
 _CASUAL = 2  # so many pairs of stops in one text are a manner of writing
 
 
@@ -35,7 +38,7 @@ def find(text: str, language: str) -> Iterator[Edit]:
     stops = [hit for hit in _FULL.finditer(text) if not is_code(text, hit.start())]
     if sum(1 for hit in stops if text[hit.end() : hit.end() + 2].strip()[:1].islower()) < _CASUAL:
         for hit in stops:
-            if _ends_sentence(text, hit.end()):
+            if _ends_sentence(text, hit.end()) and _follows_word(text, hit.start(), language):
                 yield Edit(*hit.span("extra"), "")
     for hit in _STOP_COMMA.finditer(text):
         if _is_word(text, hit.start(), language):
@@ -49,6 +52,16 @@ def _ends_sentence(text: str, at: int) -> bool:
     """Whether a new sentence, or nothing, follows: before a small letter two stops are a pause."""
     rest = text[at : at + 40].lstrip(' "”’)»\u00a0')
     return not rest or rest[0] == "\n" or (rest[0].isupper() and rest[:2] != "I ")
+
+
+def _follows_word(text: str, at: int, language: str) -> bool:
+    """Whether a word stands before a position; not one after which a sentence pauses (`Ok but..`)."""
+    if not text[at - 1].isalnum():
+        return True
+    left = _LEFT.search(text[max(0, at - 40) : at])
+    if left is None:
+        return text[at - 1].isdigit() or text[at - 2 : at - 1] == "."
+    return len(left[1]) > 1 and left[1].lower() not in _PAUSING
 
 
 def _is_word(text: str, at: int, language: str, short: bool = False) -> bool:

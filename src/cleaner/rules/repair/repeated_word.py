@@ -15,7 +15,7 @@ from operator import eq
 
 from cleaner.ledger import Edit
 from cleaner.rules.repair import _doubling as doubling
-from cleaner.rules.repair._context import in_quotation, is_code, paragraph
+from cleaner.rules.repair._context import in_quotation, is_code, line
 from cleaner.rules.rule import Fix, Keep, TextRule
 
 _TOKEN = re.compile(r"\S+")
@@ -25,6 +25,7 @@ _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f"  # 
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*(?:[-'’][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?:…;–—\"”’»)]$")
 _PARTICLES = frozenset("van von de di da del den der ten la le el al".split())
+_RELATIVE = frozenset("what whatever who whom which that those where how thing things everything".split())
 _MONTHLY = frozenset(
     "week month year time morning afternoon evening summer winter spring autumn season term".split()
 )
@@ -246,26 +247,24 @@ def _is_content(
             return False
         if not ending.fullmatch(word.lower()):
             return False
-    low, high = paragraph(text, tokens[first].start())
-    block = text[low:high]
-    if (
-        "\n" in block
-        or block.count(" ") < 4
-        or len(re.findall(rf"\b{re.escape(word)} {re.escape(word)}\b", text)) > 1
-    ):
+    low, high = line(text, tokens[first].start())
+    if text.count(" ", low, high) < 4 or _count_pairs(text, word) > 1:
         return False
     before = [words[k].lower() for k in range(max(0, first - 5), first)]
     if first + 2 < len(words) and words[first + 2].lower() == word.lower():
         return False
-    _, cues = doubling.doubled_after_cue(language)
-    if any(one in cues for one in before):
-        return False
+    if language == "en" and word.endswith(("ed", "s")) and any(one in _RELATIVE for one in before):
+        return False  # those who voted voted for her; what it measures measures little
     # In a row of table cells, or a list of names, the neighbours are capitalised or doubled themselves.
     near = [
         words[k] for k in range(max(0, first - 2), min(len(words), first + 4)) if k not in (first, first + 1)
     ]
     lower = sum(1 for one in near if one[:1].islower())
     return lower >= min(2, len(near))
+
+
+def _count_pairs(text: str, word: str) -> int:
+    return len(re.findall(rf"\b{re.escape(word)} {re.escape(word)}\b", text))
 
 
 RULE = TextRule(

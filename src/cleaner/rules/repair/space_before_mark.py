@@ -38,6 +38,8 @@ def find(text: str, language: str) -> Iterator[Edit]:
         start, mark = hit.span("mark")
         if text[start] in ":;" and (text[mark : mark + 1] == ")" or _is_ratio(text, hit.start(), mark)):
             continue
+        if text[start] == ";" and text[mark : mark + 2].strip().isupper():
+            continue  # a comment in assembler, a cut listing
         if not is_code(text, start):
             yield Edit(hit.start(), start, "")
 

@@ -17,6 +17,7 @@ _PAIR = re.compile(
     r"(?<![\w:;=8\-])(?:\((?P<a>[ \u00a0]*)(?P<in>[^()\[\]\n]{2,400}?)(?P<b>[ \u00a0]*)\)"
     r"|\[(?P<c>[ \u00a0]*)(?P<in2>[^()\[\]\n]{2,400}?)(?P<d>[ \u00a0]*)\])"
 )
+_FORMULA = re.compile(r"[=*#^]|\s[+/<>]\s")
 _WORD = re.compile(r"[^\W_]{2}|\d")
 
 
@@ -27,7 +28,7 @@ def find(text: str, language: str) -> Iterator[Edit]:
         before, inside, after = ("a", "in", "b") if round_ else ("c", "in2", "d")
         if not (pair[before] or pair[after]) or not _WORD.search(pair[inside]):
             continue
-        if is_code(text, pair.start()):
+        if _FORMULA.search(pair[inside]) or is_code(text, pair.start()):
             continue
         if pair[before]:
             yield Edit(*pair.span(before), "")

@@ -14,7 +14,9 @@ from cleaner.rules.rule import Fix, Keep, TextRule
 
 _BEFORE = r"(?<![^\s(\[—–:])"
 _AFTER = r"(?=[\s.,;:!?)\]—–]|$)"
-_ENGLISH = re.compile(_BEFORE + r"“(?P<a>[ \u00a0]*)[^“”„\n]{1,1500}?(?P<b>[ \u00a0]*)”" + _AFTER)
+_ENGLISH = re.compile(
+    _BEFORE + r"“(?P<a>(?:[ \u00a0](?![‘']))*)[^“”„\n]{1,1500}?(?P<b>(?:(?<![’'])[ \u00a0])*)”" + _AFTER
+)
 _GERMAN = re.compile(_BEFORE + r"„(?P<a>[ \u00a0]*)[^“”„\n]{1,1500}?(?P<b>[ \u00a0]*)[“”]" + _AFTER)
 _SINGLE = re.compile(_BEFORE + r"‘(?P<a> +)[^‘’“”\n]{2,400}?(?P<b> +)’(?=[\s.,;:!?)\]]|$)")
 _GUILLEMETS = re.compile(_BEFORE + r"«(?P<a>[ \u00a0]*)[^«»\n]{1,1500}?(?P<b>[ \u00a0]*)»" + _AFTER)

@@ -20,6 +20,7 @@ _NOT = re.compile(
     r"\b(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|could|should|must)(?P<a> +)n['’]t\b",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"(?:^|[\s(])'(?=\w)(?!(?:s|t|d|m|ll|re|ve)\b)")
 _VOWEL = "aeiouyhàâäæéèêëîïìíôöœòóûüùúAEIOUYHÀÂÄÆÉÈÊËÎÏÔÖŒÛÜÙ"
 _FRENCH = re.compile(
     r"\b(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quelqu|aujourd)(?:(?P<a> +)['’]|['’](?P<b> +))(?=["
@@ -49,7 +50,7 @@ def find(text: str, language: str) -> Iterator[Edit]:
 def _closes_quotation(text: str, at: int) -> bool:
     """Whether a single quotation mark was opened shortly before: then this one may close it."""
     before = text[max(0, at - 120) : at]
-    return before.rfind("‘") > before.rfind("’") or " '" in before.rpartition("\n")[2]
+    return before.rfind("‘") > before.rfind("’") or _OPENS.search(before.rpartition("\n")[2]) is not None
 
 
 RULE = TextRule(

@@ -41,8 +41,19 @@ def _is_cut(cap: str, rest: str, text: str, at: int, language: str) -> bool:
     if language == "und" or cap in LETTER_WORDS.get(language, "AIO") or not rest.islower() or rest in _NAMED:
         return False
     end = text.find("\n", at)
-    long = text.count(" ", at, end if end >= 0 else len(text)) > 7
-    return long and len(rest) > 1 and _ONSET.match(cap + rest) is not None
+    if (
+        text.count(" ", at, end if end >= 0 else len(text)) < 8
+        or len(rest) < 2
+        or not _ONSET.match(cap + rest)
+    ):
+        return False
+    # The letter may be a name, and the rest a word, that the text uses elsewhere.
+    return _count(joined, text) > 0 or (_count(cap, text) == 1 and _count(rest, text) == 1)
+
+
+def _count(word: str, text: str) -> int:
+    flags = re.IGNORECASE if word.islower() else 0
+    return len(re.findall(rf"(?<![\w'’]){re.escape(word)}(?![\w'’])", text[:50_000], flags))
 
 
 RULE = TextRule(
