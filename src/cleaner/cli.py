@@ -100,7 +100,13 @@ def _utf8(stream: Any, errors: str) -> None:
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    options = _parser().parse_args(argv)
+    parser = _parser()
+    options = parser.parse_args(argv)
+    if options.completion:
+        from cleaner.completion import script
+
+        sys.stdout.write(script(parser, options.completion))
+        return FINE
     status = _Status(quiet=options.quiet)
     try:
         if options.rules or options.rule:
@@ -185,6 +191,8 @@ def _parser() -> argparse.ArgumentParser:
     add = group.add_argument
     add("--rules", action="store_true", help="list every rule; --to markdown or json for all of each")
     add("--rule", metavar="CODE", help="explain one rule, by code or name")
+    add("--completion", choices=("bash", "zsh", "fish"), metavar="SHELL",
+        help="print what makes bash, zsh or fish complete this command")  # fmt: skip
     add("--version", action="version", version=f"clean {_version()}")
     return parser
 
@@ -197,6 +205,8 @@ def _version() -> str:
 
 def _settle(options: argparse.Namespace) -> None:
     """Refuse options that do not go together."""
+    if options.output == "-":
+        options.output = None
     looking = options.check or options.diff
     if options.check and options.diff:
         raise _Usage("--check and --diff: one of the two")
@@ -212,6 +222,13 @@ def _settle(options: argparse.Namespace) -> None:
         raise _Usage("--body goes with --to text or markdown")
     if options.ledger and options.to not in (None, "json", "jsonl"):
         raise _Usage("--ledger goes with --to json or jsonl")
+    if options.encoding:
+        import codecs
+
+        try:
+            codecs.lookup(options.encoding)
+        except LookupError as error:
+            raise _Usage(f"--encoding: {error}") from error
     if options.files.count("-") > 1:
         raise _Usage("stdin can be read once only")
 
@@ -271,6 +288,8 @@ def _document(name: str) -> _Document:
 
 
 def _read_stdin() -> bytes:
+    if sys.stdin.isatty():
+        print("clean: reading from the terminal; end with Ctrl-D", file=sys.stderr)
     return sys.stdin.buffer.read()
 
 
@@ -280,24 +299,42 @@ def _read_stdin() -> bytes:
 def _documents(
     cleaner: Cleaner, documents: Sequence[_Document], options: argparse.Namespace, status: _Status
 ) -> None:
-    if options.check or options.diff or options.in_place:
-        sink: _Sink = _Looking(options, status) if not options.in_place else _InPlace(options, status)
-    elif options.output:
-        sink = _Files(options, status, folder=len(documents) > 1 or _is_folder(options.output))
-    else:
-        if len(documents) > 1 and options.to in (None, "text", "markdown", "tei"):
+    with contextlib.ExitStack() as closing:
+        sink = _sink(documents, options, status, closing)
+        for document in documents:
+            article = _clean_one(cleaner, document, options, status)
+            if article is None:
+                continue
+            for warning in article.warnings:
+                status.say(f"{document.name}: {warning.message}")
+            if not article:
+                status.say(f"{document.name}: no article in it", CHANGED)
+            sink.take(document, article)
+        sink.close()
+
+
+def _sink(
+    documents: Sequence[_Document],
+    options: argparse.Namespace,
+    status: _Status,
+    closing: contextlib.ExitStack,
+) -> _Sink:
+    """Where the results of these documents go."""
+    several = len(documents) > 1
+    if options.in_place:
+        return _InPlace(options, status)
+    if options.check or options.diff:
+        return _Looking(options, status)
+    if not options.output:
+        if several and options.to in (None, "text", "markdown", "tei"):
             raise _Usage(f"several files to {options.to or 'text'} need -o FOLDER (or --to jsonl)")
-        sink = _Stdout(options, status, several=len(documents) > 1)
-    for document in documents:
-        article = _clean_one(cleaner, document, options, status)
-        if article is None:
-            continue
-        for warning in article.warnings:
-            status.say(f"{document.name}: {warning.message}")
-        if not article and not options.check:
-            status.say(f"{document.name}: no article in it", CHANGED)
-        sink.take(document, article)
-    sink.close()
+        return _Stream(options, status, sys.stdout.buffer, several)
+    if several and options.to == "jsonl" and not _is_folder(options.output):
+        if any(_same(document.path, options.output) for document in documents):
+            raise _Usage(f"{options.output}: is an input")
+        out = closing.enter_context(_opened(options.output))
+        return _Stream(options, status, out, several)
+    return _Files(options, status, folder=several or _is_folder(options.output))
 
 
 def _clean_one(
@@ -317,10 +354,6 @@ def _clean_one(
     except OSError as error:
         status.say(f"{document.name}: {error.strerror or error}", TROUBLE)
     except CleanerError as error:
-        status.say(f"{document.name}: {error}", TROUBLE)
-    except LookupError as error:
-        if not options.encoding:
-            raise
         status.say(f"{document.name}: {error}", TROUBLE)
     return None
 
@@ -361,11 +394,12 @@ class _Sink:
         pass
 
 
-class _Stdout(_Sink):
-    """Results to stdout; several as lines (jsonl) or as one JSON array, each with its file's name."""
+class _Stream(_Sink):
+    """Results one after another; several as lines (jsonl) or one JSON array, each with its file's name."""
 
-    def __init__(self, options: argparse.Namespace, status: _Status, several: bool) -> None:
+    def __init__(self, options: argparse.Namespace, status: _Status, out: IO[bytes], several: bool) -> None:
         super().__init__(options, status)
+        self.out = out
         self.several = several
         self.count = 0
 
@@ -376,12 +410,12 @@ class _Stdout(_Sink):
             if self.options.to != "jsonl":
                 text = ("[\n" if not self.count else ",\n") + text.rstrip("\n")
         self.count += 1
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        self.out.write(text.encode("utf-8", "replace"))
+        self.out.flush()
 
     def close(self) -> None:
         if self.several and self.options.to != "jsonl":
-            sys.stdout.write("\n]\n" if self.count else "[]\n")
+            self.out.write(b"\n]\n" if self.count else b"[]\n")
 
 
 def _json_string(text: str) -> str:
@@ -530,7 +564,7 @@ def _quoted(text: str, cut: bool = False) -> str:
     text = text.replace("\n", "⏎")
     if len(text) > EXCERPT:
         text, cut = text[:EXCERPT], True
-    return f"“{text}{'…' if cut else ''}”"
+    return f"`{text}{'…' if cut else ''}`"
 
 
 def _coloured(when: str) -> bool:
@@ -554,13 +588,7 @@ def _corpora(cleaner: Cleaner, names: Sequence[str], options: argparse.Namespace
         raise _Usage("--body is for single documents")
     if options.output and any(_same(name, options.output) for name in names):
         raise _Usage(f"{options.output}: is an input")
-    sink: contextlib.AbstractContextManager[IO[bytes]] = contextlib.nullcontext(sys.stdout.buffer)
-    try:
-        if options.output:
-            sink = open(options.output, "wb")  # noqa: SIM115 (closed by the with below)
-    except OSError as error:
-        raise _Usage(f"{options.output}: {error.strerror or error}") from error
-    with sink as out:
+    with _opened(options.output) if options.output else contextlib.nullcontext(sys.stdout.buffer) as out:
         for name in names:
             try:
                 if name == "-":
@@ -572,6 +600,13 @@ def _corpora(cleaner: Cleaner, names: Sequence[str], options: argparse.Namespace
                 raise
             except OSError as error:
                 status.say(f"{name}: {error.strerror or error}", TROUBLE)
+
+
+def _opened(path: str) -> IO[bytes]:
+    try:
+        return open(path, "wb")
+    except OSError as error:
+        raise _Usage(f"{path}: {error.strerror or error}") from error
 
 
 def _same(path: str, other: str) -> bool:
@@ -597,7 +632,7 @@ def _json_lines(
         record = read_line(cleaner, line, number, options.field)
         if record.article is None:
             status.say(f"{name}:{number}: {record.error}", CHANGED)
-        elif not record.article and not options.check:
+        elif not record.article:
             status.worst = max(status.worst, CHANGED)
         if not options.check:
             found = [write_line(record, options.ledger or "changes")]
