@@ -464,3 +464,47 @@ def test_start_is_quick_and_light() -> None:
         subprocess.run([sys.executable, "-c", ""], check=True)
         took.append((began - start) - (time.perf_counter() - began))
     assert min(took) < 0.25  # about 0.1 on a quiet machine
+
+
+# The documentation
+
+MANUAL = (Path(__file__).parent.parent / "docs" / "command-line.md").read_text(encoding="utf-8")
+SESSIONS = re.findall(r"^```console\n(.*?)^```$", MANUAL, re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the manual shows a POSIX shell")
+@pytest.mark.parametrize("session", SESSIONS, ids=range(len(SESSIONS)))
+def test_manual_shows_what_happens(session: str, tmp_path: Path) -> None:
+    found = re.search(r"^```text\n(.*?)^```$", MANUAL, re.DOTALL | re.MULTILINE)
+    assert found
+    (tmp_path / "mill.txt").write_text(found[1], encoding="utf-8")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "clean").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m cleaner.cli "$@"\n')
+    (tmp_path / "bin" / "clean").chmod(0o755)
+    steps = re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", session, re.MULTILINE)
+    shell = "\n".join(f"{step}\nstatus=$?; echo '%%'; (exit $status)" for step, _ in steps)
+    environment = {**os.environ, "PATH": f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+    done = subprocess.run(
+        ["sh", "-c", shell],
+        cwd=tmp_path,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    shown = done.stdout.decode("utf-8").split("%%\n")
+    assert shown[:-1] == [expected for _, expected in steps]
+
+
+def test_manual_names_every_option() -> None:
+    from cleaner.cli import _parser
+
+    options = {
+        name for action in _parser()._actions for name in action.option_strings if name.startswith("--")
+    }
+    missing = {
+        name
+        for name in options - {"--help", "--version", "--output", "--verbose", "--quiet"}
+        if name not in MANUAL
+    }
+    assert not missing
