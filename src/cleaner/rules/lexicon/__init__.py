@@ -40,7 +40,7 @@ SHORT_WORDS, SHORT_CHARACTERS = 25, 160
 LONGEST = 130
 """The most words of a unit that a `sure` phrase may drop."""
 
-_BLANKED = ",.:;!?|/\\()[]{}<>\"“”„«»‹›·•…→←↑↓▶►▸■□●○◆◇※★☆✓✔【】「」『』《》〈〉〔〕、。・،؛؟।_=~^*©®°¡¿|¦▲▼△▽"
+_BLANKED = ',.:;!?|/\\()[]{}<>"“”„«»‹›·•…→←↑↓▶►▸■□●○◆◇※★☆✓✔【】「」『』《》〈〉〔〕、。・،؛؟।_=~^*©®°¡¿|¦▲▼△▽'
 _FLAT = {
     **dict.fromkeys(map(ord, _BLANKED), " "),
     **dict.fromkeys((*range(0x64B, 0x653), 0x640, 0x307, 0x200C, 0x200D, 0x200E, 0x200F, 0xFE0F, 0xAD), None),
@@ -179,7 +179,7 @@ class Lexicon:
                 at += 1
                 continue
             for size in range(min(6, len(words) - at), 0, -1):
-                phrase = self._known(" ".join(words[at : at + size]), language)
+                phrase = self.known(" ".join(words[at : at + size]), language)
                 if phrase is not None:
                     found.append(phrase)
                     at += size
@@ -196,7 +196,8 @@ class Lexicon:
         rule = found[0].rule if len(rules) == 1 else "site-menu"
         return Phrase(rule, "row", line, language)
 
-    def _known(self, text: str, language: str) -> Phrase | None:
+    def known(self, text: str, language: str) -> Phrase | None:
+        """The phrase that a whole line in the form of `flat` is, if it is one."""
         for phrase in self._whole.get(text, ()):
             if phrase.counts_in(language):
                 return phrase

@@ -1,0 +1,102 @@
+"""The portrait of an author under an article: who she is and where to reach her.
+
+It is a short paragraph near the end that begins with a name and says that the person writes. The name
+stands above as a byline, or an address or account follows; a paragraph about some other writer has
+neither and stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaner.page import Mark, Page
+from cleaner.rules.rule import Fix, Keep, UnitRule
+
+LONGEST = 90
+"""The most words of a portrait."""
+
+LAST = 12
+"""A portrait is among this many last units with text that reads as prose, or after them."""
+
+_NAME = regex.compile(
+    r"\p{Lu}[\p{L}'’.-]*(?: (?:(?:de|van|von|der|den|da|di|la|le|el|al|bin|af|dos) ){0,2}\p{Lu}[\p{L}'’.-]*){1,3}"
+)
+_WORK = regex.compile(
+    r"\b(?:reporter|correspondent|columnist|journalist|editor|writer|author|contributor|producer|critic|photographer"
+    r"|fellow|professor|lecturer|freelance\w*|covers|reviews|writes|teaches|blogger"
+    r"|redakteur\w*|reporterin|korrespondent\w*|autorin|journalistin|volont\p{L}+|schreibt|berichtet|arbeitet"
+    r"|journaliste|rédact\p{L}+|correspondant\w*|écrit|chroniqueu\w+|auteure?|autrice"
+    r"|periodista|redactor\w*|corresponsal|escribe|escritor\w*|columnista|autora?"
+    r"|giornalista|redattore|redattrice|scrive|collabora\w*|autrice|repórter|jornalista|escreve|editora?"
+    r"|verslaggever|redacteur|schrijft|correspondente?|dziennikar\p{L}+|redaktor\w*|pisze|autorka?"
+    r"|journalist\w*|skribent|reporter\w*|skriver|redaktør|redaktör|redaktorka|novinář\w*|píše|toimittaja"
+    r"|muhabir\w*|gazeteci\w*|yazar\w*|editör\w*|журналист\w*|корреспондент\w*|редактор\w*|пишет|автор"
+    r"|журналіст\w*|кореспондент\w*|пише|újságíró|szerkesztő|δημοσιογράφος|συντάκτ\w+)\b"
+    r"|صحفي|صحافي|كاتب|مراسل|محرر|עיתונאי|כתב|עורך|पत्रकार|संवाददाता|लेखक|संपादक",
+    regex.IGNORECASE,
+)
+_REACH = regex.compile(
+    r"\S@\S+\.\w|@\w{3,}|\b(?:follow|reach|contact|email|e-mail) (?:him|her|them|\p{Lu}\p{L}+)\b|\bcan be reached\b"
+    r"|\bfollow (?:her|him|them) on\b",
+    regex.IGNORECASE,
+)
+_IS = regex.compile(
+    r",? ?(?:is|was|has|are|covers|reviews|writes|teaches|works|joined|reports|lives|ist|schreibt|arbeitet|berichtet"
+    r"|leitet|est|écrit|travaille|couvre|es|escribe|trabaja|cubre|è|scrive|lavora|collabora|é|escreve|trabalha|cobre"
+    r"|schrijft|werkt|jest|pisze|pracuje|är|skriver|er|je|píše|on|kirjoittaa|[-–—(]|היא|הוא|,)\b"
+)
+
+
+def find(page: Page) -> Iterator[Mark]:
+    """Units near the end that are the portrait of an author."""
+    prose = [i for i, is_prose in enumerate(page.prose) if is_prose]
+    if not prose:
+        return
+    edge = prose[-LAST] if len(prose) > LAST else prose[min(1, len(prose) - 1)]
+    for i in range(max(edge, 1), len(page)):
+        text = page.texts[i]
+        if not 5 <= page.words[i] <= LONGEST or len(text) > 700:
+            continue
+        name = _NAME.match(text)
+        if name is None or not (_IS.match(text, name.end()) or text.startswith(", ", name.end())):
+            continue
+        head = text[: name.end() + 160]
+        if not _WORK.search(head, name.end()):
+            continue
+        signed = any(
+            page.words[j] <= 14 and name.group() in page.texts[j]
+            for j in range(i)
+            if len(page.texts[j]) < 160
+        )
+        reach = _REACH.search(text) is not None
+        if signed and i >= prose[len(prose) // 2] and (reach or i >= prose[max(0, len(prose) - 4)]):
+            yield Mark(i, RULE.code, why=f"signed {name.group()}")
+        elif reach and i >= prose[max(0, len(prose) - 4)]:
+            yield Mark(i, RULE.code, why=f"where to reach {name.group()}")
+
+
+RULE = UnitRule(
+    code="B136",
+    name="author-portrait",
+    summary="The portrait of the author under the text.",
+    why=(
+        "Papers close with a line on who wrote the article. It begins with the name in the byline, or "
+        "gives an address; a paragraph about some other writer stays."
+    ),
+    find=find,
+    examples=(
+        Fix(
+            "By Hannah Ellery\n\nThe council voted on Tuesday to keep the ferry, after a night of speeches in a full hall."
+            "\n\nThe boat will sail from Monday, twice a day and once on Sunday, as it has for ninety years."
+            "\n\nHannah Ellery covers local government for the Courier. Follow her on X @hannahellery.",
+            "By Hannah Ellery\n\nThe council voted on Tuesday to keep the ferry, after a night of speeches in a full hall."
+            "\n\nThe boat will sail from Monday, twice a day and once on Sunday, as it has for ninety years.",
+        ),
+        Keep(
+            "The prize goes to two women this year, the jury said on Friday, and both of them live in the valley."
+            "\n\nMary Smith is a reporter who spent eleven years at sea, and her book about it is the better one."
+        ),
+    ),
+)

@@ -1,0 +1,72 @@
+"""Rows of short labels with separators between them: menus, breadcrumbs, rows of handles.
+
+A breadcrumb begins with a word for the start page. A menu row has at least four short labels, none
+with a digit, and one of them stands in the lexicons. Table rows have digits and stay, and so does a
+list of names that nobody knows as labels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.measure import fold
+from cleaner.page import Mark, Page
+from cleaner.rules.lexicon import flat, lexicon
+from cleaner.rules.rule import Fix, Keep, UnitRule
+
+LONGEST = 300
+"""The most characters of such a row."""
+
+_BETWEEN = re.compile(r"\s*[|¦›»>→·•/]\s*|\s+[-–—]\s+")
+_TRAIL = re.compile(r"\s*[›»>→]\s*|\s+/\s+")
+_HANDLES = re.compile(r"(?:[#@#＃]\w[\w.-]{1,40}[\s,;|·]*){2,30}")
+
+
+def find(page: Page) -> Iterator[Mark]:
+    """Units that are such a row."""
+    known = lexicon().known
+    for i, text in enumerate(page.texts):
+        if len(text) > LONGEST or page.kinds[i] in ("table", "code") or page.prose[i]:
+            continue
+        if text[0] in "#@＃" and _HANDLES.fullmatch(text):
+            yield Mark(i, RULE.code)
+            continue
+        parts = [part for part in _TRAIL.split(text) if part]
+        if len(parts) >= 2:
+            first = known(flat(fold(parts[0])), page.language)
+            if first is not None and first.rule == "site-menu" and page.words[i] <= 25:
+                yield Mark(i, RULE.code)
+                continue
+        parts = [part for part in _BETWEEN.split(text) if part]
+        if len(parts) < 4 or any(len(part) > 32 or any(c.isdigit() for c in part) for part in parts):
+            continue
+        if text[-1] in ".!?…" or sum(part.count(" ") for part in parts) > 2 * len(parts):
+            continue
+        labels = sum(known(flat(fold(part)), page.language) is not None for part in parts)
+        if labels >= 2 or (labels and len(parts) >= 5):
+            yield Mark(i, RULE.code)
+
+
+RULE = UnitRule(
+    code="B135",
+    name="separator-row",
+    summary="Menus and breadcrumbs in one line, and rows of handles.",
+    why=(
+        "A menu in one line keeps its separators. Rows without a known label, rows with digits as in a "
+        "table, and sentences stay."
+    ),
+    find=find,
+    examples=(
+        Fix(
+            "Home > News > Council\n\nThe council voted on Tuesday to keep the ferry.",
+            "The council voted on Tuesday to keep the ferry.",
+        ),
+        Fix(
+            "News | Sport | Harbour | Tide tables\n\nThe council voted on Tuesday to keep the ferry.",
+            "The council voted on Tuesday to keep the ferry.",
+        ),
+        Keep("Rovers | 3 | 1 | 2"),
+        Keep("Anna / Boris / Clara / Dmitri"),
+    ),
+)
