@@ -38,17 +38,20 @@ def marks_of(rule: UnitRule, page: Page) -> list[Mark]:
 
 
 def left(page: Page, marks: list[Mark]) -> str:
-    """The units that no mark takes, joined by blank lines; of a unit marked in part, the rest."""
+    """The units that no mark takes, joined by blank lines; of a unit dropped in part, the rest.
+
+    A line that became a field goes whole (its mark's span is the value in it); a dateline stays.
+    """
     units = []
     for i, text in enumerate(page.texts):
-        mine = sorted((m for m in marks if m.unit == i), key=lambda m: m.start)
+        mine = sorted((m for m in marks if m.unit == i and m.field != "place"), key=lambda m: m.start)
         if not mine:
             units.append(page.markers[i] + text)
             continue
         at, rest = 0, []
         for mark in mine:
-            rest.append(text[at : mark.start])
-            at = max(at, len(text) if mark.end < 0 else mark.end)
+            rest.append(text[at : mark.start if mark.fate == "drop" else 0])
+            at = max(at, len(text) if mark.end < 0 or mark.fate == "field" else mark.end)
         rest.append(text[at:])
         if kept := " ".join(part.strip() for part in rest if part.strip()):
             units.append(page.markers[i] + kept)
