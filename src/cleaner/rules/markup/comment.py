@@ -26,12 +26,14 @@ _MARKUP = re.compile(
 def find(text: str, language: str) -> Iterator[Edit]:
     """Comments with their delimiters; of a truncated one, what is left of it."""
     about: bool | None = None
-    close = _CLOSE.search(text)
+    closed = False  # no comment ends any more
+    close: re.Match[str] | None = None
     at = 0
     while found := _OPEN.search(text, at):
         start = found.start()
-        while close and close.start() < found.end():
-            close = _CLOSE.search(text, close.end())
+        if not closed and (close is None or close.start() < found.end()):
+            close = _CLOSE.search(text, found.end())
+            closed = close is None
         end = _end(text, found, close)
         if end < 0:
             at = found.end()
@@ -111,7 +113,7 @@ RULE = TextRule(
     "markup shows, in back-ticks or in a listing, are left alone.",
     effect="delete",
     find=find,
-    triggers=("!--", "-->", "<![", "<!if", "<!endif", "]]>"),
+    triggers=("<!", "!--", "-->"),
     examples=(
         Fix("The storm<!-- ad slot 3 --> moved north.", "The storm moved north."),
         Fix("!-- Google tag (gtag.js) -->\n\nBridge closed", "\n\nBridge closed"),

@@ -29,7 +29,7 @@ def find(text: str, language: str) -> Iterator[Edit]:
         if begin < done:
             continue
         start = _START.match(text, begin, end)
-        if start and attempts < _ATTEMPTS and '"' in text[begin : begin + 400]:
+        if start and attempts < _ATTEMPTS and '":' in text[begin : begin + 400].replace('" :', '":'):
             attempts += 1
             close = _value(text, start.start(1))
             if close:
@@ -74,7 +74,7 @@ RULE = TextRule(
     "document about code keeps its examples.",
     effect="delete",
     find=find,
-    triggers=('"',),
+    triggers=('":', '" :'),
     examples=(
         Fix('Bridge closed\n\n{"@context": "https://schema.org", "@type": "NewsArticle"}\n\nTrains run.',
             "Bridge closed\n\n\n\nTrains run."),

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
-from cleaner.rules.markup._code import about_code, is_prose, lines
+from cleaner.rules.markup._code import about_code, is_prose, line_of
 from cleaner.rules.rule import Fix, Keep, TextRule
 
 _TRACKER = re.compile(
@@ -40,44 +40,64 @@ _TAIL = re.compile(
     r"(?:^|(?<=[\s.!?\u2026\u201d\"]))(?:window\.\w{1,40}\s?=|window\.dataLayer|\(function\s?\(|!function\s?\(|function gtag\(|gtag\(['\"]|"
     r"googletag\.cmd\.push|\(?adsbygoogle\s?=|fbq\(['\"]|jQuery\(|\$\(document\)|document\.(?:write|getElementById)\(|var \w{1,40}\s?=)"
 )
+_HINT = re.compile(
+    r"(?:window|document|navigator|googletag|dataLayer|gtag|jQuery|adsbygoogle|fbq|_gaq|_paq|_satellite|OneSignal|Optanon|didomi|"
+    r"disqus|DISQUS|jwplayer|console|localStorage|require|OutbrainWidget|function|google_ad_\w{2,20}|ad_client|taboola|__tcfapi|__cmp|"
+    r"addEventListener|EmbedPlayer|setTimeout|typeof)\s?[\w.$]{0,60}\s?[.(=\[|]|=> ?\{|\$\(|\b(?:var|let|const) [\w$]{1,60}\s?[=;,]|\bga\(['\"]|"
+    r"\b(?:twq|ttq|snaptr|pintrk|lintrk|rdt|qp|hj|clarity|obApi|_taboola|_tfa)[.(]|new Image\(\)"
+)
 _MOST = 400
 
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Lines of script, and the script at the end of a line of prose."""
     about: bool | None = None
-    run: list[tuple[int, int]] = []  # lines of the script that is being followed
-    certain = False
-    for begin, end in lines(text):
-        line = text[begin : min(end, begin + 4000)]
+    done = -1
+    for hint in _HINT.finditer(text):
+        if hint.start() < done:
+            continue
+        begin, end = line_of(text, hint.start(), hint.end())
+        done = end
+        line = text[begin:end]
         tracker = bool(_TRACKER.search(line))
-        code = tracker or _is_statement(line)
-        if code and about is None:
+        if not tracker and not _is_statement(line):
+            continue
+        if about is None:
             about = about_code(text)
-        if code and not (about and not tracker) and not is_prose(line):
-            run.append((begin, end))
-            certain = True
-        elif (
-            certain
-            and not about
-            and len(run) < _MOST
-            and _SHAPE.search(line)
-            and not is_prose(line)
-            and _odd(line)
-        ):
-            run.append((begin, end))
-        else:
-            yield from (Edit(b, e, "") for b, e in run)
-            run, certain = [], False
-            tail = _TAIL.search(line) if code or tracker else None
-            if (
-                tail
-                and not about
-                and _is_script(line[tail.start() :])
-                and not text[begin : begin + tail.start()].endswith("`")
-            ):
+        if about and not tracker:
+            continue
+        if is_prose(line):
+            tail = _TAIL.search(line)
+            if tail and not about and _is_script(line[tail.start() :]):
                 yield Edit(begin + len(line[: tail.start()].rstrip()), end, "")
-    yield from (Edit(b, e, "") for b, e in run)
+            continue
+        run = [(begin, end)]
+        if not about:
+            run += _following(text, end)
+            done = run[-1][1]
+        yield from (Edit(b, e, "") for b, e in run)
+
+
+def _following(text: str, at: int) -> list[tuple[int, int]]:
+    """The lines after a statement that continue it: by their shape, over single blank lines."""
+    run: list[tuple[int, int]] = []
+    blank = 0
+    while at < len(text) and len(run) < _MOST:
+        begin = at + 1
+        end = text.find("\n", begin)
+        end = len(text) if end < 0 else end
+        line = text[begin : min(end, begin + 4000)]
+        at = end
+        if not line.strip():
+            blank += 1
+            if blank > 1:
+                break
+            continue
+        if is_prose(line) or not (_SHAPE.search(line) and _odd(line)):
+            break
+        blank = 0
+        run.append((begin, end))
+    return run
 
 
 def _is_statement(line: str) -> bool:
@@ -104,7 +124,7 @@ RULE = TextRule(
     "lines of known trackers go; an inline mention such as console.log never does.",
     effect="delete",
     find=find,
-    triggers=("(", "="),
+    triggers=("=", "{", "');", '");', "();"),
     examples=(
         Fix(
             "Bridge closed\n\nwindow.dataLayer = window.dataLayer || []; function gtag(){dataLayer.push(arguments);}\n\nTrains run.",

@@ -14,15 +14,14 @@ _PLACE = re.compile(
     r"\$\{\s?[A-Za-z_$][\w$.\[\]()'\"?:| +-]{0,120}\}|#\{\s?[a-z_]\w{0,40}(?:\.\w{1,40}){0,5}\s?\}|\[object Object\]|"
     r"%%[a-z_]{2,40}%%|\[\[\+[\w.]{1,60}\]\]|<\?(?:php|=)[^<>\n]{0,400}\?>"
 )
-_LONE = re.compile(
-    r"^[ \t]*(?:undefined|null|NaN|None|\[object Object\](?:,\[object Object\]){0,50})[ \t]*$", re.MULTILINE
-)
+_MARKS = ("{{", "{%", "<%", "${", "#{", "[object", "%%", "[[+", "<?")
+_MISSING = ("undefined", "null", "NaN")
 
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Unfilled places, and lines that hold nothing but a missing value."""
     about: bool | None = None
-    for found in _PLACE.finditer(text):
+    for found in _PLACE.finditer(text) if any(mark in text for mark in _MARKS) else ():
         start, end = found.span()
         begin, stop = line_of(text, start, end)
         if (
@@ -35,10 +34,13 @@ def find(text: str, language: str) -> Iterator[Edit]:
             about = about_code(text)
         if not about:
             yield Edit(*widened(text, start, end), "")
-    for found in _LONE.finditer(text):
-        if "[object" in found.group() or (about_code(text) if about is None else about):
-            continue
-        yield Edit(found.start(), found.end(), "")
+    for missing in _MISSING:
+        at = text.find(missing)
+        while at >= 0:
+            begin, stop = line_of(text, at, at + len(missing))
+            if text[begin:stop].strip() == missing and not (about_code(text) if about is None else about):
+                yield Edit(begin, stop, "")
+            at = text.find(missing, at + len(missing))
 
 
 RULE = TextRule(
@@ -49,7 +51,7 @@ RULE = TextRule(
     "about templates or code keeps them.",
     effect="delete",
     find=find,
-    triggers=("{{", "{%", "<%", "${", "#{", "[object", "%%", "[[+", "<?", "undefined", "null", "NaN", "None"),
+    triggers=("{", "<", "%%", "[[+", "[object", *_MISSING),
     examples=(
         Fix("By {{ author.name }}\n\nTrains run.", "By\n\nTrains run."),
         Fix("undefined\n\nTrains run.", "\n\nTrains run."),

@@ -15,7 +15,10 @@ from cleaner.ledger import Edit
 from cleaner.rules.rule import Fix, Keep, TextRule
 
 _DECOMPOSED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff][\u0300-\u0345]{1,4}")
-_MARKS = tuple(map(chr, range(0x300, 0x346)))
+_MARKS = tuple(
+    "\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u0309\u030a\u030b\u030c\u030f\u0311\u0313\u0314\u031b\u0323\u0324\u0325\u0326\u0327\u0328"
+    "\u032d\u032e\u0330\u0331\u0338\u0342\u0345"
+)
 
 
 def find(text: str, language: str) -> Iterator[Edit]:

@@ -8,13 +8,26 @@ from collections.abc import Iterator
 from cleaner.ledger import Edit
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_LETTERS = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
-_LIGATURE = re.compile("[\ufb00-\ufb06](?=[A-Za-z\u00c0-\u024f])|(?<=[A-Za-z\u00c0-\u024f])[\ufb00-\ufb06]")
+_LETTERS = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+}
+_LIGATURE = re.compile(
+    "[\ufb00-\ufb06](?:(?=[A-Za-z\u00c0-\u024f])|(?<=[A-Za-z\u00c0-\u024f][\ufb00-\ufb06]))"
+)
 
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Each ligature beside a Latin letter, as its letters."""
     for found in _LIGATURE.finditer(text):
+        begin, end = max(0, found.start() - 60), found.end() + 60
+        if "ligatur" in text[begin:end].lower():  # a text about type
+            continue
         yield Edit(found.start(), found.end(), _LETTERS[found.group()])
 
 

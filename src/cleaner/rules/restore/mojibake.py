@@ -2,8 +2,8 @@
 
 The decision and the repair are ftfy's, with everything that restyles switched off. It sees only lines in
 which two characters stand together that the first two bytes of a UTF-8 sequence become in some encoding,
-and what it changes is recorded as the spans that differ. Encodings that ftfy does not try (KOI8-R, cp866,
-GBK and a few more) are tried here: a line that turns into valid UTF-8 with several sequences was UTF-8.
+and what it changes is recorded as the spans that differ. A broken letter alone in quotation marks is what
+the text speaks of.
 """
 
 from __future__ import annotations
@@ -14,46 +14,52 @@ from collections.abc import Iterator
 from cleaner.ledger import Edit
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_ENCODINGS = ("latin-1", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "iso8859-2", "mac-roman", "cp437")
-_OTHERS = ("koi8-r", "koi8-u", "cp866", "cp850", "cp852", "iso8859-5", "iso8859-7", "cp1255", "cp1256", "cp874", "gb18030")
+_QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e`")
 _LIMIT = 20_000  # characters handed to ftfy at a time
+_ENCODINGS = ("latin-1", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "iso8859-2")
 
 
-def _letters(encodings: tuple[str, ...], first: int, last: int) -> str:
-    """What the bytes from first to last read as in single-byte encodings, for a character class."""
-    found = set()
-    for encoding in encodings:
-        found.update(bytes(range(first, last + 1)).decode(encoding, "ignore"))
-    return "".join(re.escape(c) for c in sorted(found))
+def _read_as(first: int, last: int) -> set[str]:
+    """What the bytes from first to last become in the encodings that UTF-8 is taken for."""
+    return {c for e in _ENCODINGS for c in bytes(range(first, last + 1)).decode(e, "ignore")}
 
 
-def _pairs() -> str:
-    """Pairs of a lead and a continuation byte, encoding by encoding."""
-    parts = []
-    for encoding in _ENCODINGS:
-        lead = _letters((encoding,), 0xC2, 0xF4)
-        after = _letters((encoding,), 0x80, 0xBF)
-        parts.append(f"[{lead}][{after}\x80-\x9f\ufffd]")
-    return "|".join(parts)
+def _class(letters: set[str]) -> str:
+    return "[" + "".join(map(re.escape, sorted(letters))) + "]"
 
 
-# A lead read as windows-1252 is also met before a plain space or question mark that replaced a byte.
-_SUSPICIOUS = re.compile(_pairs() + "|[\u00c3\u00c2\u00c5\u00ce\u00d0\u00d9\u00e2\u0413\u0412\u0102] |\u00e2\u20ac|[\x80-\x9f]")
-_OTHER_PAIRS = re.compile(
-    # what the commonest leads of UTF-8 (C3, D0, D1, CE, CF, E4-E9) read as in the other encodings
-    "(?:[\u043f\u044f][\u2500-\u25a0\u00a0\u00b0\u00b2\u00b7\u00f7\u0451]){2}|(?:[\u2568\u2564][\u0400-\u04ff\u2500-\u25a0]){3}|(?:[\u251c\u251c][\u00a0-\u00ff\u2500-\u25a0]){1}"
-    "|(?:[\u00d0\u00d1\u0430\u0431][\x80-\x9f\u00a0-\u00bf\u0400-\u0410]){3}|(?:[\u6d93-\u6d95\u9365-\u9368\u7ecb\u7e64\u9417\u9427\u6fb6\u6d60\u93c8-\u93cd])"
-    "|(?:[\u05c0\u05f3\u05d2][\u0080-\u00bf\u2010-\u2122]){2}|(?:[\u00d8\u00d9\u0637\u0638][\u00a0-\u00bf\u0600-\u06ff\u2010-\u2122]){3}"
-)
+def _suspicious() -> str:
+    """A lead and a continuation byte of UTF-8 side by side, but not two small letters as words have them."""
+    lead, after = _read_as(0xC2, 0xF4), _read_as(0x80, 0xBF) | {"\ufffd"}
+    small, low = {c for c in lead if c.islower()}, {c for c in after if c.islower()}
+    return "|".join(
+        (
+            _class(lead - small) + _class(after | set(" ")),
+            _class(small) + _class(after - low),
+            _class(small) + _class(low) + _class(after - low),
+            "[\u221a\u2248\u2206\u00ac\u201a\u25ca\u2500-\u259f\u0393][^\\x00-\\x7f]",  # MacRoman, code page 437
+            "[\x80-\x9f]",
+        )
+    )
+
+
+_SUSPICIOUS = re.compile(_suspicious())
 
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """The spans in which broken lines differ from what they were."""
     if text.isascii():
         return
+    from ftfy.badness import is_bad
+
     at = 0
     found = _SUSPICIOUS.search(text)
     while found:
+        # What ftfy calls bad is a matter of a few neighbours; most pairs are cleared by looking at them.
+        near = text[max(0, found.start() - 2) : found.end() + 5]
+        if not is_bad(near[near.rfind("\n", 0, 2) + 1 :]):
+            found = _SUSPICIOUS.search(text, found.start() + 1)
+            continue
         begin = max(text.rfind("\n", at, found.start()) + 1, at)
         end = text.find("\n", found.start())
         end = len(text) if end < 0 else end
@@ -61,9 +67,17 @@ def find(text: str, language: str) -> Iterator[Edit]:
             piece = text[start:stop]
             fixed = _fixed(piece)
             if fixed != piece:
-                yield from (Edit(start + e.start, start + e.end, e.new) for e in differing(piece, fixed))
+                for edit in differing(piece, fixed):
+                    if not _shown(piece, edit):
+                        yield Edit(start + edit.start, start + edit.end, edit.new)
         at = end
         found = _SUSPICIOUS.search(text, end)
+
+
+def _shown(piece: str, edit: Edit) -> bool:
+    """Whether the text speaks of the damage: a broken letter alone in quotation marks."""
+    around = piece[edit.start - 1 : edit.start] + piece[edit.end : edit.end + 1]
+    return len(edit.new) == 1 and len(around) == 2 and all(c in _QUOTES for c in around)
 
 
 def _pieces(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -77,9 +91,14 @@ def _pieces(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _fixed(line: str) -> str:
     from ftfy import fix_encoding
-    from ftfy.badness import is_bad
 
-    return fix_encoding(line) if is_bad(line) else line
+    # What ftfy tries first, without the preparations: bytes that are UTF-8 as a whole.
+    while not line.isascii():
+        try:
+            line = line.encode("latin-1").decode("utf-8")
+        except UnicodeError:
+            break
+    return fix_encoding(line) if _SUSPICIOUS.search(line) else line
 
 
 _TOKEN = re.compile("[\\x00-\\x20!-/:-@\\[-`{-~]+|[0-9A-Za-z]+|[^\\x00-\\x7f]+")
@@ -124,7 +143,10 @@ RULE = TextRule(
     effect="word",
     find=find,
     examples=(
-        Fix("The caf\u00c3\u00a9 owner didn\u00e2\u20ac\u2122t comment.", "The caf\u00e9 owner didn\u2019t comment."),
+        Fix(
+            "The caf\u00c3\u00a9 owner didn\u00e2\u20ac\u2122t comment.",
+            "The caf\u00e9 owner didn\u2019t comment.",
+        ),
         Fix("Die B\u00c3\u0192\u00c2\u00bcrger", "Die B\u00fcrger", language="de"),
         Keep("P\u00c3O DE A\u00c7\u00daCAR \u00e9 uma marca; IRM\u00c3 tamb\u00e9m.", language="pt"),
         Keep("The price is \u00a35, 10 \u00b0C, \u00a9 2024, \u00b13, \u00c2 and \u00e2."),

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from cleaner.ledger import Edit
 from cleaner.rules.restore.mojibake import differing
@@ -31,17 +32,31 @@ _BEHIND_UTF8 = (
     "windows-1256",
 )
 
-_HIGH = "\u00c0-\u00ff"
-_ODD = re.compile(
-    # words of Latin-1 letters only; characters that windows-1252 has for the leads of Shift_JIS
-    f"[{_HIGH}]{{3}}|[\u00a1-\u00ff]{{6}}|(?:[\u0152\u0153\u2039\u0160\u017d\u017e\u201a\u0192\u02c6\u2030\u201c\u2019][^\\s]){{4}}"
+# Signs of a wrong charset. Each begins with one class of characters, so that a text without them costs
+# one look at its set of characters.
+_SIGNS = (
+    # words of Latin-1 letters only
+    ("\u00c0-\u00ff", "{3}"),
     # a capital, a sign or a low quote between small letters
-    "|[a-z][\x80-\xac\xae-\xb6\xb8-\xde\xf7\u0152\u0160\u0178\u017d\u02c6\u02dc\u201a\u201e\u2020-\u2022\u2030\u2039\u203a"
-    "\u2580-\u25a0\u03a0-\u03a9\u207f\u2248\u221a\u2260\u2264\u2265\u25ca\ufb01\ufb02][a-z]"
-    # Cyrillic with its case turned round, or with signs and rare letters between
-    "|[\u0430-\u044f][\u0410-\u042f]{2}|[\u0410-\u044f][\u0402-\u040f\u0452-\u045f\u00a0-\u00bf\u2018-\u2122\u2500-\u25a0]{1,3}[\u0410-\u044f]"
-    "|[\u2013\u2014][^\\s\\w]\\S[^\\s\\w]"
+    (
+        "\x80-\x9f\xa1-\xaa\xac\xae-\xb6\xb8-\xba\xbc-\xbe\xc0-\xde\xf7\u0152\u0160\u0178\u017d\u02c6\u02dc\u201a\u201e\u2020-\u2022"
+        "\u2030\u2580-\u25a0\u03a0-\u03a9\u207f\u2248\u221a\u2260\u2264\u2265\u25ca\ufb01\ufb02",
+        "(?<=[a-z].)[a-z]",
+    ),
+    # characters that windows-1252 has for the leads of Shift_JIS
+    (
+        "\u0152\u0160\u017d\u017e\u201a\u0192\u02c6\u2030",
+        "[^\\s][\u0152\u0160\u017d\u017e\u201a\u0192\u02c6\u2030\u201c\u2019][^\\s]",
+    ),
+    # Cyrillic with its case turned round, or with signs inside its words
+    ("\u0410-\u042f", "[\u0410-\u042f](?<=[\u0430-\u044f]..)"),
+    (
+        "\u00a2-\u00a6\u00a8-\u00aa\u00ac\u00ae-\u00b6\u00b8-\u00ba\u00bc-\u00be\u2020-\u2022\u2030\u2039\u203a\u2122\u2500-\u25a0",
+        "[\u0410-\u044f](?<=[\u0410-\u044f]..)",
+    ),
+    ("\u2013\u2014", "[^\\s\\w]\\S[\u2013\u2014]|[\u2013\u2014]\\S[\u2013\u2014]\\S"),
 )
+_PATTERNS = tuple((re.compile(f"[{first}]"), re.compile(f"[{first}]{rest}")) for first, rest in _SIGNS)
 # Letters that belong together only where one alphabet was taken for another.
 _ALPHABETS = tuple(
     map(
@@ -63,6 +78,7 @@ _ALPHABETS = tuple(
 )
 _ENOUGH = 3
 _SAMPLE = 3000
+_LINES = 40
 _GAIN, _GAIN_PER_CHARACTER = 25.0, 1.2
 
 
@@ -71,17 +87,27 @@ def find(text: str, language: str) -> Iterator[Edit]:
     if text.isascii():
         return
     letters = frozenset(text)
-    odd = [m.start() for m, _ in zip(_ODD.finditer(text), range(2000), strict=False)]
-    if len(odd) < _ENOUGH and not any(alphabet <= letters for alphabet in _ALPHABETS):
+    if not any(alphabet <= letters for alphabet in _ALPHABETS) and not _odd(text, letters):
         return
     lines = [(s, e) for s, e in _lines(text) if not text[s:e].isascii()]
+    some = lines[:: 1 + len(lines) // _LINES]
     for read_as in _READ_AS:
-        encoded = [(s, e, raw) for s, e in lines if (raw := _bytes(text[s:e], read_as))]
-        target = _target([(text[s:e], raw) for s, e, raw in encoded], read_as)
+        target = _target([text[s : min(e, s + _SAMPLE)] for s, e in some], read_as)
         if target:
-            for start, end, raw in encoded:
-                yield from _repaired(text, start, end, raw, target)
+            for start, end in lines:
+                if raw := _bytes(text[start:end], read_as):
+                    yield from _repaired(text, start, end, raw, target)
             return
+
+
+def _odd(text: str, letters: frozenset[str]) -> bool:
+    """Whether a text shows signs of a wrong charset often enough to be judged."""
+    present = "".join(letters)
+    signs = 0
+    for first, sign in _PATTERNS:
+        if first.search(present):
+            signs += sum(1 for _ in islice(sign.finditer(text), _ENOUGH))
+    return signs >= _ENOUGH
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -109,11 +135,18 @@ def _bytes(text: str, name: str) -> bytes:
         return b""
 
 
-def _target(lines: list[tuple[str, bytes]], read_as: str) -> str:
+def _target(lines: list[str], read_as: str) -> str:
     """The charset in which the lines make far more probable text; "" where there is none."""
     from cleaner.model.charsets import ranking
 
-    text, data = _sampled(lines)
+    parts: list[tuple[str, bytes]] = []
+    size = 0
+    for line in lines:
+        if size < _SAMPLE and (raw := _bytes(line, read_as)):
+            parts.append((line, raw))
+            size += len(line)
+    text = "\n".join(line for line, _ in parts)
+    data = b"\n".join(raw for _, raw in parts)
     high = sum(c > "\x7f" for c in text)
     if high < 2 * _ENOUGH:
         return ""
@@ -125,18 +158,6 @@ def _target(lines: list[tuple[str, bytes]], read_as: str) -> str:
     own = _cost(text)
     cost, target = ranking(data)[0]
     return target if own - cost > _GAIN + _GAIN_PER_CHARACTER * high else ""
-
-
-def _sampled(lines: list[tuple[str, bytes]]) -> tuple[str, bytes]:
-    texts, datas = [], []
-    size = 0
-    for text, data in sorted(lines, key=lambda pair: -sum(b > 127 for b in pair[1][:200]))[:40]:
-        texts.append(text[:_SAMPLE])
-        datas.append(data[:_SAMPLE])
-        size += len(text)
-        if size > _SAMPLE:
-            break
-    return "\n".join(texts), b"\n".join(datas)
 
 
 def _cost(text: str) -> float:
