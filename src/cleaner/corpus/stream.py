@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cleaner.article import Article
     from cleaner.cleaner import Cleaner, Failure
 
-AHEAD = 8
-"""Documents given to each worker ahead of the one that is waited for: bounds memory, keeps order."""
+BATCH_SIZE = 256 * 1024
+BATCH_ITEMS = 64
+
+
+@dataclass(frozen=True)
+class _CleanRaws:
+    """Clean the documents of a batch: the number of the first, and the raw texts."""
+
+    cleaner: Cleaner
+    hints: Mapping[str, Any]
+
+    def __call__(
+        self, job: tuple[int, list[Any]], tick: Callable[[], None], skip: Mapping[int, str]
+    ) -> list[Article | Failure]:
+        first, raws = job
+        tick()
+        results = []
+        for k, raw in enumerate(raws):
+            results.append(_one(self.cleaner, first + k, raw, self.hints, skip.get(k)))
+            tick()
+        return results
 
 
 def clean_stream(
@@ -22,22 +42,36 @@ def clean_stream(
         for index, raw in enumerate(raws):
             yield _one(cleaner, index, raw, hints)
         return
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from cleaner.corpus.pool import work_through
 
-    waiting: deque[Future[Article | Failure]] = deque()
-    with ProcessPoolExecutor(workers) as pool:
-        for index, raw in enumerate(raws):
-            waiting.append(pool.submit(_one, cleaner, index, raw, hints))
-            if len(waiting) >= workers * AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+    for _, results in work_through(_CleanRaws(cleaner, hints), _batches(raws), workers):
+        yield from results
 
 
-def _one(cleaner: Cleaner, index: int, raw: str | bytes, hints: Mapping[str, Any]) -> Article | Failure:
+def _batches(raws: Iterable[Any]) -> Iterator[tuple[int, list[Any]]]:
+    batch: list[Any] = []
+    size = 0
+    first = 0
+    numbers = count(1)
+    for raw in raws:
+        batch.append(raw)
+        size += len(raw) if isinstance(raw, str | bytes) else 0
+        after = next(numbers)
+        if size >= BATCH_SIZE or len(batch) >= BATCH_ITEMS:
+            yield first, batch
+            batch, size, first = [], 0, after
+    if batch:
+        yield first, batch
+
+
+def _one(
+    cleaner: Cleaner, index: int, raw: str | bytes, hints: Mapping[str, Any], error: str | None = None
+) -> Article | Failure:
     from cleaner.cleaner import Failure
 
+    if error is not None:
+        return Failure(index, error)
     try:
         return cleaner.clean(raw, **hints)
-    except Exception as error:  # one document never stops the stream
-        return Failure(index, f"{type(error).__name__}: {error}")
+    except Exception as failed:  # one document never stops the stream
+        return Failure(index, f"{type(failed).__name__}: {failed}")
