@@ -378,3 +378,14 @@ def test_shapes() -> None:
     assert shapes.listing("x = 1") == "x = 1"
     assert shapes.number("(12) ") == (12, ")")
     assert shapes.number("• ") is None
+
+
+@pytest.mark.parametrize("character", [" ", "\n", "`", "-", "|", "\t", "\\", "&", "\u00ad", "a", "#"])
+def test_much_of_one_character_is_quick(character: str) -> None:
+    run = character * 100_000
+    for text in (run, f"x{run}y", f"```\n{run}\n```"):
+        visible(text)
+        for kind in ("paragraph", "table", "code", "verse"):
+            article = Article(blocks=(Block(kind, text),))
+            article.to_markdown()
+            article.to_tei()

@@ -543,28 +543,26 @@ def _check_lines(article: Article, name: str, status: _Status, verbose: bool) ->
 
 
 def _message(source: str, finding: Finding, after: dict[tuple[int, int], str]) -> str:
-    from cleaner.write.visible import visible
-
     start, end = finding.start, finding.end
     if finding.fate != "changed":
         cut = end - start > len(finding.excerpt) >= EXCERPT
-        return f"{finding.name} ({finding.fate}): {_quoted(visible(finding.excerpt), cut)}"
+        return f"{finding.name} ({finding.fate}): {_quoted(finding.excerpt, cut)}"
     # A change is as small as it can be; the word around it makes it readable.
-    low = max(source.rfind(" ", 0, start), source.rfind("\n", 0, start), start - WORD) + 1
-    high = min(
-        at if at >= 0 else end + WORD for at in (source.find(" ", end), source.find("\n", end), end + WORD)
-    )
+    low, high = max(0, start - WORD), end + WORD
+    low = max(source.rfind(" ", low, start) + 1, source.rfind("\n", low, start) + 1, low)
+    high = min(at if at >= 0 else high for at in (source.find(" ", end, high), source.find("\n", end, high)))
     before, new = source[low:high], source[low:start] + after.get((start, end), "") + source[end:high]
-    return f"{finding.name}: {_quoted(visible(before))} → {_quoted(visible(new))}"
+    return f"{finding.name}: {_quoted(before)} → {_quoted(new)}"
 
 
 def _quoted(text: str, cut: bool = False) -> str:
+    """A piece of the source on one line, as far as there is room."""
+    from cleaner.write.visible import visible
+
     if not text:
         return "nothing"
-    text = text.replace("\n", "⏎")
-    if len(text) > EXCERPT:
-        text, cut = text[:EXCERPT], True
-    return f"`{text}{'…' if cut else ''}`"
+    cut = cut or len(text) > EXCERPT
+    return f"`{visible(text[:EXCERPT]).replace(chr(10), '⏎')}{'…' if cut else ''}`"
 
 
 def _coloured(when: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _RULED = re.compile(r"\s*:?-+:?\s*")
-_FENCE = re.compile(r"\s*(`{3,}|~{3,})[^\n]*\n(?:(.*)\n)?\s*\1\s*", re.DOTALL)
+_FENCE = re.compile(r"`{3,}|~{3,}")
 _NUMBER = re.compile(r"\(?(\d{1,9})([.)])\s*")
 
 
@@ -21,19 +21,23 @@ def cells(text: str) -> list[list[str]]:
     Cells are apart by tabs where there are any, and otherwise by bars.
     """
     rows = []
+    tabbed = "\t" in text
     for line in _LINE_END.split(text):
         if not line.strip():
             continue
-        row = line.split("\t") if "\t" in text else line.strip().strip("|").split("|")
-        if "\t" in text or not all(_RULED.fullmatch(cell) for cell in row):
+        row = line.split("\t") if tabbed else line.strip().strip("|").split("|")
+        if tabbed or not all(_RULED.fullmatch(cell) for cell in row):
             rows.append([cell.strip() for cell in row])
     return rows
 
 
 def listing(text: str) -> str:
     """The code of a listing, without the fences it may stand in."""
-    fenced = _FENCE.fullmatch(text)
-    return (fenced[2] or "") if fenced else text
+    fence = _FENCE.match(text.lstrip())
+    rows = text.strip().split("\n")
+    if fence and len(rows) > 1 and rows[-1].strip() == fence.group():
+        return "\n".join(rows[1:-1])
+    return text
 
 
 def number(marker: str) -> tuple[int, str] | None:

@@ -11,7 +11,7 @@ _HIDDEN = re.compile(
     "\u2028-\u202f\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffd\ue000-\uf8ff\ud800-\udfff"
     "\U000e0000-\U000e0fff]"
 )
-_OUTER = re.compile(r"^ +| +$", re.MULTILINE)
+_OUTER = re.compile(r"^ +|(?<! ) ++$", re.MULTILINE)
 
 
 def visible(text: str) -> str:
