@@ -8,9 +8,10 @@ stays empty.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cleaner.dates import day_first
@@ -29,12 +30,71 @@ _NEAR = 12
 """Date and byline are looked for within so many units above the headline or the body."""
 
 _TITLE_WORDS = 40
-_MIN_SCORE = 3.0
+_TITLE_LENGTH = 300
+_SURE = 3.8  # an agreement with the page's title that makes a line a candidate wherever it stands
+_MIN_SCORE = 0.0
+_WEIGHTS: dict[str, float] = {
+    "alike": 0.00,
+    "alike_plain": 0.35,
+    "alone": 1.34,
+    "around": 0.07,
+    "bars": -1.34,
+    "below": -2.42,
+    "between": 0.03,
+    "body": -1.58,
+    "capitals": -0.50,
+    "copies": 0.11,
+    "crumbs": -1.77,
+    "date_above": 1.06,
+    "date_next": 1.60,
+    "date_soon": 1.38,
+    "earlier_copy": 0.09,
+    "far": -0.53,
+    "figure": -0.22,
+    "gap_above": 0.50,
+    "gap_below": 1.75,
+    "h1": 0.95,
+    "h2": -0.50,
+    "heading": 0.31,
+    "inside": 1.58,
+    "item": -0.72,
+    "kicker_cut": 1.77,
+    "lower": -0.52,
+    "mark": -1.66,
+    "menu_above": 0.45,
+    "next": -0.53,
+    "open": -0.88,
+    "over_text": 0.52,
+    "placed": 0.26,
+    "placed_first": -0.20,
+    "prefix": 1.02,
+    "question": -0.29,
+    "same": 2.38,
+    "second": -0.75,
+    "stop": -2.72,
+    "strange": -2.11,
+    "strange_plain": 0.65,
+    "tail_cut": -0.92,
+    "top": 1.78,
+    "top_cut": 1.72,
+    "top_plain": 0.76,
+    "top_rest": -0.41,
+    "top_site": 0.57,
+    "top_uncut": -0.70,
+    "under_short": 0.34,
+    "words1": -3.02,
+    "words17": -0.37,
+    "words2": -1.98,
+    "words29": 0.11,
+    "words3": -1.64,
+    "words5": -0.85,
+}
 
 _SEPARATOR = re.compile(r"\s+[|｜–—·•:»›/\-]+\s+|\s*[|｜»]\s*|_|\s*[:：]\s+|\s-(?=\w)")
 _SITE_SEPARATOR = re.compile(
     r"\s+(?:[|｜–—·•»›/-]|::|\|\|)+\s+|\s*[|｜]\s*|(?<=\S)_(?=\S)|\s+@\s+|：(?=\S{2,12}$)|\s-(?=\w)"
 )
+_JOINT = re.compile(r"[:：|–—-]\s")
 _OPEN_END = re.compile(r"[,;:\-–—]$")
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])(?<!\.\w)[.。।]$")
 
@@ -264,7 +324,11 @@ class _Choice:
         if best is None:
             return None
         unit, start, end = best
-        self._choose("title", page.texts[unit][start:end], unit, TITLE, start, end)
+        printed = _PageTitle(page.texts[0]).better(page.texts[unit][start:end]) if unit else None
+        if printed is not None:  # the page's title has the punctuation that the line lost with its tags
+            self._choose("title", page.texts[0][:printed], 0, TITLE, 0, printed)
+        else:
+            self._choose("title", page.texts[unit][start:end], unit, TITLE, start, end)
         return unit
 
     def _printed(self, title: str) -> int | None:
@@ -282,78 +346,104 @@ class _Choice:
         return before[-1] if before else found[0] if found else None
 
     def _best_title(self) -> tuple[int, int, int] | None:
+        """The unit and the span in it that read most like the headline; None where nothing does."""
+        best: tuple[float, tuple[int, int, int]] | None = None
+        for span, features in self.title_candidates():
+            score = sum(_WEIGHTS.get(name, 0.0) * value for name, value in features.items())
+            if best is None or score > best[0]:
+                best = score, span
+        return best[1] if best is not None and best[0] >= _MIN_SCORE else None
+
+    def title_candidates(self) -> Iterator[tuple[tuple[int, int, int], dict[str, float]]]:
+        """Every span that may be the headline (unit, start, end), with what speaks for and against it."""
         page = self.page
         top = _PageTitle(page.texts[0])
         low = max(0, self.start - _REACH)
-        repeated = Counter(squash(t) for t in page.texts[: self.start + 3] if len(t) < 250)
-        best: tuple[float, int, int, int] | None = None
         last = min(self.start + 3, len(page) - 1)
-        candidates = [*range(low, last + 1)]
-        if low > 0:
-            candidates = [i for i in range(low) if top.agrees(page.texts[i]) >= 4] + candidates
-        for unit in candidates:
-            text = page.texts[unit]
-            words = page.words[unit]
-            if (
-                words > _TITLE_WORDS
-                or len(text) < 2
-                or (unit >= self.start and unit != 0 and page.prose[unit])
-            ):
+        units = list(range(low, last + 1))
+        if low:
+            far = [i for i in range(1, low) if top.agrees(page.texts[i]) >= _SURE]
+            units = [0, *far[-3:], *units]
+        keys = {i: squash(page.texts[i]) for i in units if len(page.texts[i]) <= _TITLE_LENGTH}
+        copies = Counter(keys.values())
+        latest = {key: i for i, key in keys.items() if i <= self.start}
+        site_names = (
+            {squash(t) for t in [*page.texts[1:60], *page.texts[-40:]] if len(t) <= 40} if top.cuts else set()
+        )
+        # How many lines of text that are no furniture stand between a unit and the body.
+        between = {}
+        count = 0
+        for i in reversed([u for u in units if u < self.start]):
+            between[i] = count
+            count += page.words[i] >= 4 and not self._is_furniture(i)
+        for unit, key in keys.items():
+            text, words = page.texts[unit], page.words[unit]
+            if not key or words > _TITLE_WORDS or (unit >= self.start and unit and page.prose[unit]):
                 continue
-            if page.kinds[unit] in ("table", "code") or self._is_furniture(unit):
+            if page.kinds[unit] in ("table", "code") or (unit and self._is_furniture(unit)):
                 continue
-            start, end = 0, len(text)
-            agreement = top.agrees(text) if unit else 0.0
-            if unit == 0:
-                start, end = 0, top.main_end
-                agreement = 0.0
-            elif agreement:
-                start = top.after_kicker(text)
-            score = self._title_score(unit, text[start:end], words, agreement, repeated)
-            if best is None or score > best[0] + (0 if agreement or unit < 3 else 0):
-                best = score, unit, start, end
-        if best is None or best[0] < _MIN_SCORE:
-            return None
-        return best[1:]
+            shared = self._where(unit, key, copies, latest, between)
+            for start, end in top.spans(text) if unit == 0 else top.parts(text):
+                features = dict(shared)
+                features.update(_looks(text[start:end]))
+                rest = squash(text[end:]) if end < len(text) else ""
+                if unit == 0:
+                    features["top"] = 1.0
+                    features["top_cut"] = float(end < len(text))
+                    features["top_site"] = float(bool(rest) and rest in site_names)
+                    features["top_rest"] = min(rest.count(" ") + 1, 8) / 8 if rest else 0.0
+                    features["top_uncut"] = float(end == len(text) and bool(top.cuts))
+                    features["top_plain"] = float(not top.cuts)
+                    for name in ("far", "between", "gap_above", "gap_below", "alone", "menu_above"):
+                        features[name] = 0.0
+                else:
+                    features.update(top.agreement(squash(text[start:end])))
+                    if not top.cuts:
+                        features["alike_plain"] = features["alike"]
+                        features["strange_plain"] = features["strange"]
+                    features["kicker_cut"] = float(start > 0)
+                    features["tail_cut"] = float(end < len(text))
+                yield (unit, start, end), features
 
-    def _title_score(
-        self, unit: int, text: str, words: int, agreement: float, repeated: Counter[str]
-    ) -> float:
+    def _where(
+        self, unit: int, key: str, copies: Counter[str], latest: dict[str, int], between: dict[int, int]
+    ) -> dict[str, float]:
+        """What the place of a unit says about its being the headline."""
         page = self.page
-        score = 1.5 * agreement
         distance = self.start - unit
-        score -= 0.06 * max(0, distance - 3) if distance >= 0 else 1.5
-        if page.markers[unit].startswith("#"):
-            score += 5.0 - page.markers[unit].count("#")
-        elif page.kinds[unit] in ("list_item", "quote"):
-            score -= 3.0
-        if words >= 4:
-            score += 2.0
-        elif words == 3:
-            score += 1.0
-        elif words == 1:
-            score -= 2.0
-        if words > 28:
-            score -= 1.5
-        if _FULL_STOP.search(text) and words > 4:
-            score -= 2.5
-        elif _OPEN_END.search(text):
-            score -= 2.0
-        if unit == 0:
-            score += 1.5
-        copies = repeated[squash(text)]
-        if copies > 1:
-            score += 1.0
-        for after in range(unit + 1, min(unit + 6, self.start)):
-            date, byline = self._line(after)
-            if date or byline:
-                score += 2.0 - 0.25 * (after - unit - 1)
-                break
-        if unit < self.start and all(
-            page.words[i] <= 3 or self._is_furniture(i) for i in range(unit + 1, self.start)
-        ):
-            score += 1.0  # nothing else stands between it and the body
-        return score
+        marker = page.markers[unit]
+        after = next((i for i in range(unit + 1, min(unit + 6, len(page))) if any(self._line(i))), -1)
+        before = unit > 0 and any(self._line(unit - 1))
+        return {
+            "far": math.log1p(max(0, distance)),
+            "below": float(distance < 0),
+            "between": min(between.get(unit, 0), 6) / 6,
+            "next": float(between.get(unit, 9) == 0 and distance >= 0),
+            "copies": float(copies[key] > 1),
+            "earlier_copy": float(latest.get(key, unit) > unit),
+            "date_next": float(after == unit + 1),
+            "date_soon": float(after > unit + 1),
+            "date_above": float(before),
+            "h1": float(marker.startswith("# ")),
+            "h2": float(marker.startswith("##")),
+            "item": float(page.kinds[unit] in ("list_item", "quote")),
+            "heading": float(page.kinds[unit] == "heading" and not marker),
+            "body": float(unit in self.in_body),
+            "under_short": float(unit > 0 and page.words[unit - 1] <= 3),
+            "over_text": float(unit + 1 < len(page) and page.words[unit + 1] >= 9),
+            "second": float(unit == 1),
+            "placed": float(after > 0 and between.get(unit, 9) <= 1 and page.words[unit] >= 4),
+            "placed_first": float(
+                after > 0
+                and page.words[unit] >= 4
+                and between.get(unit, 0)
+                == max((between[i] for i in between if unit - 4 <= i <= self.start), default=0)
+            ),
+            "gap_above": float(page.gaps[unit] > 0),
+            "gap_below": float(unit + 1 < len(page) and page.gaps[unit + 1] > 0),
+            "alone": float(page.gaps[unit] > 0 and unit + 1 < len(page) and page.gaps[unit + 1] > 0),
+            "menu_above": float(unit > 5 and all(page.words[i] <= 3 for i in range(unit - 4, unit))),
+        }
 
     # ------------------------------------------------------------------------------------ subtitle
 
@@ -638,30 +728,32 @@ class _PageTitle:
     """The first line of a page, taken for its title: headline, kicker and site name apart."""
 
     def __init__(self, text: str) -> None:
-        self.text = text if len(text) <= 400 else ""
-        cuts = [(m.start(), m.end()) for m in _SITE_SEPARATOR.finditer(self.text)]
-        self.main_end = len(text)
-        for start, end in cuts:
-            if count_words(self.text[:start]) >= 3 and count_words(self.text[end:]) <= 8:
-                self.main_end = start
-                break
+        self.text = text if len(text) <= 2 * _TITLE_LENGTH else ""
+        self.cuts = [m.start() for m in _SITE_SEPARATOR.finditer(self.text) if m.start() >= 4][:6]
         self.key = squash(self.text)
-        self.main = squash(self.text[: self.main_end])
-        self.words = set(self.main.split())
+        self.prefixes = [squash(self.text[:cut]) for cut in self.cuts]
+        self.main = self.prefixes[0] if self.prefixes else self.key
+        self.words = set(self.key.split())
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """The page's title whole, and cut before each of its last separators."""
+        return [(0, len(text)), *((0, cut) for cut in self.cuts if count_words(text[:cut]) >= 2)]
 
     def agrees(self, text: str) -> float:
         """How far a line agrees with the page's title: 0 (not at all) to 4 (it is the headline)."""
-        if not self.key or len(text) > 300:
+        if not self.key or len(text) > _TITLE_LENGTH or len(text) < 6:
             return 0.0
-        key = squash(text)
-        if not key or (len(key) < 6 and key != self.main):
+        return self._agrees(squash(text))
+
+    def _agrees(self, key: str) -> float:
+        if not key or len(key) < 5:
             return 0.0
-        if key == self.main or key == self.key:
+        if key == self.key or key in self.prefixes:
             return 4.0
         if self.key.startswith(key + " ") and key.count(" ") >= 2:
-            return 4.0
-        if key.count(" ") >= 3 and f" {key} " in f" {self.key} ":
-            return 3.6
+            return 3.8
+        if key.count(" ") >= 2 and f" {key} " in f" {self.key} ":
+            return 3.5
         if self.main.count(" ") >= 3 and f" {self.main} " in f" {key} ":
             return 3.2
         words = set(key.split())
@@ -669,6 +761,42 @@ class _PageTitle:
             return 0.0
         shared = len(words & self.words)
         return 3.0 * shared / max(len(words), min(len(self.words), 8)) if shared >= 2 else 0.0
+
+    def agreement(self, key: str) -> dict[str, float]:
+        """The agreement of a squashed span with the page's title, as features."""
+        value = self._agrees(key)
+        return {
+            "same": float(value == 4.0),
+            "prefix": float(value == 3.8),
+            "inside": float(value == 3.5),
+            "around": float(value == 3.2),
+            "alike": value / 3 if value <= 3.0 else 0.0,
+            "strange": float(value == 0.0),
+        }
+
+    def better(self, text: str) -> int | None:
+        """The end of the stretch of the page's title that is this headline with a separator more."""
+        key = squash(text)
+        for end in (*self.cuts, len(self.text)):
+            same = self.text[:end]
+            if (
+                squash(same) == key
+                and len(same) > len(text)
+                and len(_JOINT.findall(same)) > len(_JOINT.findall(text))
+            ):
+                return end
+        return None
+
+    def parts(self, text: str) -> list[tuple[int, int]]:
+        """The line whole; without a kicker, and without a tail, where the page's title says that it has one."""
+        spans = [(0, len(text))]
+        if (start := self.after_kicker(text)) > 0:
+            spans.append((start, len(text)))
+        for m in list(_SITE_SEPARATOR.finditer(text))[:4]:
+            head = squash(text[: m.start()])
+            if head.count(" ") >= 2 and (head == self.key or head in self.prefixes):
+                spans.append((0, m.start()))
+        return spans
 
     def after_kicker(self, text: str) -> int:
         """Where the headline starts in a line that has a kicker before it; 0 where there is none."""
@@ -679,12 +807,40 @@ class _PageTitle:
             if rest == self.main:
                 return m.end()
             # The page's title has the same tail after another kicker or with another separator.
-            tail = self.main[-len(rest) :]
-            if tail == rest and len(self.main) > len(rest):
-                before = self.text[: self.main_end]
+            for main in (self.main, *self.prefixes[1:]):
+                if not main.endswith(" " + rest):
+                    continue
                 cut = next(
-                    (c for c in _SEPARATOR.finditer(before) if squash(before[c.end() :]) == rest), None
+                    (
+                        c
+                        for c in _SEPARATOR.finditer(self.text)
+                        if squash(self.text[c.end() :]).startswith(rest)
+                    ),
+                    None,
                 )
                 if cut and cut[0].strip() != m[0].strip():
                     return m.end()
         return 0
+
+
+def _looks(text: str) -> dict[str, float]:
+    """What the look of a text says about its being a headline."""
+    words = count_words(text)
+    crumbs = sum(1 for c in text if c in "»>›/❯→") + text.count(" - ")
+    return {
+        "words1": float(words <= 1),
+        "words2": float(words == 2),
+        "words3": float(words == 3),
+        "words5": float(4 <= words <= 5),
+        "words17": float(17 <= words <= 28),
+        "words29": float(words > 28),
+        "stop": float(words > 4 and _FULL_STOP.search(text) is not None),
+        "open": float(_OPEN_END.search(text) is not None),
+        "question": float(text.endswith(("?", "？", "؟"))),
+        "crumbs": float(crumbs >= 2),
+        "bars": float("|" in text or "｜" in text),
+        "capitals": float(text.isupper() and words > 1),
+        "lower": float(text[:1].islower()),
+        "mark": float(not text[:1].isalnum() and text[:1] not in "\"“‘«„'¿¡「『【*"),
+        "figure": float(text[:1] in "$€£+" or (words <= 4 and any(c.isdigit() for c in text))),
+    }
