@@ -17,8 +17,9 @@ import unicodedata
 from collections import Counter
 from pathlib import Path
 
-LANGUAGES = tuple("bg ca cs da de el en es et fa fr he hr hu it lt lv mk nl no pl pt ro ru sk sl sq sv fi th tr uk vi ar".split())
+LANGUAGES = tuple("bg sr ca cs da de el en es et fa fr he hr hu it lt lv mk nl no pl pt ro ru sk sl sq sv fi th tr uk vi ar".split())
 ASCII = "abcdefghijklmnopqrstuvwxyz"
+COSTLIEST = 36  # quarters of a nat
 WORD_LISTS = ("is", "ga")  # languages without a profile
 LATIN_OF = set("is ga ca cs da de en es et fr hr hu it lt lv nl no pl pt ro sk sl sq sv fi tr vi".split())
 TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -90,9 +91,9 @@ def pairs_of(language: str, frequency: dict[str, int]) -> tuple[str, list[list[i
         row_total = sum(twos[a + b] for b in [" ", *alphabet])
         row = []
         for b in [" ", *alphabet]:
-            k = 0.002 * row_total + 5
+            k = 0.02 * row_total + 5  # the profiles lack rare pairs altogether
             p = (twos[a + b] + k * base[b] / norm) / (row_total + k)
-            row.append(min(63, round(-4 * math.log(p))) if p > 0 else 63)
+            row.append(min(COSTLIEST, round(-4 * math.log(p))))
         table.append(row)
     return "".join(alphabet), table
 
@@ -103,7 +104,7 @@ def script(ch: str) -> str:
 
 
 def script_of(language: str) -> str:
-    return {"bg": "CYRILLIC", "mk": "CYRILLIC", "ru": "CYRILLIC", "uk": "CYRILLIC", "el": "GREEK", "he": "HEBREW",
+    return {"bg": "CYRILLIC", "mk": "CYRILLIC", "sr": "CYRILLIC", "ru": "CYRILLIC", "uk": "CYRILLIC", "el": "GREEK", "he": "HEBREW",
             "ar": "ARABIC", "fa": "ARABIC", "th": "THAI"}.get(language, "LATIN")  # fmt: skip
 
 
@@ -117,6 +118,20 @@ def counted(language: str) -> dict[str, int]:
         pairs.update(word)
         pairs.update(map("".join, zip(f" {word}", f"{word} ", strict=True)))
     return dict(pairs)
+
+
+def cyrillic(frequency: dict[str, int]) -> dict[str, int]:
+    """Serbian in Cyrillic letters, from the profile of Croatian: pairs, and triples for its digraphs."""
+    out: Counter[str] = Counter()
+    letters = str.maketrans("abcčćdđefghijklmnoprsštuvzž", "абцчћдђефгхијклмнопрсштувзж")
+    for raw, count in frequency.items():
+        gram = raw.lower()
+        whole = gram.replace("lj", "љ").replace("nj", "њ").replace("dž", "џ")
+        if len(whole) == 2 or len(gram) == 1:
+            out[whole.translate(letters)] += count
+        if gram in ("lj", "nj", "dž"):
+            out[whole] += count
+    return dict(out)
 
 
 def words(path: Path) -> Counter[str]:
@@ -160,7 +175,10 @@ def main() -> None:
         if language in WORD_LISTS:
             frequency = counted(language)
         else:
-            frequency = json.loads((profiles / language).read_text(encoding="utf-8"))["freq"]
+            source = "hr" if language == "sr" else language
+            frequency = json.loads((profiles / source).read_text(encoding="utf-8"))["freq"]
+        if language == "sr":
+            frequency = cyrillic(frequency)
         alphabet, table = pairs_of(language, frequency)
         languages[language] = [alphabet, "".join(chr(48 + cost) for row in table for cost in row)]
     hans = words(jieba)

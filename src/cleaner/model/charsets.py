@@ -21,7 +21,7 @@ SEVERAL_BYTES = frozenset(
 
 _LATIN_WEST = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "sq", "ca", "is", "ga")
 _LATIN_EAST = ("pl", "cs", "sk", "hu", "ro", "hr", "sl", "sq", "de")
-_CYRILLIC = ("ru", "uk", "bg", "mk")
+_CYRILLIC = ("ru", "uk", "bg", "mk", "sr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +156,14 @@ def ranking(sample: bytes) -> list[tuple[float, str]]:
             full = cost + sum(model_x.after(table[a], table[b]) * n for a, b, n in high[80:])
             costs[candidate.name] = min(full, costs.get(candidate.name, full))
     return sorted((cost, name) for name, cost in costs.items())
+
+
+def text_cost(text: str) -> float:
+    """The cost of a text as it stands, in the language that suits it best, in nats."""
+    pairs = Counter(zip(" " + text, text, strict=False))
+    costs = [sum(language(x).after(a, b) * n for (a, b), n in pairs.items()) for x in LANGUAGES]
+    if any("\u3000" <= c <= "\ud7a3" for c in text):
+        single = Counter(text)
+        for _, name in _MULTI:
+            costs.append(sum(characters(name).cost(c) * n for c, n in single.items()))
+    return min(costs)

@@ -415,10 +415,10 @@ def _page_facts(page: Segments) -> tuple[str, str, str]:
 def measure(page: Segments) -> Floats:
     """The measurements of each unit, a row a unit, a column a name of `names()`."""
     columns = _measure(page)
-    out = np.empty((len(page.texts), len(columns)), np.float32)
+    out = np.empty((len(columns), len(page.texts)), np.float32)
     for at, column in enumerate(columns.values()):
-        out[:, at] = column
-    return out
+        out[at] = column
+    return out.T
 
 
 def names() -> list[str]:
@@ -426,7 +426,7 @@ def names() -> list[str]:
     page = Segments(texts=["x"], nodes=[0], link_chars=[0], links=[0], strong_chars=[0], inline=[[]])
     page.breaks, page.in_link, page.kinds, page.markers = [0], [False], ["paragraph"], [""]
     own = list(_measure(page))
-    tables = ["own_tokens", "ancestor_tokens", "inline_tokens", "text_tokens", "heading_tokens"]
+    tables = ["own_tokens", "ancestor_tokens", "inline_tokens", "text_tokens", "heading_tokens", "least_tokens", "most_tokens"]
     near = [*_NEAR, *(tables[i] for i in _NEAR_TABLES)]
     return own + tables + [f"{name}{k:+d}" for k in NEIGHBOURS for name in near]
 
@@ -439,7 +439,7 @@ def _measure(page: Segments) -> dict[str, Any]:
     title_words, description_words = set(_WORD.findall(title_low)), set(_WORD.findall(description.lower()))
     alts = {picture.alt for picture in page.pictures if len(picture.alt) > 20}
 
-    rows: list[tuple[float, ...]] = []
+    rows: list[float] = []
     prose = [0] * units
     node_text, node_links, node_prose, node_units = [0] * nodes, [0] * nodes, [0] * nodes, [0] * nodes
     container = [0.0] * nodes
@@ -482,7 +482,7 @@ def _measure(page: Segments) -> dict[str, Any]:
         node_links[node] += page.link_chars[i]
         node_units[node] += 1
         likeness = summary_likeness = 0.0
-        if count <= 120 and (description_words or count <= 45):
+        if count <= 45 or (count <= 80 and description_words):
             bag = set(_WORD.findall(low))
             if count <= 45:
                 common = len(bag & title_words)
@@ -503,27 +503,25 @@ def _measure(page: Segments) -> dict[str, Any]:
             key = (tags[node], page.attributes[node], tags[up], page.attributes[up])
             number = node_signature[node] = signatures.setdefault(key, len(signatures))
         signature[i] = number
-        rows.append(
-            (
-                length,
-                count,
-                link_share,
-                page.links[i],
-                stops / (len(words) or 1),
-                marks,
-                text[-1] in _SENTENCE_ENDS,
-                digits / length,
-                capitals / length,
-                length / (count or 1),
-                likeness,
-                summary_likeness,
-                in_ld,
-                before,
-                low == title_low,
-                page.strong_chars[i] / length,
-                text in alts,
-                _KIND_NUMBER.get(page.kinds[i], 0),
-            )
+        rows += (
+            length,
+            count,
+            link_share,
+            page.links[i],
+            stops / (len(words) or 1),
+            marks,
+            text[-1] in _SENTENCE_ENDS,
+            digits / length,
+            capitals / length,
+            length / (count or 1),
+            likeness,
+            summary_likeness,
+            in_ld,
+            before,
+            low == title_low,
+            page.strong_chars[i] / length,
+            text in alts,
+            _KIND_NUMBER.get(page.kinds[i], 0),
         )
     own_columns = np.array(rows, np.float32).reshape(units, 18).T
     length, count, link_share = own_columns[0], own_columns[1], own_columns[2]
@@ -593,6 +591,12 @@ def _measure(page: Segments) -> dict[str, Any]:
         place = np.searchsorted(at_picture, index, side="right") - 1
         ok = place >= 0
         since_picture[ok] = np.minimum(index[ok] - at_picture[place[ok]], 9)
+    is_heading = (tag >= 2) & (tag <= 7)
+    since_heading = np.full(units, 30.0, np.float32)
+    if len(at_heading := np.flatnonzero(is_heading)):
+        place = np.searchsorted(at_heading, index, side="right") - 1
+        ok = place >= 0
+        since_heading[ok] = np.minimum(index[ok] - at_heading[place[ok]], 30)
     article_of = np.array(article)[at_node]
     article_prose = np.bincount(article_of, prose_chars, articles + 1)
     near_text = _window(length, 4)
@@ -657,7 +661,8 @@ def _measure(page: Segments) -> dict[str, Any]:
         "links_near": _window(link_share * length, 4) / (near_text + 1),
         "prose_near": np.log1p(_window(prose_chars, 4)),
         "prose_around": np.log1p(_window(prose_chars, 12)),
-        "heading": ((tag >= 2) & (tag <= 7)).astype(np.float32),
+        "heading": is_heading.astype(np.float32),
+        "since_heading": since_heading,
     }
     for bit, name in enumerate(FLAG_NAMES):
         columns[f"in_{name}"] = (flags >> bit) & 1
@@ -685,9 +690,10 @@ def text_tokens(text: str) -> set[str]:
 
 
 def token_scores(page: Segments, tables: Tables) -> Floats:
-    """For each unit the sums of the four tables, and the text sum of the heading it stands under."""
+    """For each unit the sums of the four tables, the text sum of the heading it stands under, and the
+    least and the greatest sum of one ancestor."""
     nodes = len(page.tags)
-    own, summed = [0.0] * nodes, [0.0] * nodes
+    own, summed, least, most = [0.0] * nodes, [0.0] * nodes, [0.0] * nodes, [0.0] * nodes
     known: dict[str, tuple[float, float]] = {"": (0.0, 0.0)}
     for node in range(1, nodes):
         names = page.attributes[node]
@@ -699,8 +705,12 @@ def token_scores(page: Segments, tables: Tables) -> Floats:
                 sum([tables.ancestors.get(token, 0.0) for token in tokens]),
             )
         own[node] = found[0]
-        summed[node] = summed[page.parents[node]] + found[1]
-    out = np.zeros((len(page.texts), 5), np.float32)
+        up = page.parents[node]
+        here = found[1]
+        summed[node] = summed[up] + here
+        least[node] = here if here < least[up] else least[up]
+        most[node] = here if here > most[up] else most[up]
+    rows: list[float] = []
     inline, get = tables.inline, tables.text.get
     heading = 0.0
     for i, node in enumerate(page.nodes):
@@ -711,8 +721,8 @@ def token_scores(page: Segments, tables: Tables) -> Floats:
         words = sum([get(token, 0.0) for token in text_tokens(page.texts[i])])
         if page.kinds[i] == "heading":
             heading = words
-        out[i] = (here, above, styles, words, heading)
-    return out
+        rows += (here, above, styles, words, heading, least[node], most[node])
+    return np.array(rows, np.float32).reshape(len(page.texts), 7)
 
 
 def matrix(measurements: Floats, scores: Floats) -> Floats:

@@ -18,13 +18,13 @@ from importlib.resources import files
 
 # Costs in nats of what is no letter of the language.
 _SPACE, _MARK, _DIGIT, _QUOTE, _SIGN, _ODD, _CONTROL, _BROKEN = 0.1, 1.5, 1.5, 3.0, 5.5, 9.0, 16.0, 20.0
-_FOREIGN_ASCII, _FOREIGN, _RARE = 3.6, 8.0, 12.0
+_FOREIGN_ASCII, _FOREIGN, _RARE = 3.6, 9.5, 13.0
 
 _OPENING = frozenset("\u201c\u2018\u201e\u201a\u00ab\u2039\u00bf\u00a1(")
 _CLOSING = frozenset("\u201d\u2019\u00bb\u203a")
-_DASHES = frozenset("\u2013\u2014\u2026\u2022\u00b7\u2015")
+_DASHES = frozenset("\u2013\u2014\u2026\u2015")
 _SIGNS = frozenset(
-    "\u00a0\u20ac\u00a3\u00a7\u00a9\u00ae\u2122\u00b0\u2116\u060c\u061b\u061f\u00ad\u200c\u200d\u200e\u200f"
+    "\u2022\u00b7\u00a0\u20ac\u00a3\u00a7\u00a9\u00ae\u2122\u00b0\u2116\u060c\u061b\u061f\u00ad\u200c\u200d\u200e\u200f"
 )
 _COMMON_ACCENTS = frozenset("éèüöäñçáíóúàâêôßøåæãõëïîûùœšžýčćłńśźżăşţğıőűřěů")
 _KOREAN_MARKS = frozenset("\u2026\u201c\u201d\u2018\u2019\u00b7\u300c\u300d")
@@ -91,7 +91,7 @@ def _other(a: str, b: str) -> float:
         return _DIGIT if b.isdigit() else _MARK if b.isprintable() else _CONTROL
     letter = a.isalnum()
     if b in _OPENING:
-        return _QUOTE + (_APART if letter else 0.0)
+        return _QUOTE + ((2 * _APART if b in "\u201a\u201e" else _APART) if letter else 0.0)
     if b in _CLOSING:
         return _QUOTE + (0.0 if a not in " \n" else _APART)
     if b in _DASHES:

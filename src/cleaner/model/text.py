@@ -9,6 +9,7 @@ said of the neighbourhood. `choose` then decides for the page as a whole.
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -25,7 +26,7 @@ Ints = NDArray[np.int64]
 WEIGHTS = Path(__file__).with_name("text.npz")
 
 # Character classes. LOWER to DIGIT are the letters and digits that words are made of.
-SPACE, LOWER, UPPER, LETTER, DENSE, DIGIT, STOP, COMMA, QUOTE, DASH, BAR, CODE, AT, PUNCT, SYMBOL, TARGET = range(16)
+SPACE, LOWER, UPPER, LETTER, DENSE, DIGIT, STOP, COMMA, QUOTE, DASH, BAR, CODE, AT, PUNCT, SYMBOL = range(15)
 _CLASSES = {
     STOP: ".!?…。！？।؟۔｡",
     COMMA: ",;、，،؛；",
@@ -39,31 +40,51 @@ _CLASSES = {
 OWN = (
     "chars", "words", "stop_end", "colon_end", "comma_end", "dots_end", "lower_start", "upper_start",
     "digit_start", "odd_start", "marker", "cap_words", "upper", "digit", "punct", "sentences", "commas",
-    "word_length", "at", "bar", "quotes", "code", "symbols", "target", "link", "dates", "years", "question",
+    "word_length", "at", "bar", "quotes", "code", "symbols", "kind", "phrase", "dates", "years", "question",
     "copies", "gap", "gap_after", "indent", "page_common", "long_words", "topic", "title_share", "title_cover",
 )  # fmt: skip
 NEAR = ("chars", "stop_end", "lower_start", "cap_words", "punct", "sentences", "dates", "copies", "page_common",
-        "long_words", "topic", "gap", "link")  # fmt: skip
+        "long_words", "topic", "gap", "phrase")  # fmt: skip
 WIDE = ("words", "stop_end", "cap_words", "sentences", "punct", "dates", "copies", "page_common", "long_words",
-        "topic", "quotes", "link")  # fmt: skip
+        "topic", "quotes", "phrase")  # fmt: skip
 PLACE = (
     "at_share", "from_top", "from_bottom", "prev_long", "next_long", "long_before", "long_after", "words_before",
     "units", "page_words", "long_share", "mean_words", "stop_share", "copy_share", "core", "core_share",
     "to_core_start", "past_core_end", "words_past_core", "core2", "to_core2_start", "past_core2_end", "core2_share",
     "segment_share", "segment_rank", "segment_words", "barrier", "barrier_words", "headline", "headline_distance",
-    "prev_date", "next_date", "prev_copy", "next_copy", "prior", "prior_near",
+    "prev_date", "next_date", "prev_copy", "next_copy", "prev_phrase", "next_phrase", "prev_comment", "next_comment", "prev_related", "next_related",
+    "prev_notice", "next_notice", "phrases_since_core", "phrases_ahead", "phrase_share",
 )  # fmt: skip
 SHIFTS = (-3, -2, -1, 1, 2, 3)
 SPANS = (3, 8, 20)
-NAMES = (
+STRUCTURE = (
     *OWN,
     *PLACE,
     *(f"{name}@{shift}" for shift in SHIFTS for name in NEAR),
     *(f"{name}~{span}" for span in SPANS for name in WIDE),
 )
+LEXICAL = (
+    "lexical", "lexical_against", "lexical_worst",
+    *(f"lexical@{shift}" for shift in (-2, -1, 1, 2)),
+    *(f"lexical~{span}" for span in SPANS),
+)  # fmt: skip
+NAMES = (*STRUCTURE, *LEXICAL)
 _AT = {name: i for i, name in enumerate(OWN)}
 _NEAR = [_AT[name] for name in NEAR]
 _WIDE = [_AT[name] for name in WIDE]
+
+
+_KINDS = {"paragraph": 0.0, "heading": 1.0, "list_item": 2.0, "quote": 3.0, "table": 4.0, "code": 5.0, "verse": 6.0,
+          "caption": 7.0}  # fmt: skip
+_FAMILIES = {
+    "comment-prompt": 1, "call-to-readers": 1, "feedback-prompt": 1,
+    "related-link": 2, "most-read": 2, "sponsored-label": 2, "shop-line": 2,
+    "cookie-consent": 3, "legal-line": 3, "copyright-line": 3, "newsletter-prompt": 3, "paywall-notice": 3,
+    "author-biography": 3, "donation-appeal": 3, "app-prompt": 3, "agency-notice": 3,
+}  # fmt: skip
+
+LEXICON_BITS = 18
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
 @cache
@@ -87,7 +108,7 @@ def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint64], NDArray[np.uint64]
     for kind, characters in _CLASSES.items():
         for character in characters:
             kinds[ord(character)] = kind
-    factors = np.array([pow(0x9E3779B97F4A7C15, k + 1, 1 << 64) for k in range(32)], np.uint64)
+    factors = np.array([pow(int(_FACTOR), k + 1, 1 << 64) for k in range(32)], np.uint64)
     return kinds, lower, factors
 
 
@@ -119,59 +140,63 @@ def _densest(gain: Floats) -> tuple[int, int]:
     return int(np.argmin(padded)), last
 
 
-def measure(page: Page, prior: NDArray[np.float64] | None = None) -> Floats:
-    """The features of every unit: one row a name of `NAMES`, one column a unit.
+@dataclass(frozen=True)
+class Scan:
+    """The text of a page as arrays: what all measurements start from.
 
-    `prior` is what rules say of each unit, in log-odds against its being body.
+    Of each character its code, its class and the unit it belongs to (a unit's stretch reaches to the
+    next unit); of each unit where its stretch begins and the unit itself ends, and its characters by
+    class; of each word where it begins, its unit, and a hash that ignores case.
     """
+
+    code: NDArray[np.uint16]
+    kind: NDArray[np.uint8]
+    owner: Ints
+    begin: Ints
+    finish: Ints
+    counts: Floats
+    solid: Bools
+    heads: NDArray[np.intp]
+    head_owner: Ints
+    hashes: NDArray[np.uint64]
+
+    @classmethod
+    def of(cls, page: Page) -> Scan:
+        """Scan a page of at least one unit."""
+        n = len(page)
+        kinds, _, _ = _tables()
+        first = page.starts[0]
+        units = page.text[first : page.ends[-1]]
+        code = np.frombuffer(units.encode("utf-32-le", "surrogatepass"), np.uint32)
+        code = np.minimum(code, 0xFFFF).astype(np.uint16)
+        begin = np.asarray(page.starts, np.int64) - first
+        finish = np.asarray(page.ends, np.int64) - first
+        owner = np.repeat(np.arange(n), np.diff(begin, append=len(code)))
+        kind = kinds[code]
+        counts = np.bincount(owner * 16 + kind, minlength=16 * n).reshape(n, 16).T.astype(np.float32)
+        solid = (kind >= LOWER) & (kind <= DIGIT)
+        dense = kind == DENSE
+        word = solid.copy()
+        word[1:] &= ~solid[:-1] | dense[1:] | dense[:-1]
+        heads = np.flatnonzero(word)
+        if not len(heads):
+            heads = np.zeros(1, np.intp)
+        hashes = _hashes(code, kind, solid, heads)
+        return cls(code, kind, owner, begin, finish, counts, solid, heads, owner[heads], hashes)
+
+
+def measure(page: Page, scan: Scan) -> Floats:
+    """The features of every unit but the lexical ones: one row a name, one column a unit."""
     n = len(page)
-    out = np.zeros((len(NAMES), n), np.float32)
-    if not n:
-        return out
-    kinds, _, _ = _tables()
-    starts = np.asarray(page.starts, np.int64)
-    ends = np.asarray(page.ends, np.int64)
-    first = int(starts[0])
-    code = np.frombuffer(page.text.encode("utf-32-le", "surrogatepass"), np.uint32)[first : int(ends[-1])]
-    code = np.minimum(code, 0xFFFF).astype(np.uint16)
-    begin, finish = starts - first, ends - first
-    lengths = np.diff(begin, append=len(code))
-    owner = np.repeat(np.arange(n), lengths)
-    kind = kinds[code]
+    code, kind, owner, begin, finish = scan.code, scan.kind, scan.owner, scan.begin, scan.finish
+    counts, heads, head_owner = scan.counts, scan.heads, scan.head_owner
+    out = np.zeros((len(STRUCTURE), n), np.float32)
     own = out[: len(OWN)]
 
     def put(name: str, values: NDArray[np.generic]) -> None:
         own[_AT[name]] = values
 
-    link = np.zeros(n, np.float32)
-    if "](" in page.text:
-        joints = np.flatnonzero((code[:-1] == 93) & (code[1:] == 40))
-        closers = np.flatnonzero(code == 41)
-        openers = np.flatnonzero(code == 91)
-        if len(joints) and len(closers) and len(openers):
-            shut = closers[np.minimum(np.searchsorted(closers, joints), len(closers) - 1)]
-            fine = (shut > joints) & (owner[shut] == owner[joints])
-            joints, shut = joints[fine], shut[fine]
-            step = np.zeros(len(code) + 1, np.int32)
-            np.add.at(step, joints + 1, 1)
-            np.add.at(step, shut + 1, -1)
-            kind[np.cumsum(step[:-1]) > 0] = TARGET
-            opened = openers[np.maximum(np.searchsorted(openers, joints) - 1, 0)]
-            inside = (opened < joints) & (owner[opened] == owner[joints])
-            link = np.bincount(
-                owner[joints[inside]], weights=(joints - opened)[inside], minlength=n
-            ).astype(np.float32)
-
-    counts = np.bincount(owner * 16 + kind, minlength=16 * n).reshape(n, 16).T.astype(np.float32)
-    size = np.maximum((finish - begin).astype(np.float32) - counts[TARGET], 1)
-    solid = (kind >= LOWER) & (kind <= DIGIT)
-    dense = kind == DENSE
-    word = solid.copy()
-    word[1:] &= ~solid[:-1] | dense[1:] | dense[:-1]
-    heads = np.flatnonzero(word)
-    if not len(heads):
-        heads = np.zeros(1, np.int64)
-    head_owner = owner[heads]
+    size = (finish - begin).astype(np.float32)
     tokens = _count(head_owner, n)
     words = np.maximum(tokens - counts[DENSE] / 2, 0.5)
     letters = counts[LOWER] + counts[UPPER] + counts[LETTER] + counts[DENSE]
@@ -210,8 +235,9 @@ def measure(page: Page, prior: NDArray[np.float64] | None = None) -> Floats:
     put("quotes", np.log1p(counts[QUOTE]))
     put("code", counts[CODE] / size)
     put("symbols", np.log1p(counts[SYMBOL]))
-    put("target", counts[TARGET] / (size + counts[TARGET]))
-    put("link", np.minimum(link / size, 1))
+    put("kind", np.fromiter(map(_KINDS.get, page.kinds), np.float32, n))
+    phrases = _phrases(page)
+    put("phrase", phrases[0])
     digit = kind == DIGIT
     joined = np.flatnonzero(digit[:-2] & digit[2:] & (kind[1:-1] != DIGIT) & (kind[1:-1] != SPACE)) + 1
     joined = joined[np.isin(code[joined], (45, 46, 47, 58))]
@@ -231,10 +257,9 @@ def measure(page: Page, prior: NDArray[np.float64] | None = None) -> Floats:
     put("gap", gaps)
     own[_AT["gap_after"], :-1] = gaps[1:]
     own[_AT["gap_after"], -1] = 4
-    put("indent", _indents(page.text, code, begin, first))
+    put("indent", _indents(code, begin))
 
-    token = (_hashes(code, kind, solid, heads) >> np.uint64(40)).astype(np.int64)
-    token &= 0xFFFF
+    token = (scan.hashes >> np.uint64(48)).astype(np.int64)
     long = (words >= 15) & (last_kind == STOP)
     if int(long.sum()) < 3:
         long = words >= max(8.0, float(np.sort(words)[max(0, n - max(3, n // 10))]))
@@ -261,7 +286,7 @@ def measure(page: Page, prior: NDArray[np.float64] | None = None) -> Floats:
     put("title_cover", np.minimum(in_title / title_size, 1))
 
     place = out[len(OWN) : len(OWN) + len(PLACE)]
-    _place(place, page, words, long, last_kind == STOP, copies, dates + years, core, core2, in_title, title_size, total, prior)
+    _place(place, page, words, long, last_kind == STOP, copies, dates + years, core, core2, in_title, title_size, total, phrases)
 
     at = len(OWN) + len(PLACE)
     near = own[_NEAR]
@@ -282,6 +307,52 @@ def measure(page: Page, prior: NDArray[np.float64] | None = None) -> Floats:
     return out
 
 
+def _phrases(page: Page) -> Ints:
+    """Of each unit whether it is a phrase of boilerplate (2: certainly) and of which family."""
+    out = np.zeros((2, len(page)), np.int64)
+    for i, phrase in enumerate(page.phrases):
+        if phrase is not None:
+            out[0, i] = 2 if phrase.certain else 1
+            out[1, i] = _FAMILIES.get(phrase.rule, 0)
+    return out
+
+
+def word_ids(scan: Scan) -> tuple[Ints, NDArray[np.int64]]:
+    """The words and pairs of words of the units as places in the lexicon: the unit of each, and the place."""
+    shift = np.uint64(64 - LEXICON_BITS)
+    singles = (scan.hashes >> shift).astype(np.int64)
+    same = scan.head_owner[1:] == scan.head_owner[:-1]
+    pairs = (((scan.hashes[:-1] * np.uint64(31) + scan.hashes[1:]) * _FACTOR) >> shift).astype(np.int64)
+    pairs = pairs[same] + (1 << LEXICON_BITS)
+    return np.concatenate([scan.head_owner, scan.head_owner[1:][same]]), np.concatenate([singles, pairs])
+
+
+def lexical(units: Ints, places: NDArray[np.int64], lexicon: Floats, n: int) -> Floats:
+    """What the words of the units and of their neighbours say: the rows `LEXICAL`."""
+    weights = lexicon[places]
+    scale = 1 / np.sqrt(np.maximum(np.bincount(units, minlength=n), 1))
+    said = np.bincount(units, weights, n) * scale
+    out = np.zeros((len(LEXICAL), n), np.float32)
+    out[0] = said
+    out[1] = np.bincount(units, np.minimum(weights, 0), n) * scale
+    np.minimum.at(out[2], units, weights)
+    at = 3
+    for shift in (-2, -1, 1, 2):
+        if n > abs(shift):
+            if shift < 0:
+                out[at, -shift:] = said[:shift]
+            else:
+                out[at, :-shift] = said[shift:]
+        at += 1
+    sums = np.concatenate([[0.0], np.cumsum(said)])
+    spot = np.arange(n)
+    for span in SPANS:
+        low, high = np.maximum(spot - span, 0), np.minimum(spot + span + 1, n)
+        out[at] = (sums[high] - sums[low]) / (high - low)
+        at += 1
+    return out
+
+
 def _hashes(
     code: NDArray[np.uint16], kind: NDArray[np.uint8], solid: Bools, heads: NDArray[np.intp]
 ) -> NDArray[np.uint64]:
@@ -297,7 +368,7 @@ def _hashes(
     return np.where(pair, hashed + small[follow] * factors[1], hashed)
 
 
-def _indents(text: str, code: NDArray[np.uint16], begin: Ints, first: int) -> Ints:
+def _indents(code: NDArray[np.uint16], begin: Ints) -> Ints:
     """How far each unit stands from the start of its line."""
     breaks = np.flatnonzero(code == 10)
     if not len(breaks):
@@ -319,7 +390,7 @@ def _place(
     in_title: Floats,
     title_size: int,
     total: Floats,
-    prior: NDArray[np.float64] | None,
+    phrases: Ints,
 ) -> None:
     """Where a unit stands in its page, and what the page is like: the rows `PLACE`."""
     n = len(words)
@@ -390,11 +461,65 @@ def _place(
     dated_short, copied_short = (dated > 0) & short, (copies > 1) & short
     rows += [np.log1p(_back(dated_short, 100)), np.log1p(_ahead(dated_short, 100))]
     rows += [np.log1p(_back(copied_short, 100)), np.log1p(_ahead(copied_short, 100))]
-    if prior is None:
-        rows += [0.0, 0.0]
-    else:
-        known = np.clip(prior, -9, 9)
-        sums = np.concatenate([[0.0], np.cumsum(known)])
-        rows += [known, sums[np.minimum(at + 4, n)] - sums[np.maximum(at - 3, 0)]]
+    certain = phrases[0] == 2
+    for mask in (certain, phrases[1] == 1, phrases[1] == 2, phrases[1] == 3):
+        rows += [np.log1p(_back(mask, 200)), np.log1p(_ahead(mask, 200))]
+    passed = np.cumsum(certain)
+    rows += [passed - passed[core[0]], (passed[-1] - passed) / n, float(certain.mean())]
     for i, row in enumerate(rows):
         out[i] = row
+
+
+@cache
+def _forest() -> Forest:
+    forest = Forest.load(WEIGHTS)
+    if forest.features != names_hash(NAMES):
+        raise ValueError("the weights of the text model belong to other features: train it anew")
+    return forest
+
+
+def score(page: Page, prior: NDArray[np.float64] | None = None) -> NDArray[np.float64]:
+    """The probability of each unit to be body of the article.
+
+    `prior` is what rules say of each unit, in log-odds against its being body; it is subtracted.
+    """
+    if not len(page):
+        return np.zeros(0)
+    odds = _forest().predict(measure(page).T)
+    if prior is not None:
+        odds -= prior
+    return 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+
+
+def looks_like_dump(page: Page) -> float:
+    """How much a page looks like everything a web page said rather than like an extracted article.
+
+    Between 0 (an article and little else) and 1: from the share and number of very short units, the
+    share of units that end like sentences, copies of units, and units that are links.
+    """
+    n = len(page)
+    if not n:
+        return 0.0
+    words = np.asarray(page.words, np.float64)
+    ends = np.fromiter((text.rstrip("\"'”’»)」』")[-1:] in _STOPS for text in page.texts), bool, n)
+    short = (words < 6) & ~ends
+    tiny = float((words < 3).mean())
+    few, many = float(np.log1p(n)), float(np.log1p(short.sum()))
+    odds = 2.42 * many - 0.71 * few + 7.66 * tiny - 2.19 * float(short.mean()) - 5.95
+    return float(1 / (1 + np.exp(-odds)))
+
+
+_STOPS = frozenset(_CLASSES[STOP])
+
+
+def choose(page: Page, probabilities: NDArray[np.float64], threshold: float = 0.5) -> Bools:
+    """Which units to keep, for the page as a whole."""
+    n = len(page)
+    if not n:
+        return np.zeros(0, bool)
+    dump = looks_like_dump(page)
+    least = threshold * (0.3 + 0.7 * dump)
+    keep = probabilities >= least
+    if not keep.any():
+        keep = probabilities >= probabilities.max()
+    return np.asarray(keep, bool)

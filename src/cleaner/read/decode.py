@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleaner.article import Encoding, NotText
-from cleaner.model.charsets import SEVERAL_BYTES, guess, ranking, read, sample_of
+from cleaner.model.charsets import SEVERAL_BYTES, guess, ranking, read, sample_of, text_cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +232,13 @@ def _is_damaged_utf8(data: bytes) -> bool:
     sequences = _GOOD_UTF8.findall(sample)
     high = len(sample) - len(sample.translate(None, bytes(range(128, 256))))
     bad = high - sum(map(len, sequences))
-    return bad <= 2 * len(sequences)
+    if bad > 2 * len(sequences):
+        return False
+    if bad <= len(sequences) / 4:
+        return True
+    # Short text of a legacy encoding holds such sequences by chance: which reading is the likelier?
+    sample = sample_of(data)
+    return text_cost(_read_damaged(sample)) < ranking(sample)[0][0]
 
 
 def _holds(data: bytes, name: str) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
@@ -137,7 +136,7 @@ def _bytes(text: str, name: str) -> bytes:
 
 def _target(lines: list[str], read_as: str) -> str:
     """The charset in which the lines make far more probable text; "" where there is none."""
-    from cleaner.model.charsets import ranking
+    from cleaner.model.charsets import ranking, text_cost
 
     parts: list[tuple[str, bytes]] = []
     size = 0
@@ -155,18 +154,9 @@ def _target(lines: list[str], read_as: str) -> str:
         return "utf-8" if read_as in _BEHIND_UTF8 else ""  # else it is mojibake, repaired by its own rule
     except UnicodeDecodeError:
         pass
-    own = _cost(text)
+    own = text_cost(text)
     cost, target = ranking(data)[0]
     return target if own - cost > _GAIN + _GAIN_PER_CHARACTER * high else ""
-
-
-def _cost(text: str) -> float:
-    """The cost of a text as it stands, in the language that suits it best, in nats."""
-    from cleaner.model.charsets import LANGUAGES
-    from cleaner.model.letters import language
-
-    pairs = Counter(zip(" " + text, text, strict=False))
-    return min(sum(language(x).after(a, b) * n for (a, b), n in pairs.items()) for x in LANGUAGES)
 
 
 def _repaired(text: str, start: int, end: int, raw: bytes, target: str) -> Iterator[Edit]:
