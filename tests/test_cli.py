@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import stat
 import subprocess
 import sys
@@ -50,7 +51,7 @@ def command(
     *arguments: str, stdin: bytes = b"", cwd: str | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, "-m", "cleaner.cli", *arguments],
+        [sys.executable, "-m", "cleaner", *arguments],
         input=stdin,
         capture_output=True,
         cwd=cwd,
@@ -315,7 +316,7 @@ def test_unknown_option() -> None:
 def test_closed_pipe_is_no_traceback(dirty: str) -> None:
     line = json.dumps({"text": CLEAN}).encode() + b"\n"
     process = subprocess.Popen(
-        [sys.executable, "-m", "cleaner.cli", "--from", "jsonl"],
+        [sys.executable, "-m", "cleaner", "--from", "jsonl"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -335,6 +336,23 @@ def test_closed_pipe_is_no_traceback(dirty: str) -> None:
     assert process.wait(timeout=30) == 141
     assert process.stderr.read() == b""
     process.stderr.close()
+
+
+def test_interrupt_is_quiet() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cleaner", "--from", "jsonl"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(json.dumps({"text": CLEAN}).encode() + b"\n")
+    process.stdin.flush()
+    process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err) == (130, b"", b"")
 
 
 # JSON lines
@@ -390,7 +408,7 @@ def test_json_lines_field_file_and_check(capsys: pytest.CaptureFixture[str], tmp
 
 def test_json_lines_come_out_as_they_come_in() -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "cleaner.cli", "--from", "jsonl"],
+        [sys.executable, "-m", "cleaner", "--from", "jsonl"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )
@@ -441,7 +459,7 @@ def test_completion(capsys: pytest.CaptureFixture[str], shell: str) -> None:
 
 def test_output_is_utf8_in_any_locale(plain: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "cleaner.cli"],
+        [sys.executable, "-m", "cleaner"],
         input="Größe – 東京 ist bekannt.\n".encode(),
         capture_output=True,
         env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"},
@@ -479,7 +497,7 @@ def test_manual_shows_what_happens(session: str, tmp_path: Path) -> None:
     assert found
     (tmp_path / "mill.txt").write_text(found[1], encoding="utf-8")
     (tmp_path / "bin").mkdir()
-    (tmp_path / "bin" / "clean").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m cleaner.cli "$@"\n')
+    (tmp_path / "bin" / "clean").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m cleaner "$@"\n')
     (tmp_path / "bin" / "clean").chmod(0o755)
     steps = re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", session, re.MULTILINE)
     shell = "\n".join(f"{step}\nstatus=$?; echo '%%'; (exit $status)" for step, _ in steps)
