@@ -136,8 +136,23 @@ def test_no_rule_module_is_missing() -> None:
     defining = {
         path for path in files if re.search(r"^RULE\b", path.read_text(encoding="utf-8"), re.MULTILINE)
     }
-    for path in defining:
+    wrong = []
+    for path in sorted(defining):
         name = path.stem.replace("_", "-")
-        assert name in listed, f"{path} is not in RULES"
-        assert listed[name][0] == FOLDERS[files[path]], f"{name} stands in the wrong folder"
+        if name not in listed:
+            wrong.append(f"{files[path]}/{path.name}: no rule {name} in RULES")
+        elif listed[name][0] != FOLDERS[files[path]]:
+            wrong.append(f"{files[path]}/{path.name}: {listed[name]} stands in the wrong folder")
+    assert not wrong, "\n".join(wrong)
     assert len(defining) == len(RULES)
+
+
+def test_every_code_in_the_source_is_a_rule() -> None:
+    root = Path(cleaner.rules.__file__).parent.parent
+    unknown = {
+        f"{path.name}: {code}"
+        for path in root.rglob("*.py")
+        for code in re.findall(r"""["']([DMFCBR]\d{3})["']""", path.read_text(encoding="utf-8"))
+        if code not in BY_CODE
+    }
+    assert not unknown
