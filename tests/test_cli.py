@@ -271,6 +271,23 @@ def test_one_bad_file_does_not_stop_the_others(dirty: str, tmp_path: Path) -> No
     assert len(errors) == 3
 
 
+def test_a_fault_of_ours_does_not_stop_the_others(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, dirty: str, plain: str
+) -> None:
+    honest = cleaner.Cleaner.clean
+
+    def clean(self: cleaner.Cleaner, raw: bytes, *rest: object, **hints: object) -> cleaner.Article:
+        if raw == DIRTY.encode():
+            raise KeyError("oops")
+        return honest(self, raw, *rest, **hints)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(cleaner.Cleaner, "clean", clean)
+    status, out, err = called(capsys, "--to", "jsonl", dirty, plain)
+    assert status == 2
+    assert err == f"clean: {dirty}: internal error: KeyError: 'oops'\n"
+    assert json.loads(out)["file"] == plain
+
+
 def test_no_article(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "empty"
     path.write_text("\n", encoding="utf-8")

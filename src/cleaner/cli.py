@@ -355,6 +355,8 @@ def _clean_one(
         status.say(f"{document.name}: {error.strerror or error}", TROUBLE)
     except CleanerError as error:
         status.say(f"{document.name}: {error}", TROUBLE)
+    except Exception as error:  # a fault of ours in one document does not stop the others
+        status.say(f"{document.name}: internal error: {type(error).__name__}: {error}", TROUBLE)
     return None
 
 
