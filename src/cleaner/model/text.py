@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.measure import UNSPACED
+from cleaner.model.trees import Forest, names_hash
 from cleaner.page import Page
 
 Floats = NDArray[np.float32]

@@ -21,21 +21,34 @@ from cleaner.rules.rule import Fix, Keep, TextRule
 _READ_AS = ("windows-1252", "windows-1251", "macintosh", "koi8-r", "windows-1250", "ibm866", "cp850", "cp437")
 _BEHIND_UTF8 = (
     "koi8-r",
-    "macintosh",
+    "koi8-u",
     "ibm866",
     "cp850",
+    "cp437",
     "cp852",
-    "koi8-u",
-    "iso-8859-5",
+    "macintosh",
+    "windows-1251",
+    "windows-1250",
+    "windows-1253",
+    "windows-1254",
     "windows-1255",
     "windows-1256",
+    "windows-1257",
+    "windows-874",
+    "iso-8859-5",
+    "iso-8859-7",
+    "iso-8859-2",
 )
 
 # Signs of a wrong charset. Each begins with one class of characters, so that a text without them costs
 # one look at its set of characters.
 _SIGNS = (
-    # words of Latin-1 letters only
+    # words of accented letters and signs only
     ("\u00c0-\u00ff", "{3}"),
+    ("\u00a1-\u024f\u02c6-\u02dd", "{4}"),
+    # a small Latin letter, then Cyrillic or boxes; boxes among letters
+    ("\u0400-\u04ff\u2500-\u25a0", "(?<=[a-z].)[^\\x00-\\x7f]"),
+    ("\u2500-\u25a0", "[\u0080-\u24ff]"),
     # a capital, a sign or a low quote between small letters
     (
         "\x80-\x9f\xa1-\xaa\xac\xae-\xb6\xb8-\xba\xbc-\xbe\xc0-\xde\xf7\u0152\u0160\u0178\u017d\u02c6\u02dc\u201a\u201e\u2020-\u2022"
@@ -77,8 +90,12 @@ _ALPHABETS = tuple(
 )
 _ENOUGH = 3
 _SAMPLE = 3000
+_PLAUSIBLE = 4.5  # nats a character; of CJK, where one stands for two letters, more
 _LINES = 40
-_GAIN, _GAIN_PER_CHARACTER = 25.0, 1.2
+_GAIN, _GAIN_PER_CHARACTER = 18.0, 1.2
+_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_NONE = (float("inf"), "", "")
+_MOJIBAKE = (-1.0, "", "")
 
 
 def find(text: str, language: str) -> Iterator[Edit]:
@@ -89,14 +106,50 @@ def find(text: str, language: str) -> Iterator[Edit]:
     if not any(alphabet <= letters for alphabet in _ALPHABETS) and not _odd(text, letters):
         return
     lines = [(s, e) for s, e in _lines(text) if not text[s:e].isascii()]
-    some = lines[:: 1 + len(lines) // _LINES]
-    for read_as in _READ_AS:
-        target = _target([text[s : min(e, s + _SAMPLE)] for s, e in some], read_as)
-        if target:
-            for start, end in lines:
-                if raw := _bytes(text[start:end], read_as):
-                    yield from _repaired(text, start, end, raw, target)
-            return
+    found, left = _utf8(text, lines)
+    yield from found
+    some = [text[s : min(e, s + _SAMPLE)] for s, e in left[:: 1 + len(left) // _LINES]]
+    best = min((_target(some, read_as) for read_as in _READ_AS), key=lambda choice: choice[0])
+    if best[1]:
+        for start, end in left:
+            if raw := _bytes(text[start:end], best[2]):
+                yield from _repaired(text, start, end, raw, best[1])
+
+
+def _utf8(text: str, lines: list[tuple[int, int]]) -> tuple[list[Edit], list[tuple[int, int]]]:
+    """Edits of lines that are UTF-8 read in some charset, and the other lines."""
+    edits: list[Edit] = []
+    left: list[tuple[int, int]] = []
+    charset = ""
+    for start, end in lines:
+        for read_as in (charset, *_BEHIND_UTF8) if charset else _BEHIND_UTF8:
+            raw = _bytes(text[start:end], read_as)
+            if not raw:
+                continue
+            try:
+                new = raw.decode("utf-8")
+            except UnicodeDecodeError:
+                continue
+            # One sequence may be chance; several are not.
+            if charset or _is_likely(new):
+                charset = read_as
+                edits += _changed(text[start:end], new, start)
+                break
+        else:
+            left.append((start, end))
+    return edits, left
+
+
+def _is_likely(new: str) -> bool:
+    """Whether a line decoded from UTF-8 is text of some language."""
+    from cleaner.model.charsets import text_cost
+
+    high = sum(c > "\x7f" for c in new)
+    if high < _ENOUGH or any("\x80" <= c < "\xa0" for c in new):
+        return False
+    piece = new[:_SAMPLE]
+    wide = sum("\u0e00" <= c for c in piece)
+    return text_cost(piece) < _PLAUSIBLE * (len(piece) + wide)
 
 
 def _odd(text: str, letters: frozenset[str]) -> bool:
@@ -134,9 +187,12 @@ def _bytes(text: str, name: str) -> bytes:
         return b""
 
 
-def _target(lines: list[str], read_as: str) -> str:
-    """The charset in which the lines make far more probable text; "" where there is none."""
-    from cleaner.model.charsets import ranking, text_cost
+def _target(lines: list[str], read_as: str) -> tuple[float, str, str]:
+    """The charset in which the lines make far more probable text, with its cost and `read_as`.
+
+    The charset is "" where there is none.
+    """
+    from cleaner.model.charsets import ranking, read, text_cost
 
     parts: list[tuple[str, bytes]] = []
     size = 0
@@ -146,27 +202,35 @@ def _target(lines: list[str], read_as: str) -> str:
             size += len(line)
     text = "\n".join(line for line, _ in parts)
     data = b"\n".join(raw for _, raw in parts)
-    high = sum(c > "\x7f" for c in text)
-    if high < 2 * _ENOUGH:
-        return ""
-    try:
-        data.decode("utf-8")
-        return "utf-8" if read_as in _BEHIND_UTF8 else ""  # else it is mojibake, repaired by its own rule
-    except UnicodeDecodeError:
-        pass
-    own = text_cost(text)
+    if sum(c > "\x7f" for c in text) < 2 * _ENOUGH:
+        return _NONE
+    sequences = _SEQUENCE.findall(data)
+    if 2 * sum(map(len, sequences)) > sum(b > 127 for b in data):
+        return _MOJIBAKE  # has a rule of its own; whatever else it reads as is chance
     cost, target = ranking(data)[0]
-    return target if own - cost > _GAIN + _GAIN_PER_CHARACTER * high else ""
+    new = read(data, target)
+    several = len(new) != len(text)
+    changed = sum(c > "\x7f" for c in text) if several else sum(map(str.__ne__, text, new))
+    if cost > _PLAUSIBLE * len(data):
+        return _NONE
+    if changed < _ENOUGH or text_cost(text) - cost < _GAIN + _GAIN_PER_CHARACTER * changed:
+        return _NONE
+    return cost, target, read_as
 
 
 def _repaired(text: str, start: int, end: int, raw: bytes, target: str) -> Iterator[Edit]:
-    from cleaner.model.charsets import SEVERAL_BYTES, read
+    from cleaner.model.charsets import read
 
     line = text[start:end]
     new = read(raw, target)
     if "\ufffd" in new[:-1] and new.count("\ufffd") > 0.02 * len(new):
         return
-    if target in SEVERAL_BYTES or target == "utf-8":
+    yield from _changed(line, new, start)
+
+
+def _changed(line: str, new: str, start: int) -> Iterator[Edit]:
+    """Edits for the characters that differ; `start` is the line's place in the text."""
+    if len(new) != len(line):
         yield from (Edit(start + e.start, start + e.end, e.new) for e in differing(line, new))
         return
     at = 0
