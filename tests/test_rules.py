@@ -11,6 +11,7 @@ import pytest
 
 import cleaner.rules
 from cleaner.engine import run
+from cleaner.fields import choose_fields
 from cleaner.label.phrases import phrase_marks
 from cleaner.ledger import Traced
 from cleaner.page import Mark, Page
@@ -18,6 +19,10 @@ from cleaner.read.text import cut
 from cleaner.rules import BY_CODE, RULES
 from cleaner.rules.effects import allows
 from cleaner.rules.rule import Fix, Keep, Rule, TextRule, UnitRule
+from cleaner.template import unit_keys
+
+CHOSEN = ("F101", "F109", "F110")
+"""Rules that mark nothing by themselves: `choose_fields` decides, and its example is checked there."""
 
 FOLDERS = {"restore": "D", "markup": "M", "furniture": "F", "copies": "C", "boilerplate": "B", "repair": "R"}
 
@@ -33,8 +38,14 @@ def examples(kind: type[Rule], example: type[Fix | Keep]) -> list[object]:
 
 
 def marks_of(rule: UnitRule, page: Page) -> list[Mark]:
+    if rule.code in CHOSEN:
+        marks = [mark for one in RULES if one.code[0] == "F" and one.code not in CHOSEN for mark in one.find(page)]
+        taken = {mark.unit for mark in marks if mark.fate == "field"}
+        chosen = choose_fields(page, marks, [i for i in range(len(page)) if i not in taken]).evidence
+        chosen = chosen if any(one.code == rule.code for one in chosen) else ()
+        return [Mark(one.unit, rule.code, "field", one.field, one.value) for one in chosen]
     if rule.find is not None:
-        return [mark for mark in rule.find(page) if mark.fate != "report"]
+        return [mark for mark in rule.find(page) if mark.fate != "report" or mark.field]
     return [mark for mark in phrase_marks(page) if mark.code == rule.code and mark.fate != "report"]
 
 
@@ -81,6 +92,8 @@ def test_unit_rule_fixes(rule: UnitRule, example: Fix) -> None:
     page = cut(example.before, example.language)
     if rule.code[0] == "C" and example.field:
         page = replace(page, hints={example.field: example.value})
+    if example.field == "template":
+        page = replace(page, template=dict.fromkeys(unit_keys(cut(example.value)), 0))
     marks = marks_of(rule, page)
     assert left(page, marks) == example.after
     assert all(mark.code == rule.code for mark in marks)

@@ -13,6 +13,7 @@ from cleaner.ledger import Traced
 if TYPE_CHECKING:
     from cleaner.page import InputKind
     from cleaner.rules.rule import Rule
+    from cleaner.template import SiteTemplates
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Cleaner:
     expressions for text that is never touched; `threshold` (0 to 1) is the least probability of
     being body that keeps a unit; `language` is an ISO 639-1 code that overrides detection;
     `extractor="trafilatura"` takes the body that trafilatura finds in HTML and cleans it;
-    `limit` is the greatest accepted input, in characters or bytes.
+    `limit` is the greatest accepted input, in characters or bytes; `profile`, a `SiteProfile` or its
+    `templates()`, tells what the sites of the documents repeat, for documents whose address is given.
     """
 
     select: tuple[str, ...] = ()
@@ -41,11 +43,14 @@ class Cleaner:
     language: str | None = None
     extractor: Literal["model", "trafilatura"] = "model"
     limit: int = 100_000_000
+    profile: SiteTemplates | None = None
 
     def __post_init__(self) -> None:
         for name in ("select", "ignore", "protect"):
             value = getattr(self, name)
             object.__setattr__(self, name, (value,) if isinstance(value, str) else tuple(value))
+        if self.profile is not None and hasattr(self.profile, "templates"):
+            object.__setattr__(self, "profile", self.profile.templates())
         for pattern in self.protect:
             re.compile(pattern)
         if not 0 <= self.threshold <= 1:

@@ -84,7 +84,8 @@ class Page:
     that marker and `texts[i]` the unit without it. `gaps[i]` counts the blank lines before the unit
     (0: it follows on the next line). `elements` is empty for plain text. `hints` are what the caller
     knows: title, published, url, language. `threshold` is the least probability of being body that
-    keeps a unit; `html` is what the HTML reader hands to the HTML model.
+    keeps a unit; `html` is what the HTML reader hands to the HTML model. `template` is what the site
+    repeats on its other pages, by a learned profile (see `cleaner.template`).
     """
 
     text: str
@@ -101,6 +102,7 @@ class Page:
     hints: Mapping[str, str] = field(default_factory=dict)
     threshold: float = 0.5
     html: HtmlInput | None = None
+    template: Mapping[int, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.starts)

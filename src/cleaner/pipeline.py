@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from cleaner.article import Article
@@ -34,14 +34,45 @@ def clean_one(
     text_rules = [rule for rule in rules if isinstance(rule, TextRule)]
     unit_rules = [rule for rule in rules if isinstance(rule, UnitRule)]
     protector, may_drop = _protection(options.protect)
+    source, traced, page = _open(options, text_rules, protector, raw, hints, language, encoding, kind)
+    labels = label(page, unit_rules, may_drop)
+    return assemble(source, traced, page, labels, text_rules, protector, hints.get("url"))
+
+
+def page_of(
+    options: Cleaner,
+    raw: str | bytes,
+    hints: Mapping[str, str],
+    language: str | None,
+    encoding: str | None,
+    kind: InputKind | None,
+) -> Page:
+    """One document as far as its units, restored and not labelled: what a site profile learns from."""
+    text_rules = [rule for rule in options.rules() if isinstance(rule, TextRule)]
+    protector, _ = _protection(options.protect)
+    return _open(options, text_rules, protector, raw, hints, language, encoding, kind)[2]
+
+
+def _open(
+    options: Cleaner,
+    text_rules: Sequence[TextRule],
+    protector: Protector | None,
+    raw: str | bytes,
+    hints: Mapping[str, str],
+    language: str | None,
+    encoding: str | None,
+    kind: InputKind | None,
+) -> tuple[Source, Traced, Page]:
+    """Read, restore and cut."""
     source = read(raw, url=hints.get("url"), encoding=encoding, kind=kind)
     traced, segments = restore(source.text, text_rules, _segments(source), protector)
     known = language or options.language or (source.html.language if source.html else "")
     if options.extractor != "model":
         hints = {**hints, "extractor": options.extractor}
     page = _page(source, traced, segments, known or guess(traced.text), hints, options.threshold)
-    labels = label(page, unit_rules, may_drop)
-    return assemble(source, traced, page, labels, text_rules, protector, hints.get("url"))
+    if options.profile is not None:
+        page = replace(page, template=options.profile.of(hints.get("url")))
+    return source, traced, page
 
 
 def repair_one(options: Cleaner, text: str, language: str | None) -> Traced:

@@ -13,10 +13,11 @@ from cleaner.cleaner import Cleaner
 from cleaner.corpus.document import DEFAULT_FIELDS, CorpusError, Document, Fields, need
 from cleaner.corpus.journal import Journal, State
 from cleaner.corpus.pool import work_through
+from cleaner.corpus.profile import SiteProfile
 from cleaner.corpus.progress import Progress
 from cleaner.corpus.sinks import FolderSink, LinesSink, ParquetSink, Sink
 from cleaner.corpus.sources import Format, Input, Position, batches, expand
-from cleaner.corpus.work import CleanBatch, Encoding, ReadBatch, Tally
+from cleaner.corpus.work import CleanBatch, Encoding, LearnBatch, ReadBatch, Tally
 
 CHECKPOINT_SECONDS = 2.0
 
@@ -146,6 +147,40 @@ def documents(
     """The documents of the inputs as they are read, uncleaned, in order."""
     for batch in batches(expand(inputs, from_)):
         yield from ReadBatch(fields)(batch, lambda: None, {})
+
+
+def learn(
+    inputs: Sequence[str],
+    *,
+    fields: Fields = DEFAULT_FIELDS,
+    from_: Format | None = None,
+    cleaner: Cleaner | None = None,
+    workers: int = 1,
+    time_limit: float | None = 120.0,
+    progress: bool = False,
+    **settings: Any,
+) -> SiteProfile:
+    """The profile of the sites of all documents in the inputs. `settings` are those of `SiteProfile`.
+
+    Documents without an address are passed over. Raises `CorpusError` for what stops the whole.
+    """
+    sources = expand(inputs, from_)
+    _extras(sources, "jsonl")
+    cleaner = cleaner or Cleaner()
+    profile = SiteProfile(**settings)
+    shown = Progress(sum(source.size for source in sources)) if progress else None
+    work = LearnBatch(cleaner, fields, settings)
+    seen = 0
+    for batch, (count, part) in work_through(
+        work, batches(sources, limit=cleaner.limit), workers, time_limit
+    ):
+        profile.update(part)
+        seen += count
+        if shown:
+            shown.update(seen, batch.read)
+    if shown:
+        shown.close()
+    return profile
 
 
 def _encoding(output: str, to: FolderFormat) -> Encoding:

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from cleaner.article import Article
 from cleaner.cleaner import Cleaner
 from cleaner.corpus.document import Document, Fields, clean_document, need, record
+from cleaner.corpus.profile import SiteProfile
 from cleaner.corpus.sources import Batch, table_of, unpack
 
 Encoding = Literal["jsonl", "jsonl.gz", "jsonl.zst", "parquet", "text", "markdown", "json"]
@@ -170,6 +171,29 @@ def _compress(data: bytes, to: Encoding) -> bytes:
     if to == "jsonl.gz":
         return gzip.compress(data, 6, mtime=0)
     return bytes(need("zstandard", "zst").ZstdCompressor(level=6).compress(data))
+
+
+@dataclass(frozen=True)
+class LearnBatch:
+    """Learn a site profile from the documents of a batch."""
+
+    cleaner: Cleaner
+    fields: Fields
+    settings: Mapping[str, Any]
+
+    def __call__(
+        self, batch: Batch, tick: Callable[[], None], skip: Mapping[int, str]
+    ) -> tuple[int, SiteProfile]:
+        """The number of documents, and their profile."""
+        profile = SiteProfile(**self.settings)
+        tick()
+        count = 0
+        for k, doc in enumerate(unpack(batch, self.fields)):
+            if k not in skip:
+                profile.add(doc, cleaner=self.cleaner)
+            count += 1
+            tick()
+        return count, profile
 
 
 @dataclass(frozen=True)

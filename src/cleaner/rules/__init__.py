@@ -35,6 +35,7 @@ from cleaner.rules.boilerplate import (
     share_prompt,
     shop_line,
     site_menu,
+    site_template,
     sponsored_label,
     translation_note,
     widget,
@@ -51,6 +52,12 @@ from cleaner.rules.furniture import (
     caption,
     credit_line,
     date_line,
+    dateline,
+    headline,
+    kicker,
+    reading_time,
+    standfirst,
+    tag_line,
 )
 from cleaner.rules.markup import (
     comment,
@@ -128,10 +135,16 @@ RULES: tuple[Rule, ...] = (
     markdown_link.RULE,
     media_address.RULE,
     # F: recognise furniture.
+    headline.RULE,
     byline.RULE,
     date_line.RULE,
     credit_line.RULE,
     caption.RULE,
+    reading_time.RULE,
+    tag_line.RULE,
+    dateline.RULE,
+    standfirst.RULE,
+    kicker.RULE,
     # C: copies.
     title_again.RULE,
     subtitle_again.RULE,
@@ -174,6 +187,7 @@ RULES: tuple[Rule, ...] = (
     end_mark.RULE,
     separator_row.RULE,
     author_portrait.RULE,
+    site_template.RULE,
     # R: repair the text that stays.
     extra_space.RULE,
     space_before_mark.RULE,

@@ -1,0 +1,381 @@
+"""What a site repeats: the lines and blocks that recur across its articles are its template.
+
+A profile is a sample: of each site the `sample` documents whose fingerprints are the smallest, each with
+the fingerprints of its units. Which documents these are does not depend on the order in which they were
+seen, so profiles merge in any order to the same one, a document learned twice counts once, and memory is
+bounded by the number of sites, not of documents. What counts as template is decided when it is asked
+for: a unit in at least `least` independent articles and in at least the share `share` of the site's.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cleaner.measure import squash
+from cleaner.template import SiteTemplates, fingerprint, longest, site_of, unit_keys
+
+if TYPE_CHECKING:
+    from cleaner.cleaner import Cleaner
+    from cleaner.page import Page
+
+FORMAT = "cleaner-site-profile/1"
+
+SAMPLE = 64
+"""Documents kept of a site. Of 64, a line on a third of the pages is counted to within 6 %."""
+
+BUDGET = 200_000
+"""Documents kept of all sites together. Beyond it each site keeps fewer, but at least `FLOOR`."""
+
+FLOOR = 12
+LEAST = 4
+SHARE = 0.3
+PROSE_SHARE = 0.5
+"""What is a sentence or more must recur on more of the site than a label: articles quote each other."""
+
+MOST_UNITS = 2_000
+"""Units of one document that are looked at; a page with more is no article."""
+
+SHOWN = 90
+"""Characters of a unit that a profile shows."""
+
+SAME_STORY = 0.25
+"""A headline or a longest paragraph that more of the sampled documents share is template itself, and
+tells nothing about which documents are the same story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A unit of a site's template: its beginning, the independent articles that have it, their share."""
+
+    text: str
+    articles: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Sampled:
+    """A document of the sample: the fingerprints of its units before, and from, its longest paragraph,
+    and the keys by which it may turn out to be the same story as another."""
+
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    story: tuple[int, ...]
+
+
+class SiteProfile:
+    """What the sites of a corpus repeat. `learn` makes one; `|` or `merge` joins two; `save` and `load`.
+
+    Pass it to `Cleaner(profile=...)`: a document is judged by the profile of its own site alone, which
+    is found by its address. Without an address, no profile is used.
+    """
+
+    def __init__(self, sample: int = SAMPLE, least: int = LEAST, share: float = SHARE) -> None:
+        if least < 2 or not 0 < share <= 1 or sample < least:
+            raise ValueError("least is 2 or more, share over 0 and at most 1, and sample not under least")
+        self.sample, self.least, self.share = sample, least, share
+        self._sites: dict[str, dict[int, _Sampled]] = {}
+        self._texts: dict[str, dict[int, str]] = {}
+
+    @classmethod
+    def learn(
+        cls,
+        docs: Iterable[Any],
+        *,
+        site: str | None = None,
+        cleaner: Cleaner | None = None,
+        sample: int = SAMPLE,
+        least: int = LEAST,
+        share: float = SHARE,
+    ) -> SiteProfile:
+        """Learn from documents: `(raw, url)` pairs, records with `html` or `text` and `url`, `Document`s.
+
+        `site` names the site of documents without an address. Those that cannot be read, or whose site
+        is unknown, are passed over. Learning never happens otherwise than by this call.
+        """
+        profile = cls(sample, least, share)
+        for doc in docs:
+            profile.add(doc, site=site, cleaner=cleaner)
+        return profile
+
+    def add(self, doc: Any, *, site: str | None = None, cleaner: Cleaner | None = None) -> bool:
+        """Learn from one more document; false where it is passed over."""
+        from cleaner.article import CleanerError
+        from cleaner.cleaner import Cleaner
+        from cleaner.pipeline import page_of
+
+        raw, url, kind, hints = _parts(doc)
+        name = site_of(url) if url else site
+        if raw is None or not name:
+            return False
+        try:
+            encoding = hints.pop("encoding", None)
+            language = hints.pop("language", None)
+            known = {**hints, "url": url} if url else hints
+            page = page_of(cleaner or Cleaner(), raw, known, language, encoding, kind)
+        except (CleanerError, ValueError, RecursionError):
+            return False
+        self._take(name, page, url)
+        return True
+
+    def _take(self, name: str, page: Page, url: str | None) -> None:
+        keys = unit_keys(page)[:MOST_UNITS]
+        if not keys:
+            return
+        main = longest(page, range(len(keys)))
+        own = fingerprint("title", squash(title)) if (title := _title(page)) else 0
+        story = tuple(sorted({keys[main], own} - {0}))
+        one = _Sampled(tuple(sorted({*keys[:main]} - {0})), tuple(sorted({*keys[main:]} - {0})), story)
+        identity = (
+            fingerprint("url", _plain_url(url)) if url else fingerprint("text", *map(str, sorted(set(keys))))
+        )
+        documents = self._sites.setdefault(name, {})
+        if (known := documents.get(identity)) is None or one > known:
+            documents[identity] = one
+        texts = self._texts.setdefault(name, {})
+        for key, text in zip(keys, page.texts, strict=False):
+            if key:
+                shown = " ".join(text[: 2 * SHOWN].split())[:SHOWN]
+                texts[key] = min(texts.get(key, shown), shown)
+        self._shrink(name)
+        if len(self._sites) * self.sample > BUDGET:
+            self._shrink_all()
+
+    def _capacity(self) -> int:
+        """Documents that each site may keep. It only falls as sites come in, so what was dropped under a
+        greater capacity would have been dropped under this one too, and order does not matter."""
+        return max(min(self.sample, BUDGET // max(len(self._sites), 1)), min(FLOOR, self.sample))
+
+    def _shrink(self, name: str) -> None:
+        documents, texts = self._sites[name], self._texts[name]
+        capacity = self._capacity()
+        if len(documents) > capacity:
+            for identity in sorted(documents)[capacity:]:
+                del documents[identity]
+        elif len(texts) < 400 * capacity:
+            return
+        if len(texts) > 2 * sum(len(d.before) + len(d.after) for d in documents.values()):
+            self._forget(name)
+
+    def _forget(self, name: str) -> None:
+        """Drop the texts that no document of the sample has any more."""
+        left = {k for one in self._sites[name].values() for k in (*one.before, *one.after)}
+        self._texts[name] = {k: text for k, text in self._texts[name].items() if k in left}
+
+    def _shrink_all(self) -> None:
+        for name in self._sites:
+            if len(self._sites[name]) > self._capacity():
+                self._shrink(name)
+
+    def merge(self, *others: SiteProfile) -> SiteProfile:
+        """A new profile of all that these have learned. The order makes no difference.
+
+        Raises `ValueError` where their settings differ.
+        """
+        merged = SiteProfile(self.sample, self.least, self.share)
+        for one in (self, *others):
+            merged.update(one)
+        return merged
+
+    __or__ = merge
+
+    def update(self, other: SiteProfile) -> None:
+        """Take over what another profile has learned."""
+        if (self.sample, self.least, self.share) != (other.sample, other.least, other.share):
+            raise ValueError("profiles with other settings cannot be merged")
+        for name, documents in other._sites.items():
+            mine = self._sites.setdefault(name, {})
+            for identity, one in documents.items():
+                if (known := mine.get(identity)) is None or one > known:
+                    mine[identity] = one
+            texts = self._texts.setdefault(name, {})
+            for key, text in other._texts[name].items():
+                texts[key] = min(texts.get(key, text), text)
+            self._shrink(name)
+        self._shrink_all()
+
+    @property
+    def sites(self) -> dict[str, int]:
+        """The sites, with the number of documents in the sample of each."""
+        return {name: len(self._sites[name]) for name in sorted(self._sites)}
+
+    def template(self, site: str) -> tuple[Repeated, ...]:
+        """The template of a site (a host name or an address), the most frequent units first."""
+        name = site_of(site)
+        counts, stories = self._counts(name)
+        texts = self._texts.get(name, {})
+        found = [
+            Repeated(texts.get(key, ""), count, round(count / stories, 3))
+            for key, count in counts.items()
+            if self._is_template(key, count, stories)
+        ]
+        return tuple(sorted(found, key=lambda one: (-one.articles, one.text)))
+
+    def _is_template(self, key: int, count: int, stories: int) -> bool:
+        share = max(self.share, PROSE_SHARE) if key & 1 else self.share
+        return count >= self.least and count >= share * stories
+
+    def _counts(self, name: str) -> tuple[Counter[int], int]:
+        """In how many independent articles each unit is, and how many independent articles there are."""
+        groups = _stories(self._sites.get(name, {}))
+        counts: Counter[int] = Counter()
+        for group in groups:
+            counts.update({key for one in group for key in (*one.before, *one.after)})
+        return counts, len(groups)
+
+    def templates(self) -> SiteTemplates:
+        """The templates alone: small, immutable, and what a cleaner needs."""
+        sites = {}
+        for name in sorted(self._sites):
+            counts, stories = self._counts(name)
+            before: Counter[int] = Counter()
+            after: Counter[int] = Counter()
+            for one in self._sites[name].values():
+                before.update(one.before)
+                after.update(one.after)
+            found = {
+                key: _side(before[key], after[key])
+                for key, count in sorted(counts.items())
+                if self._is_template(key, count, stories)
+            }
+            if found:
+                sites[name] = found
+        return SiteTemplates(sites)
+
+    def save(self, path: str | Path) -> None:
+        """Write the profile as JSON, a line for each unit and document; `.gz` compresses it.
+
+        Raises `OSError`.
+        """
+        data = "".join(self._lines()).encode("utf-8", "replace")
+        if str(path).endswith(".gz"):
+            data = gzip.compress(data, mtime=0)
+        part = Path(f"{path}.part")
+        part.write_bytes(data)
+        part.replace(path)
+
+    def _lines(self) -> Iterator[str]:
+        settings = {"format": FORMAT, "sample": self.sample, "least": self.least, "share": self.share}
+        yield json.dumps(settings)[:-1] + ',\n"sites": {'
+        for number, name in enumerate(sorted(self._sites)):
+            self._forget(name)
+            yield ("," if number else "") + f"\n{json.dumps(name)}: {{\n"
+            template = [[r.articles, r.share, r.text] for r in self.template(name)]
+            yield f' "template": [{_rows(template)}],\n'
+            texts = sorted(self._texts[name].items())
+            place = {key: i for i, (key, _) in enumerate(texts)}
+            yield f' "units": [{_rows([[f"{key:016x}", text] for key, text in texts])}],\n'
+            rows = [
+                [
+                    f"{identity:016x}",
+                    [place[k] for k in one.before],
+                    [place[k] for k in one.after],
+                    [f"{k:016x}" for k in one.story],
+                ]
+                for identity, one in sorted(self._sites[name].items())
+            ]
+            yield f' "documents": [{_rows(rows)}]}}'
+        yield "}}\n"
+
+    @classmethod
+    def load(cls, path: str | Path) -> SiteProfile:
+        """The profile in a file. Raises `OSError`, and `ValueError` where it is no profile."""
+        raw = Path(path).read_bytes()
+        try:
+            data = json.loads(gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw)
+            if data["format"] != FORMAT:
+                raise ValueError(data["format"])
+            profile = cls(data["sample"], data["least"], data["share"])
+            for name, site in data["sites"].items():
+                keys = [int(key, 16) for key, _ in site["units"]]
+                profile._texts[name] = {key: text for key, (_, text) in zip(keys, site["units"], strict=True)}
+                profile._sites[name] = {
+                    int(identity, 16): _Sampled(
+                        tuple(keys[i] for i in before),
+                        tuple(keys[i] for i in after),
+                        tuple(int(k, 16) for k in story),
+                    )
+                    for identity, before, after, story in site["documents"]
+                }
+        except (ValueError, KeyError, TypeError, IndexError, EOFError, OSError) as error:
+            raise ValueError(f"{path} is no site profile: {error}") from error
+        return profile
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SiteProfile) and list(self._lines()) == list(other._lines())
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        documents = sum(self.sites.values())
+        return f"SiteProfile({len(self._sites)} sites, {documents} documents in the sample)"
+
+
+def _title(page: Page) -> str:
+    found = sorted((e.rank, e.value) for e in page.evidence if e.field == "title")
+    return page.hints.get("title") or (found[0][1] if found else "")
+
+
+def _stories(documents: Mapping[int, _Sampled]) -> list[list[_Sampled]]:
+    """The documents in groups that are versions of one story: by a common headline or longest paragraph."""
+    count = Counter(key for one in documents.values() for key in one.story)
+    most = max(3, SAME_STORY * len(documents))
+    holders: dict[int, list[int]] = defaultdict(list)
+    for identity, one in sorted(documents.items()):
+        for key in one.story:
+            if 1 < count[key] <= most:
+                holders[key].append(identity)
+    leader = {identity: identity for identity in documents}
+
+    def find(identity: int) -> int:
+        while leader[identity] != identity:
+            leader[identity] = identity = leader[leader[identity]]
+        return identity
+
+    for held in holders.values():
+        for identity in held[1:]:
+            leader[find(identity)] = find(held[0])
+    groups: dict[int, list[_Sampled]] = defaultdict(list)
+    for identity, one in sorted(documents.items()):
+        groups[find(identity)].append(one)
+    return list(groups.values())
+
+
+def _side(before: int, after: int) -> int:
+    """On which side of the article a unit stands, where that is nearly always the same."""
+    if after >= 9 * before:
+        return 1
+    return -1 if before >= 9 * after else 0
+
+
+def _rows(rows: list[Any]) -> str:
+    return ",".join("\n  " + json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+
+
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|ref|cmpid|xtor|at_\w+)=[^&]*(?:&|$)")
+
+
+def _plain_url(url: str) -> str:
+    """An address without fragment, scheme and what only says where the reader came from."""
+    head, _, query = url.partition("#")[0].partition("?")
+    query = _TRACKING.sub("", query).strip("&")
+    return re.sub(r"^https?://(www\.)?", "", head).rstrip("/") + (f"?{query}" if query else "")
+
+
+def _parts(doc: Any) -> tuple[Any, str | None, Any, dict[str, str]]:
+    """Raw text, address, kind and hints of what a caller may hand in as a document."""
+    from cleaner.corpus.document import DEFAULT_FIELDS, Document, document
+
+    if isinstance(doc, tuple):
+        return doc[0], doc[1], None, {}
+    if isinstance(doc, Mapping):
+        doc = document(doc, DEFAULT_FIELDS, "")
+    if not isinstance(doc, Document):
+        raise TypeError(f"expected (raw, url), a record or a Document, not {type(doc).__name__}")
+    return doc.raw, doc.url, doc.kind, dict(doc.hints)
