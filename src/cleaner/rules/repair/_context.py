@@ -11,10 +11,11 @@ QUOTES_OPEN = "“„«‹"
 QUOTES_CLOSE = "”»›"
 
 _CODE = re.compile(
-    r"[{}]|\w\(\)|\w\([\"']|\w\.\w+\(|\w\[\d|[=!<>:]=|=>|->|&&|\|\||::\w|;\s*$|</|/>|\\[a-z]\b|^\s*(?:[$#>]\s|//|/\*|--\s)|--\w"
+    r"[{}]|\w\(\)|\w\([\"']|\w\.\w+\(|\w\[\d|[=!<>:]=|=>|->|&&|\|\||::\w|;\s*$|</|/>|^\s*(?:[$>]\s|//|/\*|--\s)|--\w"
     r"|^\s*(?:import|from|def|class|let|const|var|SELECT|INSERT|UPDATE|sudo|cd|npm|pip|git|mount|chown|curl)\s\S",
     re.MULTILINE,
 )
+_SHORT_LINE = 200  # characters of a line that is looked at as a whole
 _INCH = re.compile(r'\d"')
 
 _TECHNICAL = re.compile(
@@ -36,9 +37,11 @@ def line(text: str, at: int) -> tuple[int, int]:
 
 
 def is_code(text: str, at: int) -> bool:
-    """Whether the line around a position looks like code or a command."""
+    """Whether the line around a position, a long one within sight of it, looks like code or a command."""
     start, end = line(text, at)
-    return _CODE.search(text, start, min(end, start + 2000)) is not None
+    if end - start > _SHORT_LINE:
+        start, end = max(start, at - 100), min(end, at + 100)
+    return _CODE.search(text, start, end) is not None
 
 
 def is_technical(text: str) -> bool:

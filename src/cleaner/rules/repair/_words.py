@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from cleaner.language import stop_words
 
@@ -12,6 +12,13 @@ _OPENERS_EN = frozenset(
     "Meanwhile According Some Many Most All Both One Two By To So Then Now Here Such Yes Each Every Because "
     "During Despite Under Among Other Others Last Later Earlier Also Still Just It’s He’s She’s".split()
 )
+
+
+@lru_cache(maxsize=1)
+def fold_words(text: str) -> list[str]:
+    """The words of a text in lower case, cut at white space. Not to be changed: it is remembered for the
+    next rule."""
+    return text.lower().split()
 
 
 @cache
@@ -25,12 +32,12 @@ def openers(language: str) -> frozenset[str]:
 @cache
 def is_plain_word(word: str, language: str) -> bool:
     """Whether a lower-case word is surely no abbreviation: a stop word, or a long English one."""
-    if word in _ABBREVIATIONS:
+    if word in ABBREVIATIONS:
         return False
     return word in stop_words(language) or (language == "en" and len(word) > 5)
 
 
-_ABBREVIATIONS = frozenset(
+ABBREVIATIONS = frozenset(
     "al approx assoc assn capt cf ch co col corp dept dr ed eds eg esp est etc et fig gen gov govt hon ie incl inc jr lib lt "
     "ltd max messrs min misc mr mrs ms no nos op pp prof pt ref rep rev resp sen sgt sr st univ vol vols vs yr yrs "
     "retd recd ca ap art nr str tel abs bzw evtl ggf usw aprox proc zł kl tys mln mld ul al dr hab inż kap pkt".split()

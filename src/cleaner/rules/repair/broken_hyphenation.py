@@ -12,37 +12,46 @@ from collections.abc import Iterator
 
 from cleaner.language import stop_words
 from cleaner.ledger import Edit
-from cleaner.rules.repair._context import is_code, token
+from cleaner.rules.repair._context import is_code
 from cleaner.rules.repair._words import KEEPS_HYPHEN_LEFT, KEEPS_HYPHEN_RIGHT
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_BROKEN = re.compile(
-    r"(?P<left>(?<![\w-])[^\W\d_]{2,20})(?P<hyphen>[-\u2010])(?P<gap>\n| )(?P<right>[^\W\d_]{2,20})(?![\w'’])"
-)
+_BROKEN = re.compile(r"-(?P<gap>[ \n])(?P<right>[^\W\d_]{2,20})(?![\w'’-]| :)")
+_LEFT = re.compile(r"(?<![\w-])[^\W\d_]{2,20}$")
 _FRAGMENT = re.compile(
-    r"(?:[bcdfghjklmnprstvwz]?(?:a|i|s|t)ion(?:s|al|ed|ing)?|ments?|mental|ations?|ational|tions?|sions?|ness|tive(?:ly)?|ities|ity|ty|ties"
+    r"(?:[bcdfghjklmnprstvwz]?(?:a|i|s|t)ion(?:s|al|ed|ing)?|ments?|mental|(?!st|r|n)[bcdfgklmprstvz]{0,2}ations?|ational|tions?|sions?|ness|tive(?:ly)?|ities|ity|ty|ties"
     r"|ence|ance|ency|ancy|ing|ings|ed|ted|ded|sed|ting|ding|sing|ning|ring|ling|king|cing|ging|ving|ers?|ters?|ders?|bers?|ble|bly"
     r"|able|ible|ably|ally|ical(?:ly)?|cal|tic(?:al)?|ous(?:ly)?|cious|tious|ful(?:ly)?|less|ture[ds]?|tures|ship|tially|cial|tial"
     r"|ernment|lished|ished|nity|nities|sity|rity|rial|nal|gram|tem|tems|ple|fore|cause|tween|gether|ports?ed|sident|sidents|dents?)"
 )
 
 
+# Two consonants with which no English word begins: what begins so is the end of one.
+_NO_ONSET = re.compile(
+    r"(?!bl|br|ch|cl|cr|cz|dr|dw|fl|fr|gh|gl|gn|gr|kh|kl|kn|kr|ph|pl|pn|pr|ps|pt|rh|sc|sh|sk|sl|sm|sn|sp|sq|st|sv|sw|th|tr|ts"
+    r"|tw|vl|wh|wr)[bcdfghjklmnpqrstvwxz]{2}"
+)
+
+
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete hyphen and gap; only the gap where the hyphen belongs to the word."""
     words: frozenset[str] | None = None
+    stop = stop_words(language, 90)
     for hit in _BROKEN.finditer(text):
-        left, right = hit["left"], hit["right"]
-        if not right.islower() or right in stop_words(language, 90) or is_code(text, hit.start()):
+        right = hit["right"]
+        if text[hit.start() - 1 : hit.start()].isspace() or not right.islower() or right in stop:
             continue
-        if left.lower() in stop_words(language, 90) and hit["gap"] == " ":
+        before = _LEFT.search(text, max(0, hit.start() - 30), hit.start())
+        if before is None or is_code(text, hit.start()):
             continue
-        if "-" in token(text, hit.start("left")).replace(left + hit["hyphen"], "", 1):
+        left = before[0]
+        if left.lower() in stop and hit["gap"] == " ":
             continue
         if words is None:
             words = frozenset(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.lower()))
         verdict = _joint(left.lower(), right, hit["gap"] == "\n", language, words)
         if verdict is not None:
-            yield Edit(hit.start("gap" if verdict else "hyphen"), hit.end("gap"), "")
+            yield Edit(hit.start() + verdict, hit.end("gap"), "")
 
 
 def _joint(left: str, right: str, at_line_end: bool, language: str, words: frozenset[str]) -> bool | None:
@@ -54,7 +63,7 @@ def _joint(left: str, right: str, at_line_end: bool, language: str, words: froze
     if right in KEEPS_HYPHEN_RIGHT or left in KEEPS_HYPHEN_LEFT:
         return True
     if language == "en" and not at_line_end:
-        return False if _FRAGMENT.fullmatch(right) else None
+        return False if _FRAGMENT.fullmatch(right) or (len(right) > 3 and _NO_ONSET.match(right)) else None
     if at_line_end or language in ("de", "nl", "sv", "da", "no", "fi", "hu"):
         return False
     return None
@@ -70,7 +79,7 @@ RULE = TextRule(
     ),
     effect="delete",
     find=find,
-    triggers=("-\n", "- ", "\u2010\n", "\u2010 "),
+    triggers=("-\n", "- "),
     examples=(
         Fix("The govern-\nment will respond.", "The government will respond."),
         Fix("The state-\nowned firm closed.", "The state-owned firm closed."),

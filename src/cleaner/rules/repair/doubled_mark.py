@@ -10,18 +10,25 @@ from collections.abc import Iterator
 
 from cleaner.ledger import Edit
 from cleaner.rules.repair._context import is_code
-from cleaner.rules.repair._words import is_plain_word
+from cleaner.rules.repair._words import ABBREVIATIONS, is_plain_word
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_SAME = re.compile(
-    r"(?<=[\w)”’\"»%])(?P<mark>[,،、，])(?P<extra>(?P=mark))(?!(?P=mark))(?=\s|[\"”’)]|\Z|[\u3040-\u9fff])"
-)
-_TALL = re.compile(r"(?<=[^\W_])(?P<mark>[;:])(?P<extra>(?P=mark))(?= +[^\W\d_])")
-_FULL = re.compile(r"(?<=[^\W_]|[)”’\"»%])(?P<mark>\.)(?P<extra>\.)(?=\s|[\"”’)»]|\Z)")
-_IDEOGRAPHIC = re.compile(r"(?<=[\u3040-\u9fff])(?P<mark>[。，、])(?P<extra>(?P=mark))(?!(?P=mark))")
-_COMMA_STOP = re.compile(r"(?<=[^\W_])(?P<extra>,)\.(?=\s|[\"”’)]|\Z)")
-_STOP_COMMA = re.compile(r"(?P<extra>\.),(?= [^\W\d_])")
-_TALL_STOP = re.compile(r"(?<=[^\W_])[!?](?P<extra>\.)(?=\s|\Z)")
+# Each pattern begins with its mark and looks back over it: a search for a literal is quick.
+_SAME = {
+    mark: re.compile(
+        rf"{mark}(?<=[\w)”’\"»%]{mark})(?P<extra>{mark})(?!{mark})(?=\s|[\"”’)]|\Z|[\u3040-\u9fff])"
+    )
+    for mark in ",،、，"
+} | {mark: re.compile(rf"{mark}(?<=[^\W_]{mark})(?P<extra>{mark})(?= +[^\W\d_])") for mark in ";:"} | {
+    mark: re.compile(rf"{mark}(?<=[\u3040-\u9fff]{mark})(?P<extra>{mark})(?!{mark})") for mark in "。"
+}  # fmt: skip
+_FULL = re.compile(r"\.(?<=[\w)”’\"»%]\.)(?P<extra>\.)(?=\s|[\"”’)»]|\Z)")
+_COMMA_STOP = re.compile(r",(?<=[^\W_],)\.(?=\s|[\"”’)]|\Z)")
+_STOP_COMMA = re.compile(r"\.,(?= [^\W\d_])")
+_STOP_TALL = re.compile(r"\.[?!](?=\s|\Z)")
+_TALL_STOP = re.compile(r"[!?](?<=[^\W_][!?])(?P<extra>\.)(?=\s|\Z)")
+_APART = re.compile(r",(?<=[^\W_],) +,(?=\s)|;(?<=[^\W_];) +;(?=\s)")
+_STOPS_APART = re.compile(r"\.(?<=[^\W_]\.)(?P<extra> \.)(?= [^\W\d_a-z])")
 _LEFT = re.compile(r"(?:^|[\s(“\"„«‘’'-])([^\W\d_]+)$")
 _PAUSING = frozenset(
     ("but", "and", "so", "or", "well", "ok", "hmm", "aber", "und", "mais", "et", "pero", "y", "ma", "e")
@@ -31,21 +38,41 @@ _CASUAL = 2  # so many pairs of stops in one text are a manner of writing
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete the mark that is too many."""
-    for pattern in (_SAME, _TALL, _IDEOGRAPHIC, _COMMA_STOP):
-        for hit in pattern.finditer(text):
+    for mark, pattern in _SAME.items():
+        if mark * 2 in text:
+            yield from (
+                Edit(*hit.span("extra"), "")
+                for hit in pattern.finditer(text)
+                if not is_code(text, hit.start())
+            )
+    if ",." in text:
+        for hit in _COMMA_STOP.finditer(text):
             if not is_code(text, hit.start()):
+                yield Edit(hit.start(), hit.start() + 1, "")
+    if ".." in text:
+        yield from _full_stops(text, language)
+    for hit in (*_APART.finditer(text), *_STOPS_APART.finditer(text)):
+        yield Edit(hit.start() + 1, hit.end(), "")
+    if ".?" in text or ".!" in text:
+        for hit in _STOP_TALL.finditer(text):
+            if _is_word(text, hit.start(), language, short=True):
+                yield Edit(hit.start(), hit.start() + 1, "")
+    if ".," in text:
+        for hit in _STOP_COMMA.finditer(text):
+            if _is_word(text, hit.start(), language):
+                yield Edit(hit.start(), hit.start() + 1, "")
+    if "?." in text or "!." in text:
+        for hit in _TALL_STOP.finditer(text):
+            if _is_word(text, hit.start(), language, short=True):
                 yield Edit(*hit.span("extra"), "")
+
+
+def _full_stops(text: str, language: str) -> Iterator[Edit]:
     stops = [hit for hit in _FULL.finditer(text) if not is_code(text, hit.start())]
     if sum(1 for hit in stops if text[hit.end() : hit.end() + 2].strip()[:1].islower()) < _CASUAL:
         for hit in stops:
             if _ends_sentence(text, hit.end()) and _follows_word(text, hit.start(), language):
                 yield Edit(*hit.span("extra"), "")
-    for hit in _STOP_COMMA.finditer(text):
-        if _is_word(text, hit.start(), language):
-            yield Edit(*hit.span("extra"), "")
-    for hit in _TALL_STOP.finditer(text):
-        if _is_word(text, hit.start(), language, short=True):
-            yield Edit(*hit.span("extra"), "")
 
 
 def _ends_sentence(text: str, at: int) -> bool:
@@ -60,7 +87,7 @@ def _follows_word(text: str, at: int, language: str) -> bool:
         return True
     left = _LEFT.search(text[max(0, at - 40) : at])
     if left is None:
-        return text[at - 1].isdigit() or text[at - 2 : at - 1] == "."
+        return text[at - 1].isdigit() or (text[at - 2 : at - 1] == "." and text[at - 3 : at - 2].isalpha())
     return len(left[1]) > 1 and left[1].lower() not in _PAUSING
 
 
@@ -69,7 +96,7 @@ def _is_word(text: str, at: int, language: str, short: bool = False) -> bool:
     left = _LEFT.search(text[max(0, at - 40) : at])
     if left is None or not left[1].islower():
         return False
-    return (short and len(left[1]) > 2) or is_plain_word(left[1], language)
+    return (short and len(left[1]) > 2 and left[1] not in ABBREVIATIONS) or is_plain_word(left[1], language)
 
 
 RULE = TextRule(
@@ -82,7 +109,25 @@ RULE = TextRule(
     ),
     effect="delete",
     find=find,
-    triggers=(",,", "..", ";;", "::", ".,", ",.", "?.", "!.", "،،", "。。", "，，", "、、"),
+    triggers=(
+        ",,",
+        "..",
+        ";;",
+        "::",
+        ".,",
+        ",.",
+        "?.",
+        "!.",
+        ".?",
+        ".!",
+        ", ,",
+        "; ;",
+        ". .",
+        "،،",
+        "。。",
+        "，，",
+        "、、",
+    ),
     examples=(
         Fix("The storm has passed.. Schools reopen.", "The storm has passed. Schools reopen."),
         Fix("He was fined,, then released.", "He was fined, then released."),

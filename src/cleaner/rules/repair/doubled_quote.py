@@ -13,6 +13,7 @@ from cleaner.ledger import Edit
 from cleaner.rules.repair._context import is_code, paragraph
 from cleaner.rules.rule import Fix, Keep, TextRule
 
+_APOSTROPHES = re.compile(r"(?<=[^\W\d_])(?P<mark>['’])(?P=mark)(?=(?:s|t|d|m|ll|re|ve)\b)")
 _OPEN = {"“": "”", "„": "“", "«": "»"}
 _DOUBLED = re.compile(
     r"(?<![“„«\"])(?P<open>““|„„|««|\"\")(?=[^\W_])|(?<=[^\s“„«\"(=,])(?P<close>””|““|»»|\"\")(?![”“»\"\w])"
@@ -21,6 +22,9 @@ _DOUBLED = re.compile(
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete one of the two marks."""
+    for hit in _APOSTROPHES.finditer(text):
+        if not is_code(text, hit.start()):
+            yield Edit(hit.start(), hit.start() + 1, "")
     done = -1
     for hit in _DOUBLED.finditer(text):
         low, high = paragraph(text, hit.start())
@@ -66,7 +70,7 @@ RULE = TextRule(
     ),
     effect="delete",
     find=find,
-    triggers=("““", "””", "„„", "««", "»»", '""'),
+    triggers=("““", "””", "„„", "««", "»»", '""', "’’", "''"),
     examples=(
         Fix("He said ““we will win” in the end.", "He said “we will win” in the end."),
         Fix("“We will win”” he said.", "“We will win” he said."),

@@ -15,12 +15,10 @@ from cleaner.rules.repair._context import is_address, is_code, is_technical, par
 from cleaner.rules.repair._words import openers
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_GLUED = re.compile(r"(?<=[^\W\d_])(?P<mark>[.?!:])(?=(?P<next>[^\W\d_]+)(?P<tail>[’']?[\s,]))")
-_COMMA = re.compile(r"(?<=[^\W_])[,;](?=[^\W\d_]{2}|[^\W\d_]\s)")
-_YEAR = re.compile(r"(?<=[^\W\d_]{3}),(?=(?:19|20)\d\d\b)")
-_QUOTE = re.compile(r"(?<=[.,!?…])[”\"»“](?=[^\W\d_]{2})")
-_OPENING = re.compile(r"(?<=[^\W\d_][,:])[“„«](?=[^\W\d_])")
-_BRACKET = re.compile(r"(?<=[^\W_])\)(?=[^\W\d_]{2,}[\s,.;])")
+_GLUED = re.compile(r"[.,:;?!)”\"»“„«](?<=\S.)(?=[^\W\d_]|(?:19|20)\d\d\b)")
+_NEXT = re.compile(r"([^\W\d_]+)[’']?[\s,]")
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
+_WORD_AND_MORE = re.compile(r"[^\W\d_]{2,}[\s,.;]")
 _LEFT = re.compile(r"[^\W\d_]+$")
 _SUFFIXES = frozenset(
     ("com", "net", "org", "js", "io", "tv", "ai", "app", "gov", "edu", "info", "de", "fr", "uk")
@@ -45,46 +43,55 @@ def find(text: str, language: str) -> Iterator[Edit]:
 def _candidates(text: str, language: str) -> Iterator[tuple[int, bool]]:
     """Places that lack a space, and whether that is sure even in a text about programming."""
     starters = openers(language)
+    endings = language in _TAKES_ENDINGS
     for hit in _GLUED.finditer(text):
-        at = hit.start()
-        verdict = _sentence(text[max(0, at - 40) : at], hit["mark"], hit["next"], starters)
-        if verdict is not None:
-            yield hit.end(), verdict
-    for hit in _COMMA.finditer(text):
-        if _is_clause(text, hit.start()):
-            yield hit.end(), text[hit.start()] == "," and len(token(text, hit.start())) > 7
-    for hit in _YEAR.finditer(text):
-        yield hit.end(), True
-    if language not in _TAKES_ENDINGS:
-        for hit in _QUOTE.finditer(text):
-            if _closes(text, hit.start()):
-                yield hit.end(), True
-        for hit in _BRACKET.finditer(text):
-            if _holds_words(text, hit.start()):
-                yield hit.end(), False
-    if language not in _UNSPACED:
-        for hit in _OPENING.finditer(text):
-            if not _closes(text, hit.start()):
-                yield hit.start(), True
+        at, end = hit.start(), hit.end()
+        before, mark = text[at - 1], text[at]
+        if mark in ".?!:":
+            if text[end].isupper() and (after := _NEXT.match(text, end)):
+                verdict = _sentence(text[max(0, at - 40) : at], mark, after[1], starters)
+                if verdict is not None:
+                    yield end, verdict
+        elif mark in ",;":
+            if _YEAR.match(text, end):
+                if mark == "," and text[max(0, at - 3) : at].isalpha():
+                    yield end, True
+            elif text[end].isalpha() and before.isalnum() and _is_clause(text, at):
+                yield end, mark == "," and len(token(text, at)) > 7
+        elif mark == ")":
+            if (
+                not endings
+                and before.isalnum()
+                and _WORD_AND_MORE.match(text, end)
+                and _holds_words(text, at)
+            ):
+                yield end, False
+        elif text[end : end + 2].isalpha():
+            if mark in '”"»“' and before in ".,!?…":
+                if not endings and _closes(text, at):
+                    yield end, True
+            if mark in "“„«" and before in ",:" and text[at - 2 : at - 1].isalpha():
+                if language not in _UNSPACED and not _closes(text, at):
+                    yield at, True
 
 
 def _sentence(before: str, mark: str, after: str, starters: frozenset[str]) -> bool | None:
     """Whether the mark ends a sentence: None if not, False if likely, True if sure."""
-    left = _LEFT.search(before)
-    if left is None or len(left[0]) < 2 or not after[0].isupper():
+    starts = after in starters
+    if not after[0].isupper() or (len(after) > 1 and not after[1:].islower()):
         return None
+    left = _LEFT.search(before)
+    if left is None:  # a number or a closing mark before the stop
+        return True if starts and mark != ":" and before[-3:].strip(')”’"»%').isalnum() else None
     word = left[0]
     outside = before[: left.start()][-1:]
-    if outside and not (outside.isspace() or outside in "(“\"„«'’‘-"):
+    if len(word) < 2 or not (outside == "" or outside.isspace() or outside in "(“\"„«'’‘-"):
         return None  # a chain of names, an abbreviation with inner stops
-    if after.lower() in _SUFFIXES or (len(after) > 1 and not after[1:].islower()):
-        return None
-    starts = after in starters
     if mark == ":":
         return True if starts and word.islower() and len(word) > 3 else None
     if starts:
         return True if len(word) > 2 or word.islower() else None
-    if not word.islower() or len(word) < 3 or len(after) < 2:
+    if not word.islower() or len(word) < 3 or len(after) < 2 or after.lower() in _SUFFIXES:
         return None
     return False
 
@@ -102,7 +109,7 @@ def _is_clause(text: str, at: int) -> bool:
         return False
     # The neighbours are words of a sentence: a tag list has none.
     low, high = paragraph(text, at)
-    return text.count(" ", max(low, at - 60), min(high, at + 60)) > 3
+    return text.count(" ", max(low, at - 60), min(high, at + 60)) > 2
 
 
 def _closes(text: str, at: int) -> bool:

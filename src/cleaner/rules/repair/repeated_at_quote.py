@@ -14,17 +14,12 @@ from cleaner.rules.repair import _doubling as doubling
 from cleaner.rules.repair._context import in_quotation, is_code, paragraph
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_OPENING = re.compile(
-    r"(?P<gap>[ \u00a0])(?P<mark>[“„«‘\"”])[ \u00a0\u202f]?(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=[\s,])"
-)
-_CLOSING = re.compile(
-    r"(?P<word>[^\W\d_]+)[ \u00a0\u202f]?(?P<mark>[”“»’\"])(?P<gap> )(?P<again>[^\W\d_]+)(?= [^\W\d_A-Z])"
-)
-_BEFORE = re.compile(r"(?<![\w'’-])[^\W\d_]+(?:[-'’][^\W\d_]+)*$")
+_OPENING = re.compile(r"[“„«‘\"”][ \u00a0\u202f]?(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=[\s,])")
+_CLOSING = re.compile(r"[”“»’\"](?P<gap> )(?P<again>[^\W\d_]{5,})(?= [^\W\d_A-Z])")
 _PARTNER = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "”": "”"}
 _OPENER = {"”": "“”", "“": "„", "»": "«", "’": "‘", '"': '"'}
 _LEAST_WORDS = 3  # of a quotation: fewer are a word that is mentioned, or a title
-_AFTER_QUOTE_LEAST = 5  # letters of a word that goes after a quotation
+_GAP = " \u00a0"
 _COMMON_AFTER = frozenset(
     "there where which about again these those being could would should while after still".split()
 )
@@ -33,44 +28,49 @@ _COMMON_AFTER = frozenset(
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete the word outside the quotation and its space."""
     for hit in _OPENING.finditer(text):
-        word = hit["word"]
-        left = _BEFORE.search(text[max(0, hit.start() - 40) : hit.start()])
-        if left is None or left[0] != word or not word.islower():
+        word, start = hit["word"], hit.start()
+        outside = start - 1 - len(word)
+        if (
+            outside < 0
+            or text[outside : start - 1] != word
+            or text[start - 1] not in _GAP
+            or not word.islower()
+        ):
             continue
-        if word in doubling.MEANT_BEFORE_QUOTE.get(language, frozenset()) or is_code(text, hit.start()):
+        if outside and (text[outside - 1].isalnum() or text[outside - 1] in "'’-_"):
+            continue
+        if word in doubling.MEANT_BEFORE_QUOTE.get(language, frozenset()) or is_code(text, start):
             continue
         known = word in doubling.never_doubled(language)
         least = 3 if language in doubling.MEANT_BEFORE_QUOTE else 4
         if (known or (len(word) >= least and language not in doubling.OFF)) and _quotes(text, hit, known):
-            yield Edit(hit.start() - len(word), hit.start() + 1, "")
+            yield Edit(outside, start, "")
     if language in doubling.OFF:
         return
     for hit in _CLOSING.finditer(text):
-        word = hit["word"]
-        if (
-            word != hit["again"]
-            or not word.islower()
-            or len(word) < _AFTER_QUOTE_LEAST
-            or word in _COMMON_AFTER
-        ):
+        word, mark = hit["again"], hit.start()
+        inside = mark - len(word)
+        if inside < 1 or text[inside:mark] != word or text[inside - 1].isalnum():
             continue
-        if _is_quoted(text, hit.start("mark"), hit["mark"]) and not is_code(text, hit.start()):
+        if not word.islower() or word in _COMMON_AFTER or not _is_quoted(text, mark, text[mark]):
+            continue
+        if not is_code(text, mark):
             yield Edit(hit.start("gap"), hit.end(), "")
 
 
 def _quotes(text: str, hit: re.Match[str], open_end: bool) -> bool:
     """Whether the mark opens a quotation of several words that closes in its paragraph; with `open_end`
     the closing mark may be missing."""
-    mark = hit.start("mark")
+    mark = hit.start()
     high = paragraph(text, mark)[1]
     if in_quotation(text, mark):
         return False
-    partners = _PARTNER[hit["mark"]]
+    partners = _PARTNER[text[mark]]
     ends = [end for partner in partners if (end := text.find(partner, mark + 1, min(high, mark + 2000))) > 0]
-    if hit["mark"] == "‘":
+    if text[mark] == "‘":
         ends = [m.start() for m in re.finditer(r"’(?![^\W\d_])", text[mark : min(high, mark + 2000)])]
         ends = [mark + end for end in ends[:1]]
-    if not ends and open_end and hit["mark"] in "“„«":
+    if not ends and open_end and text[mark] in "“„«":
         ends = [min(high, mark + 200)]
     return bool(ends) and len(text[mark + 1 : min(ends)].split()) >= _LEAST_WORDS
 

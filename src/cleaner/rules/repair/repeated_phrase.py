@@ -14,6 +14,7 @@ from operator import eq
 from cleaner.ledger import Edit
 from cleaner.rules.repair import _doubling as doubling
 from cleaner.rules.repair._context import in_quotation, is_code
+from cleaner.rules.repair._words import fold_words
 from cleaner.rules.rule import Fix, Keep, TextRule
 
 LONGEST = 4
@@ -28,7 +29,7 @@ _SINGLE = re.compile(r"(?:more|less|\w+er)$")
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete the second copy and the space before it."""
-    folded = text.lower().split()
+    folded = fold_words(text)
     tokens: list[re.Match[str]] | None = None
     end = -1
     for size in range(2, LONGEST + 1):

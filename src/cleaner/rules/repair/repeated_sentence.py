@@ -16,16 +16,31 @@ LEAST_WORDS = 8
 """A sentence of fewer words is never taken for a copy."""
 
 _BREAK = re.compile(r"(?<=[.!?…])[\"”’»)]? +|(?<=[。！？])[”」』]?")
+_MARKS = (". ", "! ", "? ", "。", "！", "？")
 _ENDS = re.compile(r"(?<=[.!?…])[\"”’»)]? |[。！？][”」』]?(?=[^\n])")
 
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete the second copy and the space before it."""
+    if not any(end in text and _may_repeat(text, end) for end in _MARKS):
+        return
     at = 0
     for block in text.split("\n\n"):
         if "\n" not in block and _ENDS.search(block):
             yield from _in_block(block, at)
         at += len(block) + 2
+
+
+def _may_repeat(text: str, end: str) -> bool:
+    """Whether any sentence before this mark might stand again right after it."""
+    before = ""
+    for part in text.split(end):
+        if before and part.startswith(before):
+            return True
+        before = part[part.rfind("\n") + 1 :]
+        if len(before) < 16:
+            before = ""
+    return False
 
 
 def _in_block(block: str, offset: int) -> Iterator[Edit]:

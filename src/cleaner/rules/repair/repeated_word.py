@@ -10,21 +10,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
-from operator import eq
 
 from cleaner.ledger import Edit
 from cleaner.rules.repair import _doubling as doubling
 from cleaner.rules.repair._context import in_quotation, is_code, line
+from cleaner.rules.repair._words import fold_words
 from cleaner.rules.rule import Fix, Keep, TextRule
 
 _TOKEN = re.compile(r"\S+")
 _LEAD = "(["
 _TRAIL = ".,;:!?)]…"
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f"  # vowels and points that join a letter
+_BRACKETED = re.compile(r"[(\[](\w+) (?:\1)\b")
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*(?:[-'’][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?:…;–—\"”’»)]$")
 _PARTICLES = frozenset("van von de di da del den der ten la le el al".split())
+_NOBLE = frozenset(
+    "Leyen Heydebrand Recke Lühe Osten Hagen Marwitz Goltz Burg Heyden Groeben Schulenburg Vring Weyden".split()
+)
 _RELATIVE = frozenset("what whatever who whom which that those where how thing things everything".split())
 _MONTHLY = frozenset(
     "week month year time morning afternoon evening summer winter spring autumn season term".split()
@@ -33,7 +36,7 @@ _MONTHLY = frozenset(
 # Endings of nouns and participles that running prose does not double.
 _ENDINGS: dict[str, re.Pattern[str]] = {
     "en": re.compile(r"\w{4,}ed|\w{3,}(?:ments?|tions?|sions?|ness|ities|ity|ances?|ences?|ures|ships?|women|woman|men|man|ists?|isms?"
-        r"|ers|ors|ries|’s|'s)|\w{2,}(?:[dlnpt]es|[dgkmnpt]s)"
+        r"|ers|ors|ries|’s|'s)|\w{2,}(?:[dlnpt]es|\w[bdfgklmnprtwy]s)"
     ),
     "de": re.compile(r"\w{3,}(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|nahmen?|täten?|ismus)"),
     "fr": re.compile(r"\w{3,}(?:tions?|sions?|ités?|ures?|ances?|ences?|ismes?)"),
@@ -88,15 +91,16 @@ def find(text: str, language: str) -> Iterator[Edit]:
 
 
 def _may_repeat(text: str) -> bool:
-    """Whether any two neighbouring words are equal, whatever their case and closing marks."""
-    words = text.lower().replace("(", " ").split()
-    if any(map(eq, words, islice(words, 1, None))):
-        return True
-    return any(
-        not b[len(a) :].strip(_TRAIL) or a.rstrip(",") == b
-        for a, b in zip(words, islice(words, 1, None), strict=False)
-        if b.startswith(a) or a[-1] == ","
-    )
+    """Whether any two neighbouring words are equal, whatever their case and the marks around them."""
+    words = fold_words(text)
+    following = words[1:]
+    alike = list(map(str.startswith, following, words))
+    at = -1
+    while True in alike[at + 1 :]:
+        at = alike.index(True, at + 1)
+        if not following[at][len(words[at]) :].strip(_TRAIL):
+            return True
+    return "(" in text and _BRACKETED.search(text) is not None
 
 
 def _cut(
@@ -192,7 +196,8 @@ def _is_function(
     after = words[last + 1] if last + 1 < len(words) else ""
     if len(word) == 1 and (len(after) == 1 or (before and len(before[-1]) == 1 and before[-1] != "i")):
         return False  # letters that are spelled out
-    if word in _PARTICLES and after[:1].isupper() and language not in doubling.OFF:
+    name = words[last + 2] if after in ("der", "den", "dem") and last + 2 < len(words) else after
+    if word in _PARTICLES and (after[:1].isupper() or name in _NOBLE) and language not in doubling.OFF:
         return False  # a name: van van Gogh, de de Gaulle
     if language == "en":
         verdict = _english(word, before, after)

@@ -13,6 +13,7 @@ from cleaner.ledger import Edit
 from cleaner.rules.repair._context import is_code, line
 from cleaner.rules.rule import Fix, Keep, TextRule
 
+_PLACE = re.compile(r" [,.;:!?،؛؟、]")  # quicker than one look for each of them
 _LOW = re.compile(r"(?<=[^\W_]|[)\]”’»\"'%…]) +(?P<mark>[,.،、])(?=[\s\"”’»)\]]|$|(?<=,)[^\W\d_]{2})")
 _TALL = re.compile(r"(?<=[^\W_]|[)\]”’»\"'%]) +(?P<mark>[;:؛؟]|[!?]{1,3})(?=[\s\"”’»)\]]|$)")
 _SPACED_ELLIPSIS = re.compile(r" *\.")
@@ -23,6 +24,8 @@ SPACED_TALL = frozenset(("fr", "br", "oc", "ko", "sl", "und"))
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete the spaces; where a letter follows the comma, the space moves behind it."""
+    if _PLACE.search(text) is None:
+        return
     for hit in _LOW.finditer(text):
         start, mark = hit.start(), hit.start("mark")
         if text[mark] == "." and (_SPACED_ELLIPSIS.match(text, mark + 1) or _is_ordinal(text, start)):
@@ -36,7 +39,9 @@ def find(text: str, language: str) -> Iterator[Edit]:
         return
     for hit in _TALL.finditer(text):
         start, mark = hit.span("mark")
-        if text[start] in ":;" and (text[mark : mark + 1] == ")" or _is_ratio(text, hit.start(), mark)):
+        if text[start] in ":;" and (
+            text[mark : mark + 2].strip() == ")" or _is_ratio(text, hit.start(), mark)
+        ):
             continue
         if text[start] == ";" and text[mark : mark + 2].strip().isupper():
             continue  # a comment in assembler, a cut listing
@@ -63,7 +68,6 @@ RULE = TextRule(
     ),
     effect="blank",
     find=find,
-    triggers=(" ,", " .", " ;", " :", " !", " ?", " ،", " ؛", " ؟", " 、"),
     examples=(
         Fix("The vote was close , officials said .", "The vote was close, officials said."),
         Fix("Is it over ? Nobody knows.", "Is it over? Nobody knows."),

@@ -24,6 +24,12 @@ _SAME = re.compile(
     r'(?<![^\s(\[])(?P<mark>["”])(?P<a> +)[^"“”„\n]{2,400}?(?P<b> +)(?P=mark)(?=[\s.,;:!?)\]]|$)'
 )
 
+_SPACED = (
+    re.compile(r"[„«‘][ \u00a0]"),
+    re.compile(r"“(?<![\w.,!?…)’]“)[ \u00a0]"),
+    re.compile(r"[”»’“](?<=[ \u00a0].)(?![^\W_])"),
+)
+
 TIGHT_GUILLEMETS = frozenset(("es", "pt", "gl", "ca", "it", "ru", "uk", "be", "bg", "el", "no", "da", "pl"))
 """Languages that set guillemets without spaces inside."""
 
@@ -32,9 +38,14 @@ def find(text: str, language: str) -> Iterator[Edit]:
     """Delete the spaces at the inner edges of a pair."""
     patterns = [_ENGLISH, _GERMAN, _SINGLE] + ([_GUILLEMETS] if language in TIGHT_GUILLEMETS else [])
     for pattern in patterns:
+        # Look for the damage first: a text has many quotations and few of them spaced.
+        if not any(place.search(text) for place in _SPACED):
+            break
         for pair in pattern.finditer(text):
             if (pair["a"] or pair["b"]) and pair[0][1:-1].strip():
                 yield from _edges(pair)
+    if ' " ' not in text and " ” " not in text and not text.startswith('" ') and '\n" ' not in text:
+        return
     for pair in _SAME.finditer(text):
         # Marks that look alike tell a pair only where the line holds one pair.
         start = text.rfind("\n", 0, pair.start()) + 1
@@ -64,10 +75,13 @@ RULE = TextRule(
         "“ ",
         " ”",
         "„ ",
-        " “",
+        " “ ",
+        " “.",
+        " “,",
         "‘ ",
-        '" ',
-        "” ",
+        ' " ',
+        '\n" ',
+        " ” ",
         "« ",
         " »",
         "“\u00a0",

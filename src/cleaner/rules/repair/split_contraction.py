@@ -16,10 +16,12 @@ _ENGLISH = re.compile(
     r"|['’](?P<d> +)(?:ll|re|ve)|(?<=n)['’](?P<e> +)t|(?<=[a-rt-z])['’](?P<f> +)s|(?<=\bI)['’](?P<g> +)m)"
     r"(?=[\s.,;:!?)”]|$)"
 )
+_IRISH = re.compile(r"\bO(?:(?P<a> )['’]|['’](?P<b> ))(?=[A-Z][a-z])")
 _NOT = re.compile(
     r"\b(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|could|should|must)(?P<a> +)n['’]t\b",
     re.IGNORECASE,
 )
+_PLACES = (re.compile(r" ['’](?=[^\W\d_])"), re.compile(r"['’] +(?=[^\W\d_])"), re.compile(r" n['’]t\b"))
 _OPENS = re.compile(r"(?:^|[\s(])'(?=\w)(?!(?:s|t|d|m|ll|re|ve)\b)")
 _VOWEL = "aeiouyhàâäæéèêëîïìíôöœòóûüùúAEIOUYHÀÂÄÆÉÈÊËÎÏÔÖŒÛÜÙ"
 _FRENCH = re.compile(
@@ -33,18 +35,22 @@ _ITALIAN = re.compile(
     r"(?:(?P<a> +)['’]|['’](?P<b> +))(?=[" + _VOWEL + r"])",
     re.IGNORECASE,
 )
-_PATTERNS = {"en": (_ENGLISH, _NOT), "fr": (_FRENCH,), "it": (_ITALIAN,), "ca": (_FRENCH,)}
+_PATTERNS = {"en": (_ENGLISH, _NOT, _IRISH), "fr": (_FRENCH,), "it": (_ITALIAN,), "ca": (_FRENCH,)}
 
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete the space."""
-    for pattern in _PATTERNS.get(language, ()):
-        for hit in pattern.finditer(text):
-            if _closes_quotation(text, hit.start()):
-                continue
-            for name, part in hit.groupdict().items():
-                if part:
-                    yield Edit(*hit.span(name), "")
+    patterns = _PATTERNS.get(language, ())
+    if not patterns:
+        return
+    for place in _PLACES:
+        for at in (hit.start() for hit in place.finditer(text)):
+            for pattern in patterns:
+                for hit in pattern.finditer(text, max(0, at - 12), at + 8):
+                    if hit.start() <= at + 2 and not _closes_quotation(text, hit.start()):
+                        yield from (
+                            Edit(*hit.span(name), "") for name, part in hit.groupdict().items() if part
+                        )
 
 
 def _closes_quotation(text: str, at: int) -> bool:

@@ -14,7 +14,7 @@ from cleaner.ledger import Edit
 from cleaner.rules.repair._words import LETTER_WORDS
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_CUT = re.compile(r"(?:\A|(?<=\n\n))[\"“„«‘]?(?P<cap>[^\W\d_])(?P<gap> )(?P<rest>[^\W\d_]+)(?=[\s,’'-])")
+_CUT = re.compile(r"[\"“„«‘]?(?P<cap>[^\W\d_])(?P<gap> )(?P<rest>[^\W\d_]+)(?=[\s,’'-])")
 _ONSET = re.compile(
     r"(?:[BCDFGKPTV][lr]|[CGKPRSTW]h|S[ckmnpqtw]|[DTS]w|Kn|Wr|Ps|Qu|[BCDFGHJKLMNPRSTVWYZ][aeiouyäöüáéíóúàèìòùâêîôûåøæ])"
 )
@@ -25,10 +25,13 @@ _NAMED = frozenset(
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete the space after the cap."""
-    for hit in _CUT.finditer(text):
-        cap, rest = hit["cap"], hit["rest"]
-        if cap.isupper() and _is_cut(cap, rest, text, hit.end(), language):
-            yield Edit(*hit.span("gap"), "")
+    at = 0
+    while at >= 0:
+        start = at + 2 if at else 0
+        if " " in text[start + 1 : start + 3] and (hit := _CUT.match(text, start)) and hit["cap"].isupper():
+            if _is_cut(hit["cap"], hit["rest"], text, hit.end(), language):
+                yield Edit(*hit.span("gap"), "")
+        at = text.find("\n\n", start)
 
 
 def _is_cut(cap: str, rest: str, text: str, at: int, language: str) -> bool:
