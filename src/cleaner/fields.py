@@ -18,6 +18,7 @@ from cleaner.dates import day_first
 from cleaner.measure import count_words, squash
 from cleaner.page import Mark, Page
 from cleaner.people import Byline, is_label, parse_byline, parse_names, parse_sign_off
+from cleaner.rules.copies.title_again import is_copy
 from cleaner.rules.furniture.date_line import DateLine, read_date_line, read_dates_within
 
 TITLE, SUBTITLE, SECTION = "F101", "F109", "F110"
@@ -29,65 +30,75 @@ _REACH = 60
 _NEAR = 12
 """Date and byline are looked for within so many units above the headline or the body."""
 
+_UNSTOPPED = frozenset(
+    chr(c) for c in (*range(0x0E01, 0x0EE0), *range(0x1000, 0x10A0), *range(0x1780, 0x17B4))
+)
+_UNSTOPPED_WORDS = 45
+"""Thai, Lao, Burmese and Khmer have no full stops: a unit of so many words, as counted, is prose."""
+
 _TITLE_WORDS = 40
 _TITLE_LENGTH = 300
 _SURE = 3.8  # an agreement with the page's title that makes a line a candidate wherever it stands
 _MIN_SCORE = 0.0
 _WEIGHTS: dict[str, float] = {
-    "alike": 0.00,
-    "alike_plain": 0.35,
-    "alone": 1.34,
-    "around": 0.07,
-    "bars": -1.34,
-    "below": -2.42,
-    "between": 0.03,
-    "body": -1.58,
-    "capitals": -0.50,
-    "copies": 0.11,
-    "crumbs": -1.77,
-    "date_above": 1.06,
-    "date_next": 1.60,
-    "date_soon": 1.38,
-    "earlier_copy": 0.09,
-    "far": -0.53,
-    "figure": -0.22,
-    "gap_above": 0.50,
-    "gap_below": 1.75,
-    "h1": 0.95,
-    "h2": -0.50,
-    "heading": 0.31,
-    "inside": 1.58,
-    "item": -0.72,
-    "kicker_cut": 1.77,
-    "lower": -0.52,
-    "mark": -1.66,
-    "menu_above": 0.45,
-    "next": -0.53,
-    "open": -0.88,
-    "over_text": 0.52,
-    "placed": 0.26,
-    "placed_first": -0.20,
-    "prefix": 1.02,
-    "question": -0.29,
-    "same": 2.38,
-    "second": -0.75,
-    "stop": -2.72,
-    "strange": -2.11,
-    "strange_plain": 0.65,
-    "tail_cut": -0.92,
-    "top": 1.78,
-    "top_cut": 1.72,
-    "top_plain": 0.76,
-    "top_rest": -0.41,
-    "top_site": 0.57,
-    "top_uncut": -0.70,
-    "under_short": 0.34,
-    "words1": -3.02,
-    "words17": -0.37,
-    "words2": -1.98,
-    "words29": 0.11,
-    "words3": -1.64,
-    "words5": -0.85,
+    "alike": 0.04,
+    "alike_plain": 0.31,
+    "alone": 1.15,
+    "around": 0.26,
+    "bars": -1.40,
+    "below": -2.32,
+    "between": 0.14,
+    "body": -1.61,
+    "capitals": -0.41,
+    "copies": -0.04,
+    "crumbs": -1.86,
+    "date_above": 1.10,
+    "date_next": 1.65,
+    "date_soon": 1.52,
+    "earlier_copy": -0.03,
+    "far": -0.46,
+    "figure": -0.23,
+    "gap_above": 0.34,
+    "gap_below": 2.00,
+    "h1": 1.16,
+    "h2": -0.42,
+    "heading": 0.36,
+    "inside": 1.66,
+    "item": -0.75,
+    "kicker_cut": 1.80,
+    "lonely": 2.85,
+    "lonely_cut": 0.23,
+    "lonely_uncut": -1.32,
+    "lower": -0.70,
+    "mark": -1.68,
+    "menu_above": 0.50,
+    "next": -0.41,
+    "open": -0.77,
+    "over_text": 0.57,
+    "placed": 0.37,
+    "placed_first": -0.67,
+    "prefix": 1.06,
+    "question": -0.10,
+    "row": -0.19,
+    "same": 2.31,
+    "second": -0.50,
+    "stop": -2.64,
+    "strange": -2.68,
+    "strange_plain": 0.22,
+    "tail_cut": -0.96,
+    "top": 2.19,
+    "top_cut": 1.69,
+    "top_plain": 1.25,
+    "top_rest": 0.09,
+    "top_site": 1.31,
+    "top_uncut": -0.75,
+    "under_short": 0.17,
+    "words1": -3.20,
+    "words17": -0.30,
+    "words2": -2.27,
+    "words29": 0.06,
+    "words3": -1.68,
+    "words5": -0.78,
 }
 
 _SEPARATOR = re.compile(r"\s+[|｜–—·•:»›/\-]+\s+|\s*[|｜»]\s*|_|\s*[:：]\s+|\s-(?=\w)")
@@ -156,6 +167,10 @@ class _Choice:
             self.marks.setdefault(mark.unit, []).append(mark)
         self.chosen: list[Chosen] = []
         self.first = day_first(page.text[:200_000], page.language)
+        self.prose = [
+            prose or (words >= _UNSTOPPED_WORDS and text[:1] in _UNSTOPPED)
+            for prose, words, text in zip(page.prose, page.words, page.texts, strict=True)
+        ]
         self._lines: dict[int, tuple[DateLine | None, Byline | None]] = {}
         self.header = self._canonical_header()
         self.start = self._body_start()
@@ -250,7 +265,7 @@ class _Choice:
         page = self.page
         if self.header:
             return next((i for i in self.body if i >= self.header), len(page))
-        prose = [i for i in self.body if page.prose[i]]
+        prose = [i for i in self.body if self.prose[i]]
         if not prose:
             longest = [i for i in self.body if page.words[i] >= 8] or self.body[1:]
             return longest[0] if longest else len(page)
@@ -263,10 +278,15 @@ class _Choice:
             groups[-1].append(unit)
         weights = [sum(page.words[i] for i in group) for group in groups]
         best = next(k for k, weight in enumerate(weights) if weight >= 0.3 * max(weights))
-        return groups[best][0]
+        group = groups[best]
+        for unit, following in zip(group[:3], group[1:], strict=False):
+            # A sentence with a byline or a date under it is the subtitle.
+            if not any(any(self._line(i)) for i in range(unit + 1, min(following, unit + 8))):
+                return unit
+        return group[min(3, len(group) - 1)]
 
     def _body_end(self) -> int:
-        prose = [i for i in self.body if self.page.prose[i]]
+        prose = [i for i in self.body if self.prose[i]]
         return max(prose[-1] if prose else -1, self.start)
 
     def _line(self, unit: int) -> tuple[DateLine | None, Byline | None]:
@@ -282,6 +302,9 @@ class _Choice:
                     date.byline if date and date.byline else parse_byline(text, self.page.language),
                 )
         return self._lines[unit]
+
+    def _is_dropped(self, unit: int) -> bool:
+        return any(m.fate == "drop" and m.end < 0 for m in self.marks.get(unit, ()))
 
     def _is_furniture(self, unit: int) -> bool:
         """Whether a unit is a date, a byline, or something a rule takes for furniture or boilerplate."""
@@ -366,6 +389,7 @@ class _Choice:
             units = [0, *far[-3:], *units]
         keys = {i: squash(page.texts[i]) for i in units if len(page.texts[i]) <= _TITLE_LENGTH}
         copies = Counter(keys.values())
+        lonely = not any(top._agrees(key) >= 2.0 for i, key in keys.items() if i)
         latest = {key: i for i, key in keys.items() if i <= self.start}
         site_names = (
             {squash(t) for t in [*page.texts[1:60], *page.texts[-40:]] if len(t) <= 40} if top.cuts else set()
@@ -378,16 +402,24 @@ class _Choice:
             count += page.words[i] >= 4 and not self._is_furniture(i)
         for unit, key in keys.items():
             text, words = page.texts[unit], page.words[unit]
-            if not key or words > _TITLE_WORDS or (unit >= self.start and unit and page.prose[unit]):
+            if not key or words > _TITLE_WORDS or (unit >= self.start and unit and self.prose[unit]):
                 continue
-            if page.kinds[unit] in ("table", "code") or (unit and self._is_furniture(unit)):
+            if (
+                page.kinds[unit] in ("table", "code")
+                or (unit and self._is_furniture(unit))
+                or self._is_dropped(unit)
+            ):
                 continue
             shared = self._where(unit, key, copies, latest, between)
             for start, end in top.spans(text) if unit == 0 else top.parts(text):
                 features = dict(shared)
                 features.update(_looks(text[start:end]))
                 rest = squash(text[end:]) if end < len(text) else ""
-                if unit == 0:
+                if lonely:
+                    features["lonely"] = float(unit == 0)
+                    features["lonely_cut"] = float(unit == 0 and bool(rest) and rest in site_names)
+                    features["lonely_uncut"] = float(unit == 0 and end == len(text) and bool(top.cuts))
+                elif unit == 0:
                     features["top"] = 1.0
                     features["top_cut"] = float(end < len(text))
                     features["top_site"] = float(bool(rest) and rest in site_names)
@@ -476,7 +508,9 @@ class _Choice:
         seen = 0
         for unit in range(title + 1, min(title + 12, len(page) - 1)):
             text = page.texts[unit]
-            if self._is_furniture(unit) or squash(text) == key:
+            if self._is_furniture(unit) or is_copy(text, page.texts[title], key):
+                continue
+            if parse_names(text, page.language):
                 continue
             if page.words[unit] <= 3 and page.kinds[unit] != "heading":
                 continue
@@ -490,9 +524,11 @@ class _Choice:
     def _set_apart(self, unit: int) -> bool:
         """Whether furniture stands between a unit and the body that follows."""
         page = self.page
+        if any(any(self._line(i)) for i in range(unit + 1, min(unit + 3, len(page)))):
+            return True
         apart = 0
         for after in range(unit + 1, min(unit + 16, len(page))):
-            if after in self.in_body and page.prose[after] and not self._is_furniture(after):
+            if after in self.in_body and self.prose[after] and not self._is_furniture(after):
                 return apart > 0
             if self._is_furniture(after):
                 apart += 1
@@ -542,7 +578,7 @@ class _Choice:
         """The units where byline and date may stand: around the title, down to the first paragraphs."""
         n = len(self.page)
         if self.header:
-            return list(range(self.header))
+            return list(range(1, self.header))
         top = self.start if title is None or title > self.start + 3 else title
         low = max(0, min(top, self.start) - 5)
         if top != title:
@@ -564,7 +600,7 @@ class _Choice:
             loose = line is None
             if line is None and self._may_hold_date(unit, title):
                 line = read_dates_within(page.texts[unit], page.language, self.first)
-            if line is None or (unit > self.start and not line.labelled and page.prose[unit]):
+            if line is None or (unit > self.start and not line.labelled and self.prose[unit]):
                 continue
             announced = unit > 0 and is_label(page.texts[unit - 1], "published")
             for field, date in (("published", line.published), ("modified", line.modified)):
@@ -606,7 +642,7 @@ class _Choice:
         page = self.page
         top = self.start - 4 if title is None or title > self.start else title - 3
         between = top <= unit < self.start and unit > 0
-        return between and not page.prose[unit] and page.words[unit] <= 25 and len(page.texts[unit]) <= 180
+        return between and not self.prose[unit] and page.words[unit] <= 25 and len(page.texts[unit]) <= 180
 
     def _authors(self, title: int | None) -> None:
         page = self.page
@@ -654,6 +690,8 @@ class _Choice:
             byline = parse_names(page.texts[unit], page.language)
         if byline is None or not byline.authors or (title is not None and unit < title - 3):
             return None, 0.0
+        if self.header:
+            return None, 0.0
         if announced:
             return byline, 5.0
         if date is not None:
@@ -670,7 +708,7 @@ class _Choice:
         key = page.texts[unit]
         if sum(1 for t in page.texts if t == key) > 1:
             score += 0.7
-        if page.prose[unit] or (unit in self.in_body and unit > self.start):
+        if self.prose[unit] or (unit in self.in_body and unit > self.start):
             score -= 2.0
         return byline, score
 
@@ -682,7 +720,7 @@ class _Choice:
             if len(text) > 300:
                 continue
             byline = parse_sign_off(text, page.language)
-            if byline is None and not page.prose[unit]:
+            if byline is None and not self.prose[unit]:
                 byline = parse_byline(text, page.language)
             if byline and byline.authors and not byline.weak:
                 return 2.0, unit, byline
@@ -826,7 +864,7 @@ class _PageTitle:
 def _looks(text: str) -> dict[str, float]:
     """What the look of a text says about its being a headline."""
     words = count_words(text)
-    crumbs = sum(1 for c in text if c in "»>›/❯→") + text.count(" - ")
+    crumbs = sum(1 for c in text if c in "»>›/❯→|｜") + text.count(" - ") + text.count(" • ")
     return {
         "words1": float(words <= 1),
         "words2": float(words == 2),
@@ -841,6 +879,9 @@ def _looks(text: str) -> dict[str, float]:
         "bars": float("|" in text or "｜" in text),
         "capitals": float(text.isupper() and words > 1),
         "lower": float(text[:1].islower()),
+        "row": float(
+            words >= 4 and all(w[0].isupper() for w in text.split() if w[0].isalpha()) and text.isascii()
+        ),
         "mark": float(not text[:1].isalnum() and text[:1] not in "\"“‘«„'¿¡「『【*"),
         "figure": float(text[:1] in "$€£+" or (words <= 4 and any(c.isdigit() for c in text))),
     }

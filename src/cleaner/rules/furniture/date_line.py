@@ -101,7 +101,9 @@ def _told(text: str, dates: list[FoundDate]) -> tuple[FoundDate | None, FoundDat
         ):
             modified = date
         else:
-            bare = date if bare is None or date.iso < bare.iso else bare  # day of change beside day of publication
+            bare = (
+                date if bare is None or date.iso < bare.iso else bare
+            )  # day of change beside day of publication
         at = date.end
     labelled = bool(published or modified)
     if published is None and bare is not None:

@@ -1,0 +1,68 @@
+"""F107: the keywords under an article ("Tags: harbour, ferry").
+
+The label must stand alone before a colon, or the line be nothing but hash tags.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.page import Mark, Page
+from cleaner.rules.rule import Fix, Keep, UnitRule
+
+_LIMIT = 300
+_TAG_WORDS = 5  # a longer piece is a sentence
+_LABEL = re.compile(
+    r"^\W{0,2}(?:tags?|tagged(?: with| in| as)?|topics?|keywords?|filed under|related topics|more on|schlag(?:wort|worte|wörter)|stichwort(?:e|er)?|themen"
+    r"|schlagwörter|mots[- ]cl[ée]s|th[èe]mes|sujets|etiquetas|temas|palabras clave|assuntos|palavras-chave|tópicos|argomenti|temi|etichette"
+    r"|onderwerpen|trefwoorden|taggar|ämnen|emner|emneord|stikkord|avainsanat|aiheet|tagi|tematy|słowa kluczowe|témata|štítky|klíčová slova"
+    r"|теги?|метки|темы|ключевые слова|теми|мітки|etiketler|konular|címkék|etichete|ετικέτες|وسوم|الوسوم|كلمات مفتاحية|تגיות|תגיות|टैग|แท็ก|tag|thẻ|từ khóa"
+    r"|标签|標籤|关键词|關鍵字|タグ|関連(?:タグ|キーワード)|キーワード|태그|키워드)\s?[:：]\s?(?P<tags>\S.*)$",
+    re.I,
+)
+_HASHES = re.compile(r"^(?:#[^\s#]{2,40}\s*){2,}$")
+_SPLIT = re.compile(r"\s*[,;|、，·•]\s*|\s+#")
+
+
+def read_tags(text: str) -> list[str]:
+    """The tags of a line that holds nothing else; none for another line."""
+    if not 6 <= len(text) <= _LIMIT:
+        return []
+    if text[0] == "#" and _HASHES.match(text):
+        return [tag for tag in re.split(r"\s*#", text) if tag]
+    m = _LABEL.match(text)
+    if m is None or m["tags"].rstrip().endswith((".", "?", "!", "。")):
+        return []
+    tags = [tag.strip(" #.") for tag in _SPLIT.split(m["tags"])]
+    return [tag for tag in tags if tag] if all(len(tag.split()) <= _TAG_WORDS for tag in tags) else []
+
+
+def find(page: Page) -> Iterator[Mark]:
+    """The tag lines of a page, one mark for each tag."""
+    for unit, text in enumerate(page.texts):
+        if len(text) <= _LIMIT and (":" in text or "：" in text or text[0] == "#"):
+            for tag in read_tags(text):
+                yield Mark(unit, "F107", "field", "tags", tag, 4.0)
+
+
+RULE = UnitRule(
+    code="F107",
+    name="tag-line",
+    summary="the keywords printed under the article",
+    why="Sites list the topics of an article behind a label or as hash tags. They become tags; a sentence with a"
+    " colon, and a line of verse with one hash tag, stay.",
+    find=find,
+    examples=(
+        Fix("The ferry sailed.\n\nTags: harbour, ferry", "The ferry sailed.", field="tags", value="ferry"),
+        Fix(
+            "Die Fähre fuhr.\n\nSchlagworte: Hafen, Fähre",
+            "Die Fähre fuhr.",
+            "de",
+            field="tags",
+            value="Hafen",
+        ),
+        Keep("Topics: we talked about the ferry and the price of a ticket."),
+        Keep("#harbour is what they called it."),
+    ),
+)
