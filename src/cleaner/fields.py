@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cleaner.dates import day_first
-from cleaner.measure import count_words, squash
+from cleaner.measure import UNSPACED, count_words, squash
 from cleaner.page import Mark, Page
 from cleaner.people import Byline, is_label, parse_byline, parse_names, parse_sign_off
 from cleaner.rules.copies.title_again import is_copy
@@ -41,70 +41,71 @@ _TITLE_LENGTH = 300
 _SURE = 3.8  # an agreement with the page's title that makes a line a candidate wherever it stands
 _MIN_SCORE = 0.0
 _WEIGHTS: dict[str, float] = {
-    "alike": 0.04,
-    "alike_plain": 0.31,
-    "alone": 1.15,
-    "around": 0.26,
-    "bars": -1.40,
-    "below": -2.32,
-    "between": 0.14,
-    "body": -1.61,
-    "capitals": -0.41,
-    "copies": -0.04,
-    "crumbs": -1.86,
-    "date_above": 1.10,
-    "date_next": 1.65,
-    "date_soon": 1.52,
-    "earlier_copy": -0.03,
-    "far": -0.46,
-    "figure": -0.23,
-    "gap_above": 0.34,
-    "gap_below": 2.00,
-    "h1": 1.16,
-    "h2": -0.42,
-    "heading": 0.36,
-    "inside": 1.66,
-    "item": -0.75,
-    "kicker_cut": 1.80,
-    "lonely": 2.85,
-    "lonely_cut": 0.23,
-    "lonely_uncut": -1.32,
-    "lower": -0.70,
-    "mark": -1.68,
-    "menu_above": 0.50,
-    "next": -0.41,
-    "open": -0.77,
-    "over_text": 0.57,
-    "placed": 0.37,
-    "placed_first": -0.67,
-    "prefix": 1.06,
-    "question": -0.10,
-    "row": -0.19,
-    "same": 2.31,
-    "second": -0.50,
-    "stop": -2.64,
-    "strange": -2.68,
-    "strange_plain": 0.22,
-    "tail_cut": -0.96,
-    "top": 2.19,
-    "top_cut": 1.69,
-    "top_plain": 1.25,
-    "top_rest": 0.09,
-    "top_site": 1.31,
-    "top_uncut": -0.75,
-    "under_short": 0.17,
-    "words1": -3.20,
-    "words17": -0.30,
-    "words2": -2.27,
-    "words29": 0.06,
-    "words3": -1.68,
-    "words5": -0.78,
+    "alike": -0.17,
+    "alike_plain": 0.22,
+    "alone": 1.30,
+    "around": 0.07,
+    "bars": -1.44,
+    "below": -2.90,
+    "between": -0.04,
+    "body": -1.22,
+    "capitals": -0.56,
+    "copies": 0.15,
+    "crumbs": -1.97,
+    "date_above": 1.11,
+    "date_next": 1.81,
+    "date_soon": 1.63,
+    "earlier_copy": -0.23,
+    "far": -0.35,
+    "figure": -0.30,
+    "gap_above": 0.37,
+    "gap_below": 2.15,
+    "h1": 1.11,
+    "h2": -0.22,
+    "heading": 0.26,
+    "inside": 1.59,
+    "item": -0.99,
+    "kicker_cut": 1.48,
+    "lonely": 2.88,
+    "lonely_cut": 0.19,
+    "lonely_uncut": -0.79,
+    "lower": -1.03,
+    "mark": -1.39,
+    "menu_above": 0.31,
+    "next": -0.54,
+    "open": -1.39,
+    "over_text": 0.54,
+    "placed": 0.17,
+    "placed_first": -0.21,
+    "prefix": 0.93,
+    "question": 0.07,
+    "row": -0.27,
+    "same": 2.18,
+    "second": 0.66,
+    "stop": -3.07,
+    "strange": -2.44,
+    "strange_plain": 0.81,
+    "tail_cut": -0.77,
+    "top": 2.42,
+    "top_cut": 1.63,
+    "top_plain": 1.30,
+    "top_rest": 0.15,
+    "top_site": 1.35,
+    "top_uncut": -0.50,
+    "under_short": 0.44,
+    "words1": -3.77,
+    "words17": -0.39,
+    "words2": -2.83,
+    "words29": -0.36,
+    "words3": -2.13,
+    "words5": -0.95,
 }
 
 _SEPARATOR = re.compile(r"\s+[|｜–—·•:»›/\-]+\s+|\s*[|｜»]\s*|_|\s*[:：]\s+|\s-(?=\w)")
 _SITE_SEPARATOR = re.compile(
     r"\s+(?:[|｜–—·•»›/-]|::|\|\|)+\s+|\s*[|｜]\s*|(?<=\S)_(?=\S)|\s+@\s+|：(?=\S{2,12}$)|\s-(?=\w)"
 )
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _JOINT = re.compile(r"[:：|–—-]\s")
 _OPEN_END = re.compile(r"[,;:\-–—]$")
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])(?<!\.\w)[.。।]$")
@@ -372,15 +373,24 @@ class _Choice:
         """The unit and the span in it that read most like the headline; None where nothing does."""
         best: tuple[float, tuple[int, int, int]] | None = None
         for span, features in self.title_candidates():
-            score = sum(_WEIGHTS.get(name, 0.0) * value for name, value in features.items())
+            score = sum(_WEIGHTS.get(name, 0.0) * value for name, value in features.items() if value)
             if best is None or score > best[0]:
                 best = score, span
-        return best[1] if best is not None and best[0] >= _MIN_SCORE else None
+        if best is None or best[0] < _MIN_SCORE:
+            return None
+        unit, start, end = best[1]
+        if unit == 0:  # the headline of the article itself, where it is printed as well
+            key = squash(self.page.texts[0][start:end])
+            for line in range(min(self.start + 1, len(self.page) - 1), 0, -1):
+                text = self.page.texts[line]
+                if len(text) <= end - start + 8 and squash(text) == key:
+                    return line, 0, len(text)
+        return unit, start, end
 
     def title_candidates(self) -> Iterator[tuple[tuple[int, int, int], dict[str, float]]]:
         """Every span that may be the headline (unit, start, end), with what speaks for and against it."""
         page = self.page
-        top = _PageTitle(page.texts[0])
+        top = _PageTitle("" if self._is_dropped(0) or _is_row(page.texts[0]) else page.texts[0])
         low = max(0, self.start - _REACH)
         last = min(self.start + 3, len(page) - 1)
         units = list(range(low, last + 1))
@@ -402,7 +412,12 @@ class _Choice:
             count += page.words[i] >= 4 and not self._is_furniture(i)
         for unit, key in keys.items():
             text, words = page.texts[unit], page.words[unit]
-            if not key or words > _TITLE_WORDS or (unit >= self.start and unit and self.prose[unit]):
+            if (
+                not key
+                or words > _TITLE_WORDS
+                or (self.prose[unit] and unit >= self.start)
+                or (unit == 0 and self.prose[0])
+            ):
                 continue
             if (
                 page.kinds[unit] in ("table", "code")
@@ -515,7 +530,7 @@ class _Choice:
             if page.words[unit] <= 3 and page.kinds[unit] != "heading":
                 continue
             seen += 1
-            if page.words[unit] > 60 or page.kinds[unit] not in ("paragraph", "heading") or seen > 1:
+            if page.words[unit] > 45 or page.kinds[unit] not in ("paragraph", "heading") or seen > 1:
                 return
             if self._set_apart(unit) or self._again(unit):
                 self._choose("subtitle", text, unit, SUBTITLE)
@@ -861,9 +876,21 @@ class _PageTitle:
         return 0
 
 
+def _length(text: str) -> int:
+    """The number of words, counting two characters of Han, Kana or Thai as one even beside spaces."""
+    words = count_words(text)
+    return words if text.isascii() else max(words, len(_UNSPACED.findall(text)) // 2)
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line is a row of a menu or a trail of crumbs: three pieces or more, each of a word or two."""
+    pieces = [piece for piece in re.split(r"\s*[|｜»>›/•·❯→]\s*", text) if piece]
+    return len(pieces) >= 3 and all(len(piece.split()) <= 2 for piece in pieces)
+
+
 def _looks(text: str) -> dict[str, float]:
     """What the look of a text says about its being a headline."""
-    words = count_words(text)
+    words = _length(text)
     crumbs = sum(1 for c in text if c in "»>›/❯→|｜") + text.count(" - ") + text.count(" • ")
     return {
         "words1": float(words <= 1),
