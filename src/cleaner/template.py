@@ -77,7 +77,8 @@ def template_units(page: Page) -> Iterator[int]:
     """The units of a page that are its site's template, by `page.template`.
 
     A headline of the page is none, even if other pages link to it by its words; nor is a unit on the
-    other side of the article than the site has it.
+    other side of the article than the site has it, nor a label alone among the article's own units: a
+    series has the same subheadings in each part.
     """
     keys = unit_keys(page)
     found = {i: page.template[key] for i, key in enumerate(keys) if key in page.template}
@@ -85,10 +86,14 @@ def template_units(page: Page) -> Iterator[int]:
     if not own:
         return
     main = longest(page, own)
+    prose = [i for i in own if page.prose[i]] or [main]
     titles = {squash(e.value) for e in page.evidence if e.field in ("title", "subtitle")}
     if title := page.hints.get("title"):
         titles.add(squash(title))
     for i, side in found.items():
+        inside = prose[0] < i < prose[-1] and i - 1 not in found and i + 1 not in found
+        if inside and not page.prose[i]:
+            continue
         if side in (0, -1 if i < main else 1) and squash(page.texts[i]) not in titles:
             yield i
 

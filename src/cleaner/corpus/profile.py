@@ -45,8 +45,11 @@ MOST_UNITS = 2_000
 SHOWN = 90
 """Characters of a unit that a profile shows."""
 
-SAME_STORY = 0.25
-"""A headline or a longest paragraph that more of the sampled documents share is template itself, and
+STORY = 3
+"""The longest paragraphs of a document by which other versions of it are known."""
+
+SAME_STORY = 0.5
+"""A headline or a long paragraph that more of the sampled documents share is template itself, and
 tells nothing about which documents are the same story."""
 
 
@@ -130,7 +133,8 @@ class SiteProfile:
             return
         main = longest(page, range(len(keys)))
         own = fingerprint("title", squash(title)) if (title := _title(page)) else 0
-        story = tuple(sorted({keys[main], own} - {0}))
+        prose = sorted((i for i, key in enumerate(keys) if key & 1), key=lambda i: (-len(page.texts[i]), i))
+        story = tuple(sorted({keys[main], own, *(keys[i] for i in prose[:STORY])} - {0}))
         one = _Sampled(tuple(sorted({*keys[:main]} - {0})), tuple(sorted({*keys[main:]} - {0})), story)
         identity = (
             fingerprint("url", _plain_url(url)) if url else fingerprint("text", *map(str, sorted(set(keys))))
@@ -323,7 +327,7 @@ def _title(page: Page) -> str:
 
 
 def _stories(documents: Mapping[int, _Sampled]) -> list[list[_Sampled]]:
-    """The documents in groups that are versions of one story: by a common headline or longest paragraph."""
+    """The documents in groups that are versions of one story: by a common headline or long paragraph."""
     count = Counter(key for one in documents.values() for key in one.story)
     most = max(3, SAME_STORY * len(documents))
     holders: dict[int, list[int]] = defaultdict(list)
