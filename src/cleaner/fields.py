@@ -37,6 +37,7 @@ _UNSTOPPED_WORDS = 45
 """Thai, Lao, Burmese and Khmer have no full stops: a unit of so many words, as counted, is prose."""
 
 _TITLE_WORDS = 40
+_TITLE_CASE = ("en", "un")  # languages that write headlines With Capitals, and the unknown one
 _TITLE_LENGTH = 300
 _SURE = 3.8  # an agreement with the page's title that makes a line a candidate wherever it stands
 _MIN_SCORE = 0.0
@@ -66,7 +67,7 @@ _WEIGHTS: dict[str, float] = {
     "inside": 1.59,
     "item": -0.99,
     "kicker_cut": 1.48,
-    "lonely": 2.88,
+    "lonely": 2.00,
     "lonely_cut": 0.19,
     "lonely_uncut": -0.79,
     "lower": -1.03,
@@ -79,7 +80,7 @@ _WEIGHTS: dict[str, float] = {
     "placed_first": -0.21,
     "prefix": 0.93,
     "question": 0.07,
-    "row": -0.27,
+    "row": -2.50,
     "same": 2.18,
     "second": 0.66,
     "stop": -3.07,
@@ -104,6 +105,9 @@ _WEIGHTS: dict[str, float] = {
 _SEPARATOR = re.compile(r"\s+[|｜–—·•:»›/\-]+\s+|\s*[|｜»]\s*|_|\s*[:：]\s+|\s-(?=\w)")
 _SITE_SEPARATOR = re.compile(
     r"\s+(?:[|｜–—·•»›/-]|::|\|\|)+\s+|\s*[|｜]\s*|(?<=\S)_(?=\S)|\s+@\s+|：(?=\S{2,12}$)|\s-(?=\w)"
+)
+_NETWORKS = re.compile(
+    r"facebook|twitter|whatsapp|telegram|linkedin|pinterest|вконтакте|одноклассники|\bX\b", re.I
 )
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _JOINT = re.compile(r"[:：|–—-]\s")
@@ -280,11 +284,12 @@ class _Choice:
         weights = [sum(page.words[i] for i in group) for group in groups]
         best = next(k for k, weight in enumerate(weights) if weight >= 0.3 * max(weights))
         group = groups[best]
-        for unit, following in zip(group[:3], group[1:], strict=False):
-            # A sentence with a byline or a date under it is the subtitle.
-            if not any(any(self._line(i)) for i in range(unit + 1, min(following, unit + 8))):
-                return unit
-        return group[min(3, len(group) - 1)]
+        start = group[0]
+        for unit, following in zip(group[:4], group[1:5], strict=False):
+            # What stands above a byline or a date is the subtitle, or not of the article.
+            if any(any(self._line(i)) for i in range(max(unit + 1, following - 10), following)):
+                start = following
+        return start
 
     def _body_end(self) -> int:
         prose = [i for i in self.body if self.prose[i]]
@@ -390,7 +395,11 @@ class _Choice:
     def title_candidates(self) -> Iterator[tuple[tuple[int, int, int], dict[str, float]]]:
         """Every span that may be the headline (unit, start, end), with what speaks for and against it."""
         page = self.page
-        top = _PageTitle("" if self._is_dropped(0) or _is_row(page.texts[0]) else page.texts[0])
+        top = _PageTitle(
+            ""
+            if self._is_dropped(0) or (page.language[:2] not in _TITLE_CASE and _is_row(page.texts[0]))
+            else page.texts[0]
+        )
         low = max(0, self.start - _REACH)
         last = min(self.start + 3, len(page) - 1)
         units = list(range(low, last + 1))
@@ -429,6 +438,8 @@ class _Choice:
             for start, end in top.spans(text) if unit == 0 else top.parts(text):
                 features = dict(shared)
                 features.update(_looks(text[start:end]))
+                if page.language[:2] in _TITLE_CASE:
+                    features["row"] = 0.0
                 rest = squash(text[end:]) if end < len(text) else ""
                 if lonely:
                     features["lonely"] = float(unit == 0)
@@ -525,7 +536,7 @@ class _Choice:
             text = page.texts[unit]
             if self._is_furniture(unit) or is_copy(text, page.texts[title], key):
                 continue
-            if parse_names(text, page.language):
+            if parse_names(text, page.language) or len(_NETWORKS.findall(text)) > 1:
                 continue
             if page.words[unit] <= 3 and page.kinds[unit] != "heading":
                 continue
@@ -674,7 +685,9 @@ class _Choice:
         zone = self._zone(title)
         dated = {i for i in zone if self._line(i)[0]}
         for rank, unit in enumerate(zone):
-            if page.words[unit] > 30:
+            if page.words[unit] > 30 or any(
+                m.field in ("credits", "captions") for m in self.marks.get(unit, ())
+            ):
                 continue
             byline, score = self._byline(unit, title, dated)
             if byline is None or not byline.authors:
@@ -885,7 +898,12 @@ def _length(text: str) -> int:
 def _is_row(text: str) -> bool:
     """Whether a line is a row of a menu or a trail of crumbs: three pieces or more, each of a word or two."""
     pieces = [piece for piece in re.split(r"\s*[|｜»>›/•·❯→]\s*", text) if piece]
-    return len(pieces) >= 3 and all(len(piece.split()) <= 2 for piece in pieces)
+    if len(pieces) >= 3 and all(len(piece.split()) <= 2 for piece in pieces):
+        return True
+    words = text.split()
+    return (
+        len(words) >= 4 and all(word[0].isupper() for word in words if word[0].isalpha()) and len(text) < 90
+    )
 
 
 def _looks(text: str) -> dict[str, float]:
@@ -906,9 +924,7 @@ def _looks(text: str) -> dict[str, float]:
         "bars": float("|" in text or "｜" in text),
         "capitals": float(text.isupper() and words > 1),
         "lower": float(text[:1].islower()),
-        "row": float(
-            words >= 4 and all(w[0].isupper() for w in text.split() if w[0].isalpha()) and text.isascii()
-        ),
+        "row": float(_is_row(text)),
         "mark": float(not text[:1].isalnum() and text[:1] not in "\"“‘«„'¿¡「『【*"),
         "figure": float(text[:1] in "$€£+" or (words <= 4 and any(c.isdigit() for c in text))),
     }
