@@ -49,35 +49,33 @@ def read_metadata(page: Segments, url: str | None, starts: Sequence[int]) -> Fac
     """Collect and order the candidates for every field. Never raises on any page."""
     statements = _Statements(page, url)
     language = _language(statements)
-    found = {
-        "title": _titles(statements),
-        "subtitle": _subtitles(statements),
+    found: dict[str, list[list[Candidate]]] = {
+        "title": [[candidate] for candidate in _titles(statements)],
+        "subtitle": [[candidate] for candidate in _subtitles(statements)],
         "authors": _authors(statements, language),
-        "published": _published(statements, language),
-        "modified": _modified(statements, language),
-        "section": _sections(statements),
-        "tags": _tags(statements),
-        "language": [Candidate(language, "markup")] if language != "und" else [],
-        "site": [Candidate(name, source) for name, source in statements.site_names if source != "domain"],
-        "url": _addresses(statements),
+        "published": [[candidate] for candidate in _published(statements, language)],
+        "modified": [[candidate] for candidate in _modified(statements, language)],
+        "section": [[candidate] for candidate in _sections(statements)],
+        "tags": [_tags(statements)],
+        "language": [[Candidate(language, "markup")]] if language != "und" else [],
+        "site": [[Candidate(*pair)] for pair in statements.site_names if pair[1] != "domain"],
+        "url": [[candidate] for candidate in _addresses(statements)],
     }
-    evidence = []
-    for name, candidates in found.items():
-        rank = -1
-        previous = None
-        for candidate in candidates:
-            if name not in ("authors", "tags") or candidate.source != previous:
-                rank += 1
-            previous = candidate.source
-            unit = candidate.unit
-            start = end = -1
-            if 0 <= unit < len(starts):
-                at = page.texts[unit].find(candidate.value)
-                if at >= 0:
-                    start = starts[unit] + at
-                    end = start + len(candidate.value)
-            evidence.append(Evidence(name, candidate.value, candidate.source, rank, unit, start, end))
+    evidence = [
+        _evidence(name, candidate, rank, page, starts)
+        for name, ranked in found.items()
+        for rank, candidates in enumerate(ranked)
+        for candidate in candidates
+    ]
     return Facts(tuple(evidence), _images(statements), language)
+
+
+def _evidence(name: str, candidate: Candidate, rank: int, page: Segments, starts: Sequence[int]) -> Evidence:
+    unit, start, end = candidate.unit, -1, -1
+    if 0 <= unit < len(starts) and (at := page.texts[unit].find(candidate.value)) >= 0:
+        start = starts[unit] + at
+        end = start + len(candidate.value)
+    return Evidence(name, candidate.value, candidate.source, rank, unit, start, end)
 
 
 # ---------------------------------------------------------------------------------- what the page states
@@ -197,8 +195,7 @@ class _Statements:
             for c in self.metas("application-name", "apple-mobile-web-app-title", "dc.publisher")
         ]
         names += [(c.value.lstrip("@"), c.source) for c in self.metas("twitter:site")]
-        host = urlsplit(self.url).hostname or "" if self.url else ""
-        labels = host.removeprefix("www.").split(".")
+        labels = _host(self.url).removeprefix("www.").split(".")
         if len(labels) > 1:
             names.append((".".join(labels), "domain"))
             names += [(label, "domain") for label in labels[:-1] if len(label) > 3]
@@ -213,6 +210,11 @@ class _Statements:
     @cached_property
     def site_keys(self) -> frozenset[str]:
         return frozenset(key for name, _ in self.site_names if (key := _squash(name)))
+
+    def names_itself(self, text: str) -> bool:
+        """Whether a text is the name that the site gives itself (that its domain has it is not enough)."""
+        key = _squash(text)
+        return any(key == _squash(name) for name, source in self.site_names if source != "domain")
 
     def is_site(self, text: str) -> bool:
         """Whether a text is a name of the site, as its pages or its domain write it."""
@@ -235,20 +237,18 @@ class _Statements:
     def heads(self) -> list[tuple[int, str]]:
         """The texts of the `<h1>` elements, each with its first unit."""
         page = self.page
-        inside: dict[int, int] = {}
+        out = []
         for node, tag in enumerate(page.tags):
-            if tag == "h1":
-                inside[node] = node
-            elif page.parents[node] in inside:
-                inside[node] = inside[page.parents[node]]
-        if not inside:
-            return []
-        texts: dict[int, tuple[int, str]] = {}
-        for i, node in enumerate(page.nodes):
-            if (head := inside.get(node)) is not None and not page.flags[node] & FLAG["hidden"]:
-                unit, text = texts.get(head, (i, ""))
-                texts[head] = unit, f"{text} {page.texts[i]}".strip()
-        return list(texts.values())
+            if tag != "h1" or page.flags[node] & FLAG["hidden"]:
+                continue
+            unit = first = bisect_left(self._order, node)
+            parts = []
+            while unit < len(page.nodes) and node <= page.nodes[unit] < self._ends[node]:
+                parts.append(page.texts[unit])
+                unit += 1
+            if parts:
+                out.append((first, " ".join(parts)))
+        return out
 
     @cached_property
     def title_unit(self) -> int:
@@ -261,19 +261,22 @@ class _Statements:
     @cached_property
     def marked(self) -> list[tuple[str, str, int]]:
         """Short texts whose markup says what they are: (class, id and property names, text, unit)."""
-        page = self.page
-        out = [(mark.attributes, mark.text, mark.unit) for mark in page.marks if len(mark.text) < 300]
-        known: dict[str, bool] = {"": False}
-        for node, names in enumerate(page.attributes):
-            hit = known.get(names)
-            if hit is None:
-                hit = known[names] = is_mark(names)
-            if not hit:
-                continue
-            text, unit = self._text_of(node)
-            if text:
-                out.append((names, text, unit))
-        out.sort(key=lambda item: abs(item[2] - self.title_unit) + (8 if item[2] < self.title_unit else 0))
+        page, at = self.page, self.title_unit
+        first, last = max(0, at - 8), min(at + 30, len(page.texts) - 1)
+        out = [
+            (mark.attributes, mark.text, mark.unit)
+            for mark in page.marks
+            if first <= mark.unit <= last and len(mark.text) < 300
+        ]
+        if page.texts:
+            begin = self._order[first - 1] + 1 if first else 0
+            for node in range(begin, self._order[last] + 1):
+                names = page.attributes[node]
+                if names and is_mark(names):
+                    text, unit = self._text_of(node)
+                    if text:
+                        out.append((names, text, unit))
+        out.sort(key=lambda item: abs(item[2] - at) + (8 if item[2] < at else 0))
         return out[:80]
 
     def _text_of(self, node: int) -> tuple[str, int]:
@@ -338,6 +341,20 @@ def _unquote(text: str) -> str:
         return text.replace('\\"', '"').replace("\\/", "/")
 
 
+def _joined(base: str, url: str) -> str:
+    try:
+        return urljoin(base, url)
+    except ValueError:  # a broken host
+        return url
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
 def _squash(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.casefold())
 
@@ -363,7 +380,7 @@ def _addresses(said: _Statements) -> list[Candidate]:
     out = []
     for rel, href in said.page.references:
         if "canonical" in rel.split() and href:
-            out.append(Candidate(urljoin(said.given_url or "", href.strip()), "link:canonical"))
+            out.append(Candidate(_joined(said.given_url or "", href.strip()), "link:canonical"))
     out += said.metas("og:url")
     if said.given_url:
         out.append(Candidate(said.given_url, "caller"))
@@ -713,7 +730,7 @@ def _published(said: _Statements, language: str) -> list[Candidate]:
     out += _dated([candidate for _, candidate in sorted(times, key=lambda pair: pair[0])], language)
     out += _dated(_from_articles(said, "dateCreated") + _from_articles(said, "uploadDate"), language)
     out += [candidate for candidate, late in _printed(said, language) if not late]
-    if found := _URL_DATE.search(urlsplit(said.url).path):
+    if found := _URL_DATE.search(said.url.split("?")[0][8:]):
         out += _dated([Candidate("-".join(part for part in found.groups() if part), "url")], language)
     out += _dated(said.metas(*_WEAK_METAS), language)
     if not out:
@@ -777,6 +794,26 @@ _NOBODY = frozenset(
     "author autor auteur authors autoren unknown anonymous user root press newsroom news web desk none null n/a wordpressadmin "
     "administrador siteadmin superuser online support marketing content comments kommentare edit bio home blog".split()
 )
+_NOISE = re.compile(r"[*†‡®™]+|\s+on behalf of\s.*", re.I)
+_BY_LABEL = re.compile(
+    r"^(?:erstellt|eingestellt|gespeichert|verfasst|geschrieben|veröffentlicht|publiziert|posted|written|published|submitted|created"
+    r"|added|publié|écrit|publicado|escrito|scritto|pubblicato)\s+(?:by|von|par|por|da|di|door|av|af)\s+",
+    re.I,
+)
+_OUTLET_WORDS = frozenset(
+    "daily times news post journal magazine media blog tribune herald gazette guardian review reviews press weekly chronicle online tv "
+    "radio group team agency inc llc ltd gmbh ev foundation institute university health marketing solutions software studio digital "
+    "law bank insurance travel today world the zeitung verlag redaktion verband stiftung strategies consulting company shop store "
+    "university college center centre association society network club labs lab tech technologies".split()
+)
+_AUTHOR_ONLY = re.compile(
+    r"(?:^|\s)(?:author|author[-_]{1,2}name|byline[-_]{1,2}name|post-author|entry-author|p-author|fn|href-author|username)(?:\s|$)", re.I
+)
+_READING_TIME = re.compile(r"\d+\s*-?\s*min(?:ute)?s?\.?(?:\s+(?:read|lesezeit))?", re.I)
+_NO_FIRST_NAMES = frozenset(
+    "fact reviewed edited articles all alle login log sign more view see licensed medically updated published follow read posted "
+    "pressemitteilung presse tous voir ver todos articoli leggi lees meer".split()
+)
 _LABELS = frozenset(
     "by von par por di door av af text texte texto foto photo fotos written posted veröffentlicht author autor über about".split()
 )
@@ -796,7 +833,12 @@ def _people(value: str, language: str) -> list[str]:
 
 def _is_somebody(name: str) -> bool:
     words = fold(name).split()
-    return bool(words) and not set(words) & _NOBODY and words[0] not in _LABELS and words[-1] not in _LABELS
+    return (
+        bool(words)
+        and not set(words) & _NOBODY
+        and words[0] not in _LABELS | _NO_FIRST_NAMES
+        and words[-1] not in _LABELS
+    )
 
 
 def _pen_name(value: str) -> str:
@@ -814,12 +856,12 @@ def _pen_name(value: str) -> str:
     )
     if not 2 <= len(value) <= 40 or not plain.isalpha() or len(value.split()) > 4 or not _is_somebody(value):
         return ""
-    if value == value.lower() and value != value.upper():
+    if (value == value.lower() and value != value.upper()) or (value.isupper() and value.isascii() and len(value) < 6):
         return ""
     return value
 
 
-def _authors(said: _Statements, language: str) -> list[Candidate]:
+def _authors(said: _Statements, language: str) -> list[list[Candidate]]:
     """Candidates for the authors: all names of one source together, best source first.
 
     Full names come first; a pen name counts where a source that holds nothing but authors has it.
@@ -830,49 +872,67 @@ def _authors(said: _Statements, language: str) -> list[Candidate]:
     def add(
         values: Iterable[str], source: str, unit: int = -1, own_site: bool = False, pen: bool = True
     ) -> bool:
-        values = list(values)
+        """Note the names in some values of one source; whether there is a full name among them."""
+
+        def is_own(name: str) -> bool:
+            """Whether a name is the site's: a person may write under the name of their own domain."""
+            if not said.is_site(name):
+                return False
+            if source == "json-ld:author":  # the page calls it a person
+                return False
+            return not own_site or not is_name(name) or bool(set(fold(name).split()) & _OUTLET_WORDS)
+
+        values = [_without_dates(value, language) for value in values]
         names: dict[str, str] = {}
         for value in values:
             for name in _people(value, language):
-                if (own_site and is_name(name)) or not said.is_site(name):
+                if not is_own(name):
                     names.setdefault(fold(name), name)
         if names:
             full.append([Candidate(name, source, unit) for name in names.values()])
             return True
         if pen:
-            names = {
-                fold(name): name
-                for value in values
-                if (name := _pen_name(value)) and (own_site or not said.is_site(name))
-            }
+            short = [_pen_name(value) for value in values]
+            names = {fold(name): name for name in short if name and not is_own(name)}
+            if source != "json-ld:author":
+                names = {key: name for key, name in names.items() if not set(key.split()) & _OUTLET_WORDS}
             if names:
                 single.append([Candidate(name, source, unit) for name in names.values()])
         return False
 
-    for node in said.articles:
-        add(_names_of(said, node.get("author")), "json-ld:author", own_site=True)
-    if not full:
+    for key in ("author", "creator"):
         for node in said.articles:
-            add(_names_of(said, node.get("creator")), "json-ld:creator", own_site=True)
+            if add(_names_of(said, node.get(key)), f"json-ld:{key}", own_site=True):
+                break
+        if full:
+            break
     for name in _AUTHOR_METAS:
         add(said.meta.get(name, ()), f"meta:{name}", own_site=True, pen=name != "twitter:data1")
-    at = said.title_unit
+    page, at = said.page, said.title_unit
     for attributes, text, unit in said.marked:
-        if (
-            _AUTHOR_CLASS.search(attributes)
-            and not _NOT_AUTHOR_CLASS.search(attributes)
-            and at - 8 <= unit <= at + 30
-        ):
+        if _AUTHOR_CLASS.search(attributes) and not _NOT_AUTHOR_CLASS.search(attributes) and at - 8 <= unit:
             parts = text.split(" | ")
             tried = [text] if len(parts) == 1 else [" ".join(parts[:2]), *parts]
-            if any([add([part], "marked:author", unit, own_site=True) for part in tried]):
+            pen = len(parts) == 1 and _AUTHOR_ONLY.search(attributes) is not None
+            if any(add([part], "marked:author", unit, own_site=True, pen=pen) for part in tried):
                 break
-    for unit in (*range(at, min(at + 12, len(said.page.texts))), *range(max(0, at - 4), at)):
-        text = said.page.texts[unit]
+    nearby = (*range(at, min(at + 12, len(page.texts))), *range(max(0, at - 4), at))
+    for unit in nearby:
+        text = page.texts[unit]
         if len(text) < 160 and (found := parse_byline(text, language)) and found.authors:
             if add(found.authors, "text", unit, pen=False):
                 break
-    return [candidate for source in (*full, *single) for candidate in source]
+    return full + single
+
+
+def _without_dates(text: str, language: str) -> str:
+    """A byline without its label, the dates, reading times and footnote marks in it."""
+    text = _BY_LABEL.sub("", _NOISE.sub(" ", text).strip())
+    if not _HAS_NUMBER.search(text):
+        return text
+    for found in reversed(find_dates(text[:200], language)):
+        text = text[: found.start] + " " + text[found.end :]
+    return _READING_TIME.sub(" ", text).strip(" ,;|·•–—-")
 
 
 def _names_of(said: _Statements, value: Any) -> list[str]:
@@ -909,15 +969,17 @@ def _images(said: _Statements) -> tuple[Image, ...]:
     out: dict[str, Image] = {}
     base = said.url
     figures: dict[int, int] = {}
-    for node, tag in enumerate(page.tags):
-        if tag == "figure":
-            figures[node] = node
-        elif page.parents[node] in figures:
-            figures[node] = figures[page.parents[node]]
+    if "figure" in page.tags:
+        for node, tag in enumerate(page.tags):
+            if tag == "figure":
+                figures[node] = node
+            elif (figure := figures.get(page.parents[node])) is not None:
+                figures[node] = figure
     captions: dict[int, list[int]] = {}
-    for i, node in enumerate(page.nodes):
-        if node in figures:
-            captions.setdefault(figures[node], []).append(i)
+    if figures:
+        for i, node in enumerate(page.nodes):
+            if (figure := figures.get(node)) is not None:
+                captions.setdefault(figure, []).append(i)
     outside = FLAG["nav"] | FLAG["footer"] | FLAG["aside"] | FLAG["complementary"] | FLAG["hidden"]
     inside = FLAG["article"] | FLAG["main"] | FLAG["articlebody"]
     for picture in page.pictures:
@@ -943,12 +1005,12 @@ def _images(said: _Statements) -> tuple[Image, ...]:
                 caption, credit = caption[: found.start()].rstrip(), found.group(1)
         if figure is None and not caption and len(out) >= 20:
             continue
-        url = urljoin(base, picture.url)
+        url = picture.url if picture.url.startswith("http") else _joined(base, picture.url)
         if url not in out or (caption and not out[url].caption):
             out[url] = Image(url, caption, credit)
     shared = [c.value for c in said.metas("og:image", "og:image:url", "twitter:image")][:1]
     if shared:
-        url = urljoin(base, shared[0])
+        url = _joined(base, shared[0])
         if url not in out:
             out = {url: Image(url), **out}
     return tuple(out.values())[:60]

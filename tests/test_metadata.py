@@ -1,0 +1,195 @@
+"""Title, authors, dates and the rest from what a page says of itself."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from cleaner.read.html import HtmlSource, read_html
+from cleaner.read.metadata import iso_date
+
+BODY = "".join(
+    f"<p>{'The crew counted every crate on board before noon. ' * 4}Day {n}.</p>" for n in range(4)
+)
+
+
+def page(
+    head: str = "", body: str = "<h1>Harbour wakes early after storm</h1>", url: str | None = None
+) -> HtmlSource:
+    return read_html(
+        f"<html lang=en-GB><head>{head}</head><body><article>{body}{BODY}</article></body></html>", url
+    )
+
+
+def best(source: HtmlSource, field: str) -> list[str]:
+    return [e.value for e in source.evidence if e.field == field and e.rank == 0]
+
+
+def ld(data: Any) -> str:
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+def test_headline_as_printed() -> None:
+    source = page("<title>Harbour wakes early after storm - Coast Daily</title>")
+    assert best(source, "title") == ["Harbour wakes early after storm"]
+    title = next(e for e in source.evidence if e.field == "title")
+    assert source.text[title.start : title.end] == title.value
+
+
+@pytest.mark.parametrize("separator", [" - ", " | ", " – ", " · ", " » "])
+def test_known_site_name_leaves_the_title(separator: str) -> None:
+    head = (
+        f'<meta property="og:site_name" content="Coast Daily"><title>Storm hits{separator}Coast Daily</title>'
+    )
+    assert best(page(head, "<h2>Other</h2>"), "title") == ["Storm hits"]
+
+
+def test_unknown_tail_stays() -> None:
+    head = "<title>Storm hits coast - what we know</title>"
+    assert best(page(head, "<h2>Other</h2>"), "title") == ["Storm hits coast - what we know"]
+
+
+def test_logo_is_no_title() -> None:
+    head = '<meta property="og:title" content="Storm hits the coast"><title>Storm hits the coast | Coast Daily</title>'
+    body = "<h1>Coast Daily</h1><h2>Storm hits the coast</h2>"
+    assert best(page(head, body, "https://www.coastdaily.example/a"), "title") == ["Storm hits the coast"]
+
+
+def test_kicker_inside_the_headline() -> None:
+    head = '<meta property="og:title" content="Harbour wakes early after storm">'
+    body = "<h1><span>Weather</span> <span>Harbour wakes early after storm</span></h1>"
+    assert best(page(head, body), "title") == ["Harbour wakes early after storm"]
+
+
+def test_json_ld_graph() -> None:
+    data = {
+        "@graph": [
+            {"@type": "Person", "@id": "#p1", "name": "Ada Marlow"},
+            {
+                "@type": "NewsArticle",
+                "headline": "Harbour wakes early after storm",
+                "datePublished": "2024-03-05T06:30:00+01:00",
+                "dateModified": "2024-03-06",
+                "author": [{"@id": "#p1"}, {"@type": "Person", "name": "Ben Ortega"}],
+                "articleSection": "Coast",
+                "keywords": ["harbour", "storm"],
+                "publisher": {"@type": "Organization", "name": "Coast Daily"},
+            },
+        ]
+    }
+    source = page(ld(data))
+    assert best(source, "authors") == ["Ada Marlow", "Ben Ortega"]
+    assert best(source, "published") == ["2024-03-05T06:30:00+01:00"]
+    assert best(source, "modified") == ["2024-03-06"]
+    assert best(source, "section") == ["Coast"]
+    assert best(source, "tags") == ["harbour", "storm"]
+    assert best(source, "site") == ["Coast Daily"]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        '{"@type": "NewsArticle", "author": {"name": "Ada Marlow"}, "datePublished": "2024-03-05",}',
+        '<!-- {"@type": "NewsArticle", "author": {"name": "Ada Marlow"}, "datePublished": "2024-03-05"} -->',
+        '{"@type": "NewsArticle", "description": "a\nb", "author": {"name": "Ada Marlow"}, "datePublished": "2024-03-05"}',
+        '{"@type": "NewsArticle", "description": "a "quote" b", "author": {"name": "Ada Marlow"}, "datePublished": "2024-03-05"',
+    ],
+)
+def test_broken_json_ld(broken: str) -> None:
+    source = page(f'<script type="application/ld+json">{broken}</script>')
+    assert best(source, "authors") == ["Ada Marlow"]
+    assert best(source, "published") == ["2024-03-05"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<p class=byline>By Ada Marlow and Ben Ortega</p>", ["Ada Marlow", "Ben Ortega"]),
+        ('<a rel=author href="/staff/ada">Ada Marlow</a>', ["Ada Marlow"]),
+        ('<span itemprop="author">Ada Marlow</span>', ["Ada Marlow"]),
+        ("<p>By Ada Marlow</p>", ["Ada Marlow"]),
+    ],
+)
+def test_bylines(markup: str, expected: list[str]) -> None:
+    assert best(page("", f"<h1>Harbour wakes early</h1>{markup}"), "authors") == expected
+
+
+@pytest.mark.parametrize(
+    "value", ["@coastdaily", "https://coast.example/ada", "admin", "Coast Daily", "newsroom"]
+)
+def test_no_author(value: str) -> None:
+    head = f'<meta property="og:site_name" content="Coast Daily"><meta name="author" content="{value}">'
+    assert [e.value for e in page(head).evidence if e.field == "authors"] == []
+
+
+def test_meta_and_time() -> None:
+    head = '<meta property="article:published_time" content="2024-03-05T06:30:00Z">'
+    assert best(page(head), "published") == ["2024-03-05T06:30:00Z"]
+    body = '<h1>Harbour wakes early</h1><time datetime="2024-03-05T06:30">5 March</time>'
+    assert best(page("", body), "published") == ["2024-03-05T06:30"]
+
+
+def test_day_as_printed_beats_the_utc_day() -> None:
+    head = '<meta property="article:published_time" content="2024-03-05T23:30:00+00:00">'
+    body = "<h1>Harbour wakes early</h1><p class=date>6 March 2024</p>"
+    assert best(page(head, body), "published") == ["2024-03-06"]
+
+
+def test_update_is_not_the_day_of_publication() -> None:
+    body = "<h1>Harbour wakes early</h1><p>Published 5 March 2024, updated 9 March 2024</p>"
+    source = page("", body)
+    assert best(source, "published") == ["2024-03-05"]
+    assert best(source, "modified") == ["2024-03-09"]
+
+
+def test_address_language_site() -> None:
+    head = '<link rel="canonical" href="/storm"><meta property="og:site_name" content="Coast Daily">'
+    source = page(head, url="https://coast.example/a?utm=1")
+    assert best(source, "url") == ["https://coast.example/storm"]
+    assert source.language == "en-GB"
+    assert best(source, "site") == ["Coast Daily"]
+
+
+def test_images() -> None:
+    figure = (
+        "<figure><img src=/boat.jpg width=800 alt=Boat><figcaption>The boat at dawn. "
+        "<span class=credit>Photo: Ada Marlow</span></figcaption></figure><img src=pixel.gif width=1>"
+    )
+    source = page(
+        '<meta property="og:image" content="/share.jpg">', f"<h1>x</h1>{figure}", "https://coast.example/a"
+    )
+    assert [image.url for image in source.images] == [
+        "https://coast.example/share.jpg",
+        "https://coast.example/boat.jpg",
+    ]
+    assert source.images[1].caption == "The boat at dawn."
+    assert source.images[1].credit == "Photo: Ada Marlow"
+
+
+def test_subtitle_needs_markup() -> None:
+    marked = page(
+        "", "<h1>Harbour wakes early</h1><p class=standfirst>Crews sail again after ten days of wind</p>"
+    )
+    assert best(marked, "subtitle") == ["Crews sail again after ten days of wind"]
+    plain = page("", "<h1>Harbour wakes early</h1><p>Crews sail again after ten days of wind</p>")
+    assert [e for e in plain.evidence if e.field == "subtitle"] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2024-03-05", "2024-03-05"),
+        ("2024-03-05T00:00:00Z", "2024-03-05"),
+        ("2024-03-05T06:30:10+0100", "2024-03-05T06:30:10+01:00"),
+        ("20240305", "2024-03-05"),
+        ("Tue, 05 Mar 2024 06:30:00 GMT", "2024-03-05T06:30:00+00:00"),
+        ("2999-01-01", None),
+        ("2024-13-40", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_iso_date(value: str, expected: str | None) -> None:
+    assert iso_date(value) == expected
