@@ -110,6 +110,7 @@ _NETWORKS = re.compile(
     r"facebook|twitter|whatsapp|telegram|linkedin|pinterest|вконтакте|одноклассники|\bX\b", re.I
 )
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+_SMALL = re.compile(r"(?<![^\W\d_])[a-zß-ÿа-яё][^\W\d_]{2,}")
 _JOINT = re.compile(r"[:：|–—-]\s")
 _OPEN_END = re.compile(r"[,;:\-–—]$")
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])(?<!\.\w)[.。।]$")
@@ -176,6 +177,7 @@ class _Choice:
             prose or (words >= _UNSTOPPED_WORDS and text[:1] in _UNSTOPPED)
             for prose, words, text in zip(page.prose, page.words, page.texts, strict=True)
         ]
+        self._small: frozenset[str] | None = None
         self._lines: dict[int, tuple[DateLine | None, Byline | None]] = {}
         self.header = self._canonical_header()
         self.start = self._body_start()
@@ -718,7 +720,7 @@ class _Choice:
             byline = parse_names(page.texts[unit], page.language)
         if byline is None or not byline.authors or (title is not None and unit < title - 3):
             return None, 0.0
-        if self.header:
+        if self.header or any(self._is_common(author) for author in byline.authors):
             return None, 0.0
         if announced:
             return byline, 5.0
@@ -739,6 +741,13 @@ class _Choice:
         if self.prose[unit] or (unit in self.in_body and unit > self.start):
             score -= 2.0
         return byline, score
+
+    def _is_common(self, name: str) -> bool:
+        """Whether the words of a would-be name stand on the page without capitals: "Event Planning"."""
+        if self._small is None:
+            self._small = frozenset(_SMALL.findall(self.page.text[:400_000]))
+        words = [word.casefold() for word in re.findall(r"[^\W\d_]{3,}", name)]
+        return bool(words) and all(word in self._small for word in words)
 
     def _signed(self) -> tuple[float, int, Byline] | None:
         """The byline under the text: a sign-off, or a labelled line right after the body."""

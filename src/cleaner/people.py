@@ -116,6 +116,8 @@ _OUTLET_WORDS = _set(
 _ROLES = _set(
     "editor editors reporter reporters correspondent writer columnist journalist producer contributor author analyst critic anchor"
     " presenter host commentator intern fellow director chief manager specialist consultant officer strategist blogger"
+    " gardener reviewer grader trainer coach nutritionist dietitian dietician attorney lawyer physician nurse expert engineer developer designer owner"
+    " advisor adviser agent educator teacher scientist psychologist therapist veterinarian consultant technician"
     " photographer photojournalist researcher founder co-founder ceo president professor lecturer coordinator head"
     " redakteur redakteurin redaktor redaktorin redaktør redaktör korrespondent korrespondentin reporterin volontär volontärin"
     " chefredakteur chefredakteurin ressortleiter ressortleiterin autorin autor journalistin kolumnist kolumnistin wirtschaftsredakteur"
@@ -147,6 +149,7 @@ _NOT_NAMES = _set(
     " article articles story stories page site cookie cookies settings copyright reserved rights published updated posted"
     " editor's picks facebook twitter instagram linkedin youtube whatsapp telegram pinterest email print copy link save how why"
     " what when where who this that these those your our my his her its your i we you they it is are was be has have not no yes"
+    " last modified insights forum commons hotels movers tools engineering software table contents strategy comparison overview edition planning"
     " en el la los las del una uno por para con le les des une du et ou sur dans pour avec der die das und oder ein eine mit"
     " für auf zum zur im am vom beim nach über unter mehr alle alles il lo gli dei della delle nel per con che het een voor met"
     " op och att som det den jag der og til på w z na do nie się dla od и в на с по для не что как это bir ve için ile bu"
@@ -203,6 +206,7 @@ _DOMAIN = re.compile(
     r"^[\w-]+\.(?:com|de|org|net|at|ch|fr|it|es|nl|be|co\.uk|uk|ru|ua|pl|cz|info|tv|news|online|io|eu|se|dk|no|fi|jp|kr|cn|in)$",
     re.I,
 )
+_PLACE_TAIL = re.compile(r"(?<=\w)\s+(?:in|at|from|aus|depuis|desde|da|fra|från|из)\s+[A-ZÀ-ÞА-Я][\w.'’-]*(?:\s+[A-ZÀ-ÞА-Я][\w.'’-]*){0,2}$")
 _SPACES = re.compile(r"\s+")
 
 
@@ -320,6 +324,17 @@ def _name_and_rest(piece: str) -> tuple[str, str]:
     return " ".join(tokens[:at]), " ".join(tokens[at:])
 
 
+def _once(piece: str) -> str:
+    """A name printed twice in a row once, and without a month after it."""
+    tokens = piece.split()
+    half = len(tokens) // 2
+    if half >= 2 and len(tokens) == 2 * half and tokens[:half] == tokens[half:]:
+        return " ".join(tokens[:half])
+    if len(tokens) > 2 and month_of(tokens[-1].strip(",.")) and len(tokens[-1]) > 3:
+        return " ".join(tokens[:-1])
+    return piece
+
+
 @dataclass(slots=True)
 class _Found:
     """What the pieces of one line turned out to be."""
@@ -352,7 +367,7 @@ def _sort_pieces(pieces: Iterable[str], found: _Found, *, labelled: bool, people
         ):
             found.outlets.append(piece)
             continue
-        name, rest = _name_and_rest(piece)
+        name, rest = _name_and_rest(_once(piece))
         name = name.rstrip(".") if name.endswith(".") and not re.search(r"\b\w\.$|\b[JS]r\.$", name) else name
         if people and is_name(name):
             found.authors.append(name)
@@ -380,7 +395,8 @@ def _tidy(rest: str, language: str) -> str:
         rest = rest[: cut.start()]
     if (digit := re.search(r"\s\(?\d|\d", rest)) and digit.start() > 3:
         rest = rest[: digit.start()]
-    return rest.strip(" \t|•·,;:-–—\u3000")
+    rest = rest.strip(" \t|•·,;:-–—\u3000")
+    return _PLACE_TAIL.sub("", rest)
 
 
 def _people(rest: str, language: str, *, labelled: bool) -> Byline | None:
