@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from cleaner.language import stop_words
 
@@ -12,13 +12,6 @@ _OPENERS_EN = frozenset(
     "Meanwhile According Some Many Most All Both One Two By To So Then Now Here Such Yes Each Every Because "
     "During Despite Under Among Other Others Last Later Earlier Also Still Just It’s He’s She’s".split()
 )
-
-
-@lru_cache(maxsize=1)
-def fold_words(text: str) -> list[str]:
-    """The words of a text in lower case, cut at white space. Not to be changed: it is remembered for the
-    next rule."""
-    return text.lower().split()
 
 
 @cache

@@ -79,7 +79,6 @@ RULE = TextRule(
     ),
     effect="delete",
     find=find,
-    triggers=("-\n", "- "),
     examples=(
         Fix("The govern-\nment will respond.", "The government will respond."),
         Fix("The state-\nowned firm closed.", "The state-owned firm closed."),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from cleaner.ledger import Edit
 from cleaner.rules.repair._context import is_code
+from cleaner.rules.repair._suspects import BEFORE_MARK, DOUBLED, suspects
 from cleaner.rules.repair._words import ABBREVIATIONS, is_plain_word
 from cleaner.rules.rule import Fix, Keep, TextRule
 
@@ -38,6 +39,8 @@ _CASUAL = 2  # so many pairs of stops in one text are a manner of writing
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete the mark that is too many."""
+    if not suspects(text) & (DOUBLED | BEFORE_MARK):
+        return
     for mark, pattern in _SAME.items():
         if mark * 2 in text:
             yield from (
@@ -109,25 +112,6 @@ RULE = TextRule(
     ),
     effect="delete",
     find=find,
-    triggers=(
-        ",,",
-        "..",
-        ";;",
-        "::",
-        ".,",
-        ",.",
-        "?.",
-        "!.",
-        ".?",
-        ".!",
-        ", ,",
-        "; ;",
-        ". .",
-        "،،",
-        "。。",
-        "，，",
-        "、、",
-    ),
     examples=(
         Fix("The storm has passed.. Schools reopen.", "The storm has passed. Schools reopen."),
         Fix("He was fined,, then released.", "He was fined, then released."),

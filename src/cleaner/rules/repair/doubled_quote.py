@@ -13,10 +13,10 @@ from cleaner.ledger import Edit
 from cleaner.rules.repair._context import is_code, paragraph
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_APOSTROPHES = re.compile(r"(?<=[^\W\d_])(?P<mark>['’])(?P=mark)(?=(?:s|t|d|m|ll|re|ve)\b)")
+_APOSTROPHES = re.compile(r"(?P<mark>['’])(?<=[^\W\d_].)(?P=mark)(?=(?:s|t|d|m|ll|re|ve)\b)")
 _OPEN = {"“": "”", "„": "“", "«": "»"}
 _DOUBLED = re.compile(
-    r"(?<![“„«\"])(?P<open>““|„„|««|\"\")(?=[^\W_])|(?<=[^\s“„«\"(=,])(?P<close>””|““|»»|\"\")(?![”“»\"\w])"
+    r"(?P<open>[“„«\"])(?<![“„«\"].)(?P=open)(?=[^\W_])|(?P<close>[”“»\"])(?<=[^\s“„«\"(=,].)(?P=close)(?![”“»\"\w])"
 )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from cleaner.ledger import Edit
 from cleaner.rules.repair._context import is_address, is_code, is_technical, paragraph, token
+from cleaner.rules.repair._suspects import GLUED, suspects
 from cleaner.rules.repair._words import openers
 from cleaner.rules.rule import Fix, Keep, TextRule
 
@@ -29,6 +30,8 @@ _TAKES_ENDINGS = frozenset(("ja", "zh", "ko", "th", "tr", "az", "fi", "et", "hu"
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Insert the space."""
+    if not suspects(text) & GLUED:
+        return
     technical: bool | None = None
     for at, sure in _candidates(text, language):
         if is_address(token(text, at)) or is_code(text, at):

@@ -14,8 +14,10 @@ from cleaner.rules.repair import _doubling as doubling
 from cleaner.rules.repair._context import in_quotation, is_code, paragraph
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_OPENING = re.compile(r"[“„«‘\"”][ \u00a0\u202f]?(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=[\s,])")
-_CLOSING = re.compile(r"[”“»’\"](?P<gap> )(?P<again>[^\W\d_]{5,})(?= [^\W\d_A-Z])")
+_OPENING = re.compile(
+    r"[“„«‘\"”](?<=[^\W_][ \u00a0].)[ \u00a0\u202f]?(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=[\s,])"
+)
+_CLOSING = re.compile(r"[”“»’\"](?<=[^\W\d_].)(?P<gap> )(?P<again>[^\W\d_]{5,})(?= [^\W\d_A-Z])")
 _PARTNER = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "”": "”"}
 _OPENER = {"”": "“”", "“": "„", "»": "«", "’": "‘", '"': '"'}
 _LEAST_WORDS = 3  # of a quotation: fewer are a word that is mentioned, or a title
@@ -96,7 +98,6 @@ RULE = TextRule(
     ),
     effect="delete",
     find=find,
-    triggers=(" “", " „", " «", " ‘", ' "', "” ", "“ ", "» ", "’ ", '" ', " ”"),
     examples=(
         Fix("It is a body that promotes “promotes peace and trade” in the region.",
             "It is a body that “promotes peace and trade” in the region."),

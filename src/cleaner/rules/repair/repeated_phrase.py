@@ -1,4 +1,4 @@
-"""Two to four words twice in a row: `found in the in the report`.
+"""Two or three words twice in a row: `found in the in the report`.
 
 Idioms repeat phrases as well (day after day after day, more and more and more), so the phrase must begin
 or end with a function word that is never doubled, and the words around it must not go on with the pattern.
@@ -14,10 +14,9 @@ from operator import eq
 from cleaner.ledger import Edit
 from cleaner.rules.repair import _doubling as doubling
 from cleaner.rules.repair._context import in_quotation, is_code
-from cleaner.rules.repair._words import fold_words
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-LONGEST = 4
+LONGEST = 3
 """The most words of a phrase."""
 
 _TOKEN = re.compile(r"\S+")
@@ -29,7 +28,7 @@ _SINGLE = re.compile(r"(?:more|less|\w+er)$")
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete the second copy and the space before it."""
-    folded = fold_words(text)
+    folded = text.lower().split()
     tokens: list[re.Match[str]] | None = None
     end = -1
     for size in range(2, LONGEST + 1):
@@ -73,7 +72,7 @@ def _is_slip(
 RULE = TextRule(
     code="R122",
     name="repeated-phrase",
-    summary="Two to four words twice in a row by mistake",
+    summary="Two or three words twice in a row by mistake",
     why=(
         "Pasting a phrase twice. Only a phrase held by a function word goes, and only where the pattern does not "
         "go on: day after day after day, more and more, verse, names and quotations stay."

@@ -14,14 +14,14 @@ from collections.abc import Iterator, Sequence
 from cleaner.ledger import Edit
 from cleaner.rules.repair import _doubling as doubling
 from cleaner.rules.repair._context import in_quotation, is_code, line
-from cleaner.rules.repair._words import fold_words
+from cleaner.rules.repair._suspects import REPEATED, suspects
 from cleaner.rules.rule import Fix, Keep, TextRule
 
 _TOKEN = re.compile(r"\S+")
+_TWICE = re.compile(r"(?:^|[ \n])\(?(\S++)[ \n]\(?\1(?!\w)", re.IGNORECASE)
 _LEAD = "(["
 _TRAIL = ".,;:!?)]…"
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f"  # vowels and points that join a letter
-_BRACKETED = re.compile(r"[(\[](\w+) (?:\1)\b")
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*(?:[-'’][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?:…;–—\"”’»)]$")
 _PARTICLES = frozenset("van von de di da del den der ten la le el al".split())
@@ -71,10 +71,20 @@ _MEANT = frozenset(
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete all copies but the first, with the space before them."""
-    language = language[:2] if language != "und" else language
-    if not _may_repeat(text):
+    if not suspects(text) & REPEATED:
         return
-    tokens: list[re.Match[str]] = list(_TOKEN.finditer(text))
+    language = language[:2] if language != "und" else language
+    at = 0
+    while at >= 0:
+        start = at + 2 if at else 0
+        at = text.find("\n\n", start)
+        end = len(text) if at < 0 else at
+        if _TWICE.search(text, start, end):
+            yield from _in_block(text, start, end, language)
+
+
+def _in_block(text: str, start: int, end: int, language: str) -> Iterator[Edit]:
+    tokens: list[re.Match[str]] = list(_TOKEN.finditer(text, start, end))
     words = [token[0].lstrip(_LEAD).rstrip(_TRAIL) for token in tokens]
     folded = [word.lower() for word in words]
     i = 0
@@ -88,19 +98,6 @@ def find(text: str, language: str) -> Iterator[Edit]:
         if _is_slip(text, language, tokens, words, i, last):
             yield from _cut(text, tokens, words, i, last)
         i = last + 1
-
-
-def _may_repeat(text: str) -> bool:
-    """Whether any two neighbouring words are equal, whatever their case and the marks around them."""
-    words = fold_words(text)
-    following = words[1:]
-    alike = list(map(str.startswith, following, words))
-    at = -1
-    while True in alike[at + 1 :]:
-        at = alike.index(True, at + 1)
-        if not following[at][len(words[at]) :].strip(_TRAIL):
-            return True
-    return "(" in text and _BRACKETED.search(text) is not None
 
 
 def _cut(

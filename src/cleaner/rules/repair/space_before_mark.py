@@ -11,11 +11,13 @@ from collections.abc import Iterator
 
 from cleaner.ledger import Edit
 from cleaner.rules.repair._context import is_code, line
+from cleaner.rules.repair._suspects import BEFORE_MARK, suspects
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_PLACE = re.compile(r" [,.;:!?،؛؟、]")  # quicker than one look for each of them
-_LOW = re.compile(r"(?<=[^\W_]|[)\]”’»\"'%…]) +(?P<mark>[,.،、])(?=[\s\"”’»)\]]|$|(?<=,)[^\W\d_]{2})")
-_TALL = re.compile(r"(?<=[^\W_]|[)\]”’»\"'%]) +(?P<mark>[;:؛؟]|[!?]{1,3})(?=[\s\"”’»)\]]|$)")
+_LOW = re.compile(r" (?P<mark>[,.،、])(?=[\s\"”’»)\]]|$|(?<=,)[^\W\d_]{2})")
+_TALL = re.compile(r" (?P<mark>[;:؛؟]|[!?]{1,3})(?=[\s\"”’»)\]]|$)")
+_BEFORE_LOW = frozenset(")]”’»\"'%…")
+_BEFORE_TALL = frozenset(")]”’»\"'%")
 _SPACED_ELLIPSIS = re.compile(r" *\.")
 
 SPACED_TALL = frozenset(("fr", "br", "oc", "ko", "sl", "und"))
@@ -24,10 +26,12 @@ SPACED_TALL = frozenset(("fr", "br", "oc", "ko", "sl", "und"))
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete the spaces; where a letter follows the comma, the space moves behind it."""
-    if _PLACE.search(text) is None:
+    if not suspects(text) & BEFORE_MARK:
         return
     for hit in _LOW.finditer(text):
         start, mark = hit.start(), hit.start("mark")
+        if not (text[start - 1 : start].isalnum() or text[start - 1] in _BEFORE_LOW):
+            continue
         if text[mark] == "." and (_SPACED_ELLIPSIS.match(text, mark + 1) or _is_ordinal(text, start)):
             continue
         if is_code(text, start):
@@ -39,6 +43,8 @@ def find(text: str, language: str) -> Iterator[Edit]:
         return
     for hit in _TALL.finditer(text):
         start, mark = hit.span("mark")
+        if not (text[start - 2 : start - 1].isalnum() or text[start - 2] in _BEFORE_TALL):
+            continue
         if text[start] in ":;" and (
             text[mark : mark + 2].strip() == ")" or _is_ratio(text, hit.start(), mark)
         ):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from cleaner.ledger import Edit
 from cleaner.rules.repair._context import is_code
+from cleaner.rules.repair._suspects import BRACKET, suspects
 from cleaner.rules.rule import Fix, Keep, TextRule
 
 _PAIR = re.compile(
@@ -23,6 +24,8 @@ _WORD = re.compile(r"[^\W_]{2}|\d")
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete the spaces inside the pair."""
+    if not suspects(text) & BRACKET:
+        return
     for pair in _PAIR.finditer(text):
         round_ = pair["in"] is not None
         before, inside, after = ("a", "in", "b") if round_ else ("c", "in2", "d")
@@ -46,7 +49,6 @@ RULE = TextRule(
     ),
     effect="blank",
     find=find,
-    triggers=("( ", " )", "[ ", " ]", "(\u00a0", "\u00a0)"),
     examples=(
         Fix("The bill ( HB 12 ) passed.", "The bill (HB 12) passed."),
         Fix("The plan (now delayed ) failed.", "The plan (now delayed) failed."),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.rules.repair._suspects import APOSTROPHE, suspects
 from cleaner.rules.rule import Fix, Keep, TextRule
 
 _ENGLISH = re.compile(
@@ -40,6 +41,8 @@ _PATTERNS = {"en": (_ENGLISH, _NOT, _IRISH), "fr": (_FRENCH,), "it": (_ITALIAN,)
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete the space."""
+    if not suspects(text) & APOSTROPHE:
+        return
     patterns = _PATTERNS.get(language, ())
     if not patterns:
         return
@@ -69,7 +72,6 @@ RULE = TextRule(
     ),
     effect="blank",
     find=find,
-    triggers=(" ’", "’ ", " '", "' ", " n’t", " n't"),
     examples=(
         Fix("The mayor ’s office said it didn ’t know.", "The mayor’s office said it didn’t know."),
         Fix("They did n't vote.", "They didn't vote."),
