@@ -32,7 +32,7 @@ def fit(
     labels: NDArray[np.int8],
     weights: NDArray[np.float32],
     names: Sequence[str],
-    extra: Mapping[str, NDArray[np.float32]] | None = None,
+    extra: Mapping[str, NDArray[Any]] | None = None,
     **options: Any,
 ) -> Forest:
     """Train on labels 0 and 1 with row weights; `options` are CatBoost's (see `DEFAULTS`)."""
@@ -44,7 +44,7 @@ def fit(
 
 
 def from_catboost(
-    model: Any, names: Sequence[str], extra: Mapping[str, NDArray[np.float32]] | None = None
+    model: Any, names: Sequence[str], extra: Mapping[str, NDArray[Any]] | None = None
 ) -> Forest:
     """The forest of a fitted binary CatBoost classifier on float features, symmetric trees, depth <= 8."""
     with tempfile.TemporaryDirectory() as folder:

@@ -9,6 +9,7 @@ said of the neighbourhood. `choose` then decides for the page as a whole.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -49,13 +50,16 @@ NEAR = ("chars", "stop_end", "lower_start", "cap_words", "punct", "sentences", "
 WIDE = ("words", "stop_end", "cap_words", "sentences", "punct", "dates", "copies", "page_common", "long_words",
         "topic", "quotes", "phrase")  # fmt: skip
 PLACE = (
-    "at_share", "from_top", "from_bottom", "prev_long", "next_long", "long_before", "long_after", "words_before",
-    "units", "page_words", "long_share", "mean_words", "stop_share", "copy_share", "core", "core_share",
-    "to_core_start", "past_core_end", "words_past_core", "core2", "to_core2_start", "past_core2_end", "core2_share",
-    "segment_share", "segment_rank", "segment_words", "barrier", "barrier_words", "headline", "headline_distance",
-    "prev_date", "next_date", "prev_copy", "next_copy", "prev_phrase", "next_phrase", "prev_comment", "next_comment", "prev_related", "next_related",
-    "prev_notice", "next_notice", "phrases_since_core", "phrases_ahead", "phrase_share",
+    "at_share", "long_before", "long_after", "words_before", "long_share", "stop_share", "copy_share",
+    "core", "core_share", "core2", "core2_share", "segment_share", "segment_rank", "headline",
+    "phrases_since_core", "phrases_ahead", "phrase_share",
+    "from_top", "from_bottom", "units", "page_words", "mean_words",
+    "prev_long", "prev_date", "prev_copy", "prev_phrase", "prev_comment", "prev_related", "prev_notice",
+    "next_long", "next_date", "next_copy", "next_phrase", "next_comment", "next_related", "next_notice",
+    "to_core_start", "past_core_end", "words_past_core", "to_core2_start", "past_core2_end",
+    "segment_words", "barrier", "barrier_words", "headline_distance",
 )  # fmt: skip
+_LOGS = slice(PLACE.index("from_top"), len(PLACE))  # counts and distances: their logarithms, with the sign
 SHIFTS = (-3, -2, -1, 1, 2, 3)
 SPANS = (3, 8, 20)
 STRUCTURE = (
@@ -85,6 +89,12 @@ _FAMILIES = {
 }  # fmt: skip
 
 LEXICON_BITS = 18
+LEXICON_STEP = 0.05
+"""One step of a weight of the lexicon, in log-odds; weights are whole steps in one byte."""
+
+DUMP = 0.05
+"""Where `dump_likeness` is less, the page is an article already and the model is silent."""
+
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -117,19 +127,19 @@ def _count(where: NDArray[np.intp], n: int) -> Floats:
     return np.bincount(where, minlength=n).astype(np.float32)
 
 
-def _back(mask: Bools, far: int) -> Ints:
-    """How many units ago the mask was last true (not counting the unit itself); `far` where never."""
-    n = len(mask)
+def _distances(masks: Bools, far: int) -> tuple[Ints, Ints]:
+    """For each row of masks, how many units ago it was last true and how many ahead it is next true.
+
+    The unit itself does not count; `far` is the most, and stands for never.
+    """
+    rows, n = masks.shape
     at = np.arange(n)
-    last = np.maximum.accumulate(np.where(mask, at, -far))
-    before = np.empty(n, np.int64)
-    before[0] = -far
-    before[1:] = last[:-1]
-    return np.minimum(at - before, far)
-
-
-def _ahead(mask: Bools, far: int) -> Ints:
-    return _back(mask[::-1], far)[::-1]
+    last = np.full((2, rows, n + 1), -far)
+    last[0, :, 1:] = np.where(masks, at, -far)
+    last[1, :, 1:] = np.where(masks[:, ::-1], at, -far)
+    np.maximum.accumulate(last, axis=2, out=last)
+    gone = np.minimum(at - last[:, :, :-1], far)
+    return gone[0], gone[1][:, ::-1]
 
 
 def _densest(gain: Floats) -> tuple[int, int]:
@@ -168,8 +178,8 @@ class Scan:
         kinds, _, _ = _tables()
         first = page.starts[0]
         units = page.text[first : page.ends[-1]]
-        code = np.frombuffer(units.encode("utf-32-le", "surrogatepass"), np.uint32)
-        code = np.minimum(code, 0xFFFF).astype(np.uint16)
+        points = np.frombuffer(units.encode("utf-32-le", "surrogatepass"), np.uint32)
+        code = np.minimum(points, 0xFFFF).astype(np.uint16)
         begin = np.asarray(page.starts, np.int64) - first
         finish = np.asarray(page.ends, np.int64) - first
         owner = np.repeat(np.arange(n), np.diff(begin, append=len(code)))
@@ -220,7 +230,13 @@ def measure(page: Page, scan: Scan) -> Floats:
     put("digit_start", start_kind == DIGIT)
     put("odd_start", start_at - begin)
     mark = code[begin]
-    put("marker", (mark == 35) * 4 + ((mark == 42) | (mark == 45) | (mark == 0x2022)) * 3 + (mark == 124) * 2 + (mark == 33))
+    put(
+        "marker",
+        (mark == 35) * 4
+        + ((mark == 42) | (mark == 45) | (mark == 0x2022)) * 3
+        + (mark == 124) * 2
+        + (mark == 33),
+    )
     put("cap_words", _count(head_owner[kind[heads] == UPPER], n) / np.maximum(tokens, 1))
     put("upper", counts[UPPER] / np.maximum(letters, 1))
     put("digit", counts[DIGIT] / size)
@@ -250,9 +266,8 @@ def measure(page: Page, scan: Scan) -> Floats:
     put("years", np.log1p(years))
     put("question", _count(owner[(code == 63) | (code == 0xFF1F)], n))
 
-    seen: dict[str, int] = {}
-    ids = np.fromiter((seen.setdefault(text, len(seen)) for text in page.texts), np.int64, n)
-    copies = np.bincount(ids)[ids]
+    times = Counter(page.texts)
+    copies = np.fromiter(map(times.__getitem__, page.texts), np.int64, n)
     put("copies", np.log(copies))
     gaps = np.minimum(np.asarray(page.gaps, np.float32), 4)
     put("gap", gaps)
@@ -260,17 +275,18 @@ def measure(page: Page, scan: Scan) -> Floats:
     own[_AT["gap_after"], -1] = 4
     put("indent", _indents(code, begin))
 
-    token = (scan.hashes >> np.uint64(48)).astype(np.int64)
+    bits = 14 if len(heads) < 4000 else 17
+    token = (scan.hashes >> np.uint64(64 - bits)).astype(np.int64)
     long = (words >= 15) & (last_kind == STOP)
     if int(long.sum()) < 3:
         long = words >= max(8.0, float(np.sort(words)[max(0, n - max(3, n // 10))]))
     long_count = max(1, int(long.sum()))
     core = _densest(np.where(long, words, np.float32(-6)))
     core2 = _densest(np.where(long, words, np.float32(-20) - words))
-    in_long = np.bincount(token[long[head_owner]], minlength=65536)
+    in_long = np.bincount(token[long[head_owner]], minlength=1 << bits)
     spot = np.arange(n)
     core_mask = (spot >= core[0]) & (spot <= core[1]) & long
-    in_core = np.bincount(token[core_mask[head_owner]], minlength=65536)
+    in_core = np.bincount(token[core_mask[head_owner]], minlength=1 << bits)
     common = in_long >= max(2, 0.3 * long_count)
     total = np.maximum(tokens, 1)
     put("page_common", _count(head_owner[common[token]], n) / total)
@@ -279,7 +295,7 @@ def measure(page: Page, scan: Scan) -> Floats:
     telling = ~common[token]
     topical = telling & (in_core[token] > core_mask[head_owner])
     put("topic", _count(head_owner[topical], n) / np.maximum(_count(head_owner[telling], n), 1))
-    title = np.zeros(65536, bool)
+    title = np.zeros(1 << bits, bool)
     title[token[head_owner == 0]] = True
     title_size = max(1, int(title.sum()))
     in_title = _count(head_owner[title[token]], n)
@@ -287,7 +303,21 @@ def measure(page: Page, scan: Scan) -> Floats:
     put("title_cover", np.minimum(in_title / title_size, 1))
 
     place = out[len(OWN) : len(OWN) + len(PLACE)]
-    _place(place, page, words, long, last_kind == STOP, copies, dates + years, core, core2, in_title, title_size, total, phrases)
+    _place(
+        place,
+        page,
+        words,
+        long,
+        last_kind == STOP,
+        copies,
+        dates + years,
+        core,
+        core2,
+        in_title,
+        title_size,
+        total,
+        phrases,
+    )
 
     at = len(OWN) + len(PLACE)
     near = own[_NEAR]
@@ -299,11 +329,16 @@ def measure(page: Page, scan: Scan) -> Floats:
         elif n > shift:
             block[:, : n - shift] = near[:, shift:]
         at += len(NEAR)
-    wide = np.zeros((len(WIDE), n + 1), np.float64)
-    np.cumsum(own[_WIDE], axis=1, dtype=np.float64, out=wide[:, 1:])
+    # Sums of windows as differences of running sums, which are padded at both ends.
+    most = SPANS[-1]
+    sums = np.zeros((len(WIDE), n + 2 * most + 1))
+    np.cumsum(own[_WIDE], axis=1, dtype=np.float64, out=sums[:, most + 1 : most + 1 + n])
+    sums[:, most + 1 + n :] = sums[:, most + n, None]
     for span in SPANS:
-        low, high = np.maximum(spot - span, 0), np.minimum(spot + span + 1, n)
-        out[at : at + len(WIDE)] = (wide[:, high] - wide[:, low]) / (high - low)
+        out[at : at + len(WIDE)] = (
+            sums[:, most + span + 1 : most + span + 1 + n] - sums[:, most - span : most - span + n]
+        )
+        out[at : at + len(WIDE)] /= np.minimum(spot + span + 1, n) - np.maximum(spot - span, 0)
         at += len(WIDE)
     return out
 
@@ -311,10 +346,11 @@ def measure(page: Page, scan: Scan) -> Floats:
 def _phrases(page: Page) -> Ints:
     """Of each unit whether it is a phrase of boilerplate (2: certainly) and of which family."""
     out = np.zeros((2, len(page)), np.int64)
-    for i, phrase in enumerate(page.phrases):
-        if phrase is not None:
-            out[0, i] = 2 if phrase.certain else 1
-            out[1, i] = _FAMILIES.get(phrase.rule, 0)
+    found = [(i, phrase) for i, phrase in enumerate(page.phrases) if phrase is not None]
+    if found:
+        units = [i for i, _ in found]
+        out[0, units] = [2 if phrase.certain else 1 for _, phrase in found]
+        out[1, units] = [_FAMILIES.get(phrase.rule, 0) for _, phrase in found]
     return out
 
 
@@ -400,41 +436,43 @@ def _place(
     many = max(1, int(seen_long[-1]))
     before = np.cumsum(words) - words
     all_words = float(words.sum())
-    prev_long, next_long = _back(long, 200), _ahead(long, 200)
-    rows: list[NDArray[np.generic] | float] = [
-        at / n,
-        np.log1p(at),
-        np.log1p(n - 1 - at),
-        np.log1p(prev_long),
-        np.log1p(next_long),
-        (seen_long - long) / many,
-        (seen_long[-1] - seen_long) / many,
-        before / all_words,
-        float(np.log1p(n)),
-        float(np.log1p(all_words)),
-        many / n,
-        float(np.log1p(all_words / n)),
-        float(stop.mean()),
-        float((copies > 1).mean()),
-    ]
-    for number, (begin, end) in enumerate((core, core2)):
-        share = float(words[begin : end + 1].sum()) / all_words
-        inside = ((at >= begin) & (at <= end)).astype(np.float32)
-        to_start = np.sign(at - begin) * np.log1p(np.abs(at - begin))
-        past_end = np.sign(at - end) * np.log1p(np.abs(at - end))
-        if number == 0:
-            past_words = before - before[end]
-            rows += [inside, share, to_start, past_end, np.sign(past_words) * np.log1p(np.abs(past_words))]
-        else:
-            rows += [inside, to_start, past_end, share]
+    short = words < 8
+    certain = phrases[0] == 2
+    masks = (long, (dated > 0) & short, (copies > 1) & short, certain, *(phrases[1] == k for k in (1, 2, 3)))
+    back, ahead = _distances(np.stack(masks), 200)
+    put = dict(zip(PLACE, out, strict=True))
+
+    # Plain numbers, and those that one logarithm serves.
+    put["at_share"][:] = at / n
+    put["long_before"][:] = (seen_long - long) / many
+    put["long_after"][:] = (seen_long[-1] - seen_long) / many
+    put["words_before"][:] = before / all_words
+    put["long_share"][:] = many / n
+    put["stop_share"][:] = stop.mean()
+    put["copy_share"][:] = (copies > 1).mean()
+    put["from_top"][:] = at
+    put["from_bottom"][:] = n - 1 - at
+    put["units"][:] = n
+    put["page_words"][:] = all_words
+    put["mean_words"][:] = all_words / n
+    _block(out, "prev_long", 7)[:] = back
+    _block(out, "next_long", 7)[:] = ahead
+
+    for (begin, end), core_name in ((core, "core"), (core2, "core2")):
+        put[core_name][begin : end + 1] = 1
+        put[f"{core_name}_share"][:] = float(words[begin : end + 1].sum()) / all_words
+        put[f"to_{core_name}_start"][:] = at - begin
+        put[f"past_{core_name}_end"][:] = at - end
+    put["words_past_core"][:] = before - before[core[1]]
 
     # Segments: long units with no more than six others between them.
-    cut = long & (prev_long > 7)
-    segment = np.cumsum(cut)
+    segment = np.cumsum(long & (back[0] > 7))
     weight = np.bincount(segment, weights=np.where(long, words, 0))
     order = np.empty(len(weight), np.int64)
     order[np.argsort(-weight)] = np.arange(len(weight))
-    rows += [weight[segment] / max(1.0, float(weight.max())), np.minimum(order[segment], 9), np.log1p(weight[segment])]
+    put["segment_share"][:] = weight[segment] / max(1.0, float(weight.max()))
+    put["segment_rank"][:] = np.minimum(order[segment], 9)
+    put["segment_words"][:] = weight[segment]
 
     # The widest stretch without long units between a unit and the core, in units and in words.
     middle = (core[0] + core[1]) // 2
@@ -443,40 +481,41 @@ def _place(
     since = run - np.maximum.accumulate(np.where(long, run, 0))
     until_run = np.cumsum(short_words[::-1])
     until = (until_run - np.maximum.accumulate(np.where(long[::-1], until_run, 0)))[::-1]
-    barrier = np.zeros(n)
-    barrier_words = np.zeros(n)
-    barrier[middle:] = np.maximum.accumulate(np.where(at > core[0], prev_long, 0)[middle:])
-    barrier_words[middle:] = np.maximum.accumulate(since[middle:])
-    barrier[:middle] = np.maximum.accumulate(next_long[:middle][::-1])[::-1]
-    barrier_words[:middle] = np.maximum.accumulate(until[:middle][::-1])[::-1]
-    rows += [np.log1p(barrier), np.log1p(barrier_words)]
+    for name, forth, aback in (
+        ("barrier", np.where(at > core[0], back[0], 0), ahead[0]),
+        ("barrier_words", since, until),
+    ):
+        put[name][middle:] = np.maximum.accumulate(forth[middle:])
+        put[name][:middle] = np.maximum.accumulate(aback[:middle][::-1])[::-1]
 
     # The headline: the unit after the first that shares most words with it.
     likeness = in_title / np.maximum(total + title_size - in_title, 1)
     likeness[0] = 0
     head = int(np.argmax(likeness))
     good = float(likeness[head])
-    rows += [good, np.sign(at - head) * np.log1p(np.abs(at - head)) if good > 0.4 else -9.0]
+    put["headline"][:] = good
+    put["headline_distance"][:] = at - head if good > 0.4 else -8000
 
-    short = words < 8
-    dated_short, copied_short = (dated > 0) & short, (copies > 1) & short
-    rows += [np.log1p(_back(dated_short, 100)), np.log1p(_ahead(dated_short, 100))]
-    rows += [np.log1p(_back(copied_short, 100)), np.log1p(_ahead(copied_short, 100))]
-    certain = phrases[0] == 2
-    for mask in (certain, phrases[1] == 1, phrases[1] == 2, phrases[1] == 3):
-        rows += [np.log1p(_back(mask, 200)), np.log1p(_ahead(mask, 200))]
     passed = np.cumsum(certain)
-    rows += [passed - passed[core[0]], (passed[-1] - passed) / n, float(certain.mean())]
-    for i, row in enumerate(rows):
-        out[i] = row
+    put["phrases_since_core"][:] = passed - passed[core[0]]
+    put["phrases_ahead"][:] = (passed[-1] - passed) / n
+    put["phrase_share"][:] = certain.mean()
+    logs = out[_LOGS]
+    out[_LOGS] = np.sign(logs) * np.log1p(np.abs(logs))
+
+
+def _block(out: Floats, first: str, size: int) -> Floats:
+    at = PLACE.index(first)
+    return out[at : at + size]
 
 
 @cache
-def _forest() -> Forest:
+def _forest() -> tuple[Forest, Floats]:
+    """The forest and the lexicon."""
     forest = Forest.load(WEIGHTS)
     if forest.features != names_hash(NAMES):
         raise ValueError("the weights of the text model belong to other features: train it anew")
-    return forest
+    return forest, forest.extra["lexicon"].astype(np.float32) * np.float32(LEXICON_STEP)
 
 
 def score(page: Page, prior: NDArray[np.float64] | None = None) -> NDArray[np.float64]:
@@ -486,40 +525,47 @@ def score(page: Page, prior: NDArray[np.float64] | None = None) -> NDArray[np.fl
     """
     if not len(page):
         return np.zeros(0)
-    odds = _forest().predict(measure(page).T)
+    forest, lexicon = _forest()
+    scan = Scan.of(page)
+    rows = np.concatenate([measure(page, scan), lexical(*word_ids(scan), lexicon, len(page))])
+    odds = forest.predict(rows.T)
     if prior is not None:
-        odds -= prior
-    return 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+        odds = odds - prior
+    odds = np.clip(odds, -30, 30)
+    return np.asarray(1 / (1 + np.exp(-odds)))
 
 
-def looks_like_dump(page: Page) -> float:
-    """How much a page looks like everything a web page said rather than like an extracted article.
+def looks_like_dump(page: Page) -> bool:
+    """Whether a page looks like everything a web page said rather than like an extracted article."""
+    return dump_likeness(page) > DUMP
 
-    Between 0 (an article and little else) and 1: from the share and number of very short units, the
-    share of units that end like sentences, copies of units, and units that are links.
+
+def dump_likeness(page: Page) -> float:
+    """From 0 (an article and little else) to 1 (a page with its menus and footers).
+
+    Seen from the number and share of very short units and of short units that do not end a sentence.
     """
     n = len(page)
     if not n:
         return 0.0
     words = np.asarray(page.words, np.float64)
-    ends = np.fromiter((text.rstrip("\"'”’»)」』")[-1:] in _STOPS for text in page.texts), bool, n)
+    ends = np.fromiter((text.rstrip(_CLOSERS)[-1:] in _STOPS for text in page.texts), bool, n)
     short = (words < 6) & ~ends
     tiny = float((words < 3).mean())
-    few, many = float(np.log1p(n)), float(np.log1p(short.sum()))
-    odds = 2.42 * many - 0.71 * few + 7.66 * tiny - 2.19 * float(short.mean()) - 5.95
+    many, units = float(np.log1p(short.sum())), float(np.log1p(n))
+    odds = 2.42 * many - 0.71 * units + 7.66 * tiny - 2.19 * float(short.mean()) - 5.95
     return float(1 / (1 + np.exp(-odds)))
 
 
 _STOPS = frozenset(_CLASSES[STOP])
+_CLOSERS = "\"'”’»)」』"
 
 
 def choose(page: Page, probabilities: NDArray[np.float64], threshold: float = 0.5) -> Bools:
     """Which units to keep, for the page as a whole."""
-    n = len(page)
-    if not n:
+    if not len(page):
         return np.zeros(0, bool)
-    dump = looks_like_dump(page)
-    least = threshold * (0.3 + 0.7 * dump)
+    least = threshold * (0.3 + 0.7 * dump_likeness(page))
     keep = probabilities >= least
     if not keep.any():
         keep = probabilities >= probabilities.max()

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from os import PathLike
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,13 +39,13 @@ class Forest:
     leaves: NDArray[np.float32]
     bias: float
     features: str
-    extra: dict[str, NDArray[np.float32]]
+    extra: dict[str, NDArray[Any]]
 
     @classmethod
     def load(cls, path: str | PathLike[str]) -> Forest:
         """Read a forest that `save` wrote."""
         with np.load(path, allow_pickle=False) as data:
-            extra = {k[6:]: data[k].astype(np.float32) for k in data.files if k.startswith("extra.")}
+            extra = {k[6:]: data[k] for k in data.files if k.startswith("extra.")}
             return cls(
                 data["columns"].astype(np.int32),
                 data["borders"].astype(np.float32),
@@ -64,7 +65,7 @@ class Forest:
             leaves=self.leaves.astype(np.float16),
             bias=np.float64(self.bias),
             features=np.array(self.features),
-            **{f"extra.{k}": v.astype(np.float32) for k, v in self.extra.items()},
+            **{f"extra.{k}": v for k, v in self.extra.items()},
         )
 
     def predict(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
