@@ -697,7 +697,7 @@ class _Choice:
             score -= 0.1 * rank
             if best is None or score > best[0]:
                 best = score, unit, byline
-        if best is None or best[0] < 2.0:
+        if best is None or best[0] < 1.2:
             best = self._signed()
         if best is None:
             return

@@ -44,21 +44,31 @@ def _phrases(text: str) -> frozenset[str]:
 
 # Labels that need a colon or nothing more than the name: matched on the folded start of the line.
 _BY = (
-    r"by|written\s+by|words\s+by|words|story\s+by|text\s+by|text|report\s+by|reported\s+by|posted\s+by|article\s+by"
-    r"|published\s+by|contributed\s+by|created\s+by|authored\s+by|an?\s+\w+\s+by|(?:opinion|analysis|review|comment|essay|column"
-    r"|interview|guest\s+post|commentary|perspective|explainer|feature)\s+by|authors?(?:\s+of\s+the\s+article)?|writers?|reporter"
-    r"|(?:(?:ein|eine)\s+)?(?:\w{4,20}\s+)?von|autor(?:in|en|innen|/in|:in|\*in)?(?:/autor)?(?:\s+des\s+artikels)?|autor/autorin"
+    r"by|written\s+by|words\s+by|words|story\s+by|text\s+by|text|report\s+by|reported\s+by|posted\s+by"
+    r"|article\s+by"
+    r"|published\s+by|contributed\s+by|created\s+by|authored\s+by|an?\s+\w+\s+by|(?:opinion|analysis"
+    r"|review|comment|essay|column"
+    r"|interview|guest\s+post|commentary|perspective|explainer|feature)\s+by"
+    r"|authors?(?:\s+of\s+the\s+article)?|writers?|reporter"
+    r"|(?:(?:ein|eine)\s+)?(?:\w{4,20}\s+)?von|autor(?:in|en|innen|/in|:in"
+    r"|\*in)?(?:/autor)?(?:\s+des\s+artikels)?|autor/autorin"
     r"|(?:[\w'’]+\s){0,2}par|auteure?s?|autrice|texte(?:\s+de|\s+par)?|écrit\s+par|propos\s+recueillis\s+par"
-    r"|por|(?:escrito|redactado|publicado|elaborado)\s+por|texto(?:\s+de)?|autora?(?:es|s)?|autor\(a\)|redactora?"
+    r"|por|(?:escrito|redactado|publicado|elaborado)\s+por|texto(?:\s+de)?|autora?(?:es|s)?|autor\(a\)"
+    r"|redactora?"
     r"|di|a\s+cura\s+di|scritto\s+da|testo\s+di|articolo\s+di|pubblicato\s+da|autore|autrice|da"
-    r"|door|geschreven\s+door|tekst|auteurs?|av|af|(?:skriven|skrevet)\s+a[vf]|skribent|tekst\s+og\s+foto|text\s+och\s+foto"
-    r"|journalist|autorzy|autor\s+artykułu|opracowała?|oprac\.|przez|napsala?|autoři|teksti|kirjoittaja|toimittaja|írta|szerzők?"
-    r"|scris\s+de|de|oleh|penulis|yazan|yazar|haber|kaleme\s+alan|theo|tác\s+giả|bài|autorius|piše|napisao|napisala"
-    r"|текст|автор[ыи]?|автор\s+(?:статьи|текста|материала|статті)|автор\(?и?\)?|подготовил[аи]?|підготував|підготувала|журналист|пише|пишет"
+    r"|door|geschreven\s+door|tekst|auteurs?|av|af|(?:skriven|skrevet)\s+a[vf]|skribent|tekst\s+og\s+foto"
+    r"|text\s+och\s+foto"
+    r"|journalist|autorzy|autor\s+artykułu|opracowała?|oprac\.|przez|napsala?|autoři|teksti|kirjoittaja"
+    r"|toimittaja|írta|szerzők?"
+    r"|scris\s+de|de|oleh|penulis|yazan|yazar|haber|kaleme\s+alan|theo|tác\s+giả|bài|autorius|piše|napisao"
+    r"|napisala"
+    r"|текст|автор[ыи]?|автор\s+(?:статьи|текста|материала|статті)|автор\(?и?\)?|подготовил[аи]?"
+    r"|підготував|підготувала|журналист|пише|пишет"
     r"|συντάκτης|συντάκτρια|κείμενο|γράφει(?:\s+ο|\s+η)?|του|της|ρεπορτάζ|από(?:\s+τον|\s+την)?"
 )
 _CASELESS = (
-    r"بقلم|كتبت?|إعداد|اعداد|تحرير|تقرير|الكاتب|الكاتبة|المؤلف|نویسنده|به\s+قلم|گزارش|خبرنگار|תחקיר|מאת|כתבה?|כותב|"
+    r"بقلم|كتبت?|إعداد|اعداد|تحرير|تقرير|الكاتب|الكاتبة|المؤلف|نویسنده|به\s+قلم|گزارش|خبرنگار|תחקיר|מאת"
+    r"|כתבה?|כותב|"
     r"लेखक|लेखिका|रिपोर्ट|द्वारा|संवाददाता|रिपोर्टर|โดย|ผู้เขียน|เรื่อง|ผู้สื่อข่าว|লেখক|প্রতিবেদক|ავტორი"
 )
 _HAN_BEFORE = (
@@ -74,139 +84,218 @@ _HAN_AFTER = re.compile(
     r"^[（(【\[]?(?P<name>[\u3040-\u30ff\u4e00-\u9fff々\s　、・]{2,24}?)\s?(?:記者|编辑部记者|特派員|論説委員|編集委員)[）)】\]]?$"
 )
 _KOREAN = re.compile(
-    r"(?P<name>[가-힣]{2,4})\s?(?P<role>(?:[가-힣]{1,4}\s?)?(?:기자|특파원|논설위원|통신원|칼럼니스트|객원기자|에디터|앵커|리포터|PD))(?![가-힣])"
+    r"(?P<name>[가-힣]{2,4})\s?(?P<role>(?:[가-힣]{1,4}\s?)?(?:기자|특파원|논설위원|통신원|칼럼니스트|객원기자|에디터|앵커|리포터"
+    r"|PD))(?![가-힣])"
 )
 _KOREAN_REST = re.compile(r"[\s,·ㆍ/|=()\[\]]*(?:[\w.+-]+@[\w.-]+)?[\s,·ㆍ/|=()\[\]]*")
 
 # Bylines of others, never the author's: their whole line gives no authors.
 _OTHERS = re.compile(
-    r"^\W{0,3}(?:(?:medically\s+|technically\s+|fact[\s-]?)?(?:reviewed|edited|checked|verified|approved|produced|photographed"
-    r"|illustrated|translated|curated|sponsored|powered|presented|directed|hosted|filmed|art|graphics?|video|photos?"
+    r"^\W{0,3}(?:(?:medically\s+|technically\s+|fact[\s-]?)?(?:reviewed|edited|checked|verified|approved"
+    r"|produced|photographed"
+    r"|illustrated|translated|curated|sponsored|powered|presented|directed|hosted|filmed|art|graphics?"
+    r"|video|photos?"
     r"|photographs?|photography|pictures?|images?|illustrations?|styling)\s+(?:by|direction)"
-    r"|editors?|photo|image|foto|fotos|bild|bilder|video|фото|редактор|redaktör|redaktor|redattore|editora?|redacteur|übersetz"
+    r"|editors?|photo|image|foto|fotos|bild|bilder|video|фото|редактор|redaktör|redaktor|redattore"
+    r"|editora?|redacteur|übersetz"
     r"|traduit|traducci|责编|責編|责任编辑|責任編輯|编辑|編輯|校对|編集|撮影|写真|摄影|편집|사진)\b",
     re.I,
 )
 
 _AGENCIES = _phrases(
-    "reuters, thomson reuters, afp, agence france-presse, agence france presse, ap, associated press, the associated press,"
-    " dpa, apa, sda, keystone-sda, sid, epd, kna, ots, afx, ansa, agi, adnkronos, lapresse, askanews, efe, europa press, ep, lusa,"
-    " tass, тасс, интерфакс, риа новости, рбк, укрінформ, уніан, xinhua, 新华社, 新華社, 中新社, 中新网, 中新網, 中央社, kyodo, kyodo news,"
-    " 共同通信, 共同, 時事通信, 時事, yonhap, 연합뉴스, 뉴시스, 뉴스1, pti, press trust of india, ani, ians, uni, bernama, antara, aap,"
-    " cp, canadian press, the canadian press, pa, pa media, press association, belga, anp, ritzau, ntb, tt, stt, pap, čtk, ctk, tasr,"
-    " sita, mti, hina, tanjug, beta, fonet, agerpres, mediafax, bta, бта, ukrinform, dha, iha, aa, anadolu ajansı, anadolu agency, wafa,"
-    " mena, spa, kuna, irna, isna, bloomberg, cnn, bbc, upi, dow jones, getty, getty images, shutterstock, alamy, imago, picture alliance,"
-    " alliance, epa, epa-efe, ats, keystone, zuma, rex, ptv, dts, tt nyhetsbyrån, agencias, agencies, agences, agenturen, agenzie,"
-    " รอยเตอร์, رويترز, أ ف ب, وكالات, رويترز, واس, وام, بترا, وفا, सच, भाषा, एजेंसी, סוכנויות, רויטרס, ape-mpe, απε-μπε"
+    "reuters, thomson reuters, afp, agence france-presse, agence france presse, ap, associated press, the"
+    " associated press,"
+    " dpa, apa, sda, keystone-sda, sid, epd, kna, ots, afx, ansa, agi, adnkronos, lapresse, askanews,"
+    " efe, europa press, ep, lusa,"
+    " tass, тасс, интерфакс, риа новости, рбк, укрінформ, уніан, xinhua, 新华社, 新華社, 中新社, 中新网, 中新網, 中央社,"
+    " kyodo, kyodo news,"
+    " 共同通信, 共同, 時事通信, 時事, yonhap, 연합뉴스, 뉴시스, 뉴스1, pti, press trust of india, ani, ians, uni, bernama,"
+    " antara, aap,"
+    " cp, canadian press, the canadian press, pa, pa media, press association, belga, anp, ritzau, ntb,"
+    " tt, stt, pap, čtk, ctk, tasr,"
+    " sita, mti, hina, tanjug, beta, fonet, agerpres, mediafax, bta, бта, ukrinform, dha, iha, aa,"
+    " anadolu ajansı, anadolu agency, wafa,"
+    " mena, spa, kuna, irna, isna, bloomberg, cnn, bbc, upi, dow jones, getty, getty images,"
+    " shutterstock, alamy, imago, picture alliance,"
+    " alliance, epa, epa-efe, ats, keystone, zuma, rex, ptv, dts, tt nyhetsbyrån, agencias, agencies,"
+    " agences, agenturen, agenzie,"
+    " รอยเตอร์, رويترز, أ ف ب, وكالات, رويترز, واس, وام, بترا, وفا, सच, भाषा, एजेंसी, סוכנויות, רויטרס,"
+    " ape-mpe, απε-μπε"
 )
 _OUTLET_WORDS = _set(
-    "news times post press media agency agencies agency's staff team desk newsroom editorial editors network service services wire"
-    " magazine journal herald gazette tribune observer telegraph chronicle guardian independent online tv radio channel bureau"
-    " agence agencia agenzia agência agentur admin administrator webmaster guest anonymous inc llc ltd gmbh ag university institute"
-    " foundation redaktion redaktionen redaktionell rédaction redaction redacción redaccion redação redacao redazione redactie"
-    " redakcja redakce redakcia toimitus szerkesztőség redakciju редакция редакція редакции nyhetsbyrån nachrichten zeitung tageszeitung"
-    " anzeiger kurier rundschau nieuws nyheter avisen tidningen dagblad journaal giornale corriere gazzetta repubblica periódico diario"
-    " diário jornal noticias notícias notizie haber haberleri gazetesi ajansı wiadomości zprávy новости вести газета известия uutiset hírek"
-    " știri berita publishing publications group company corporation association committee club official correspondents contributors"
-    " writers reporters journalists website blog com org net editor-in-chief partners partner studio studios community support"
-    " вестник lab labs صحيفة جريدة وكالة موقع تحرير التحرير مكتب שירות מערכת ynet desk-ul डेस्क न्यूज़ न्यूज टीम ब्यूरो ทีมข่าว กองบรรณาธิการ สำนักข่าว"
-    " ανταποκριτές newsdesk sportdesk onlineredaktion nachrichtenagentur presseagentur deutsche dnes novinky cbs nbc abc cnbc bbc"
-    " ledger courier mercury argus advertiser examiner inquirer sentinel dispatch bulletin images pictures photography cnn fox npr pbs itv sky msnbc wdr ndr mdr swr zdf ard orf srf rts rai rtve tve rtl sbs abs cbc ctv ntv"
+    "news times post press media agency agencies agency's staff team desk newsroom editorial editors"
+    " network service services wire"
+    " magazine journal herald gazette tribune observer telegraph chronicle guardian independent online tv"
+    " radio channel bureau"
+    " agence agencia agenzia agência agentur admin administrator webmaster guest anonymous inc llc ltd"
+    " gmbh ag university institute"
+    " foundation redaktion redaktionen redaktionell rédaction redaction redacción redaccion redação"
+    " redacao redazione redactie"
+    " redakcja redakce redakcia toimitus szerkesztőség redakciju редакция редакція редакции nyhetsbyrån"
+    " nachrichten zeitung tageszeitung"
+    " anzeiger kurier rundschau nieuws nyheter avisen tidningen dagblad journaal giornale corriere"
+    " gazzetta repubblica periódico diario"
+    " diário jornal noticias notícias notizie haber haberleri gazetesi ajansı wiadomości zprávy новости"
+    " вести газета известия uutiset hírek"
+    " știri berita publishing publications group company corporation association committee club official"
+    " correspondents contributors"
+    " writers reporters journalists website blog com org net editor-in-chief partners partner studio"
+    " studios community support"
+    " вестник lab labs صحيفة جريدة وكالة موقع تحرير التحرير مكتب שירות מערכת ynet desk-ul डेस्क न्यूज़"
+    " न्यूज टीम ब्यूरो ทีมข่าว กองบรรณาธิการ สำนักข่าว"
+    " ανταποκριτές newsdesk sportdesk onlineredaktion nachrichtenagentur presseagentur deutsche dnes"
+    " novinky cbs nbc abc cnbc bbc"
+    " ledger courier mercury argus advertiser examiner inquirer sentinel dispatch bulletin images"
+    " pictures photography cnn fox npr pbs itv sky msnbc wdr ndr mdr swr zdf ard orf srf rts rai rtve tve"
+    " rtl sbs abs cbc ctv ntv"
 )
 _ROLES = _set(
-    "editor editors reporter reporters correspondent writer columnist journalist producer contributor author analyst critic anchor"
-    " presenter host commentator intern fellow director chief manager specialist consultant officer strategist blogger"
-    " gardener reviewer grader trainer coach nutritionist dietitian dietician attorney lawyer physician nurse expert engineer developer designer owner"
-    " advisor adviser agent educator teacher scientist psychologist therapist veterinarian consultant technician"
-    " photographer photojournalist researcher founder co-founder ceo president professor lecturer coordinator head"
-    " redakteur redakteurin redaktor redaktorin redaktør redaktör korrespondent korrespondentin reporterin volontär volontärin"
-    " chefredakteur chefredakteurin ressortleiter ressortleiterin autorin autor journalistin kolumnist kolumnistin wirtschaftsredakteur"
-    " politikredakteur sportredakteur chefreporter chefreporterin mitarbeiter mitarbeiterin gastautor gastautorin experte expertin leiter leiterin"
-    " journaliste correspondant correspondante envoyé envoyée rédacteur rédactrice chroniqueur chroniqueuse grand"
-    " corresponsal periodista redactor redactora enviado enviada columnista reportero reportera colaborador colaboradora jefe"
+    "editor editors reporter reporters correspondent writer columnist journalist producer contributor"
+    " author analyst critic anchor"
+    " presenter host commentator intern fellow director chief manager specialist consultant officer"
+    " strategist blogger"
+    " gardener reviewer grader trainer coach nutritionist dietitian dietician attorney lawyer physician"
+    " nurse expert engineer developer designer owner"
+    " advisor adviser agent educator teacher scientist psychologist therapist veterinarian consultant"
+    " technician"
+    " photographer photojournalist researcher founder co-founder ceo president professor lecturer"
+    " coordinator head"
+    " redakteur redakteurin redaktor redaktorin redaktør redaktör korrespondent korrespondentin"
+    " reporterin volontär volontärin"
+    " chefredakteur chefredakteurin ressortleiter ressortleiterin autorin autor journalistin kolumnist"
+    " kolumnistin wirtschaftsredakteur"
+    " politikredakteur sportredakteur chefreporter chefreporterin mitarbeiter mitarbeiterin gastautor"
+    " gastautorin experte expertin leiter leiterin"
+    " journaliste correspondant correspondante envoyé envoyée rédacteur rédactrice chroniqueur"
+    " chroniqueuse grand"
+    " corresponsal periodista redactor redactora enviado enviada columnista reportero reportera"
+    " colaborador colaboradora jefe"
     " correspondente repórter jornalista colunista editora colaborador enviada"
     " giornalista inviato inviata corrispondente redattore redattrice collaboratore caporedattore direttore"
-    " redacteur verslaggever verslaggeefster correspondente columniste journalist sportverslaggever medewerker chef hoofdredacteur"
-    " journalisten kommentator utrikeskorrespondent toimittaja ulkomaantoimittaja dziennikarz dziennikarka korespondent"
+    " redacteur verslaggever verslaggeefster correspondente columniste journalist sportverslaggever"
+    " medewerker chef hoofdredacteur"
+    " journalisten kommentator utrikeskorrespondent toimittaja ulkomaantoimittaja dziennikarz"
+    " dziennikarka korespondent"
     " korespondentka redaktorka redaktorem novinář reportér reportérka komentátor"
-    " корреспондент корреспондентка журналист журналистка обозреватель редактор колумнист репортёр кореспондент журналістка журналіст"
-    " muhabir muhabiri editörü editör yazarı yazar مراسل مراسلة صحفي صحفية كاتب كاتبة محرر محررة כתב כתבת עורך עורכת פרשן פרשנית"
-    " संवाददाता रिपोर्टर संपादक ผู้สื่อข่าว นักข่าว újságíró szerkesztő tudósító jurnalist reporteră wartawan jurnalis redaktur"
+    " корреспондент корреспондентка журналист журналистка обозреватель редактор колумнист репортёр"
+    " кореспондент журналістка журналіст"
+    " muhabir muhabiri editörü editör yazarı yazar مراسل مراسلة صحفي صحفية كاتب كاتبة محرر محررة כתב כתבת"
+    " עורך עורכת פרשן פרשנית"
+    " संवाददाता रिपोर्टर संपादक ผู้สื่อข่าว นักข่าว újságíró szerkesztő tudósító jurnalist reporteră"
+    " wartawan jurnalis redaktur"
 )
 _ROLE_MODIFIERS = _set(
-    "senior junior staff chief political politics sports sport business economics economy health science technology tech travel"
-    " news foreign national international local european diplomatic legal defence defense security education arts culture"
-    " entertainment lifestyle deputy assistant associate managing executive digital features freelance special guest"
-    " contributing investigative data climate environment energy financial finance world us uk city crime court night home"
-    " parliamentary landespolitische landespolitischer freie freier politische leitender leitende stellvertretende stellv video"
-    " gear audience consumer royal showbiz breaking trending personal money markets city's opinion former medical football cricket"
-    " rugby transport religion media the a an our and for at in im bei der des für de la del en pour from of nuestro nostro dal nosso"
+    "senior junior staff chief political politics sports sport business economics economy health science"
+    " technology tech travel"
+    " news foreign national international local european diplomatic legal defence defense security"
+    " education arts culture"
+    " entertainment lifestyle deputy assistant associate managing executive digital features freelance"
+    " special guest"
+    " contributing investigative data climate environment energy financial finance world us uk city crime"
+    " court night home"
+    " parliamentary landespolitische landespolitischer freie freier politische leitender leitende"
+    " stellvertretende stellv video"
+    " gear audience consumer royal showbiz breaking trending personal money markets city's opinion former"
+    " medical football cricket"
+    " rugby transport religion media the a an our and for at in im bei der des für de la del en pour from"
+    " of nuestro nostro dal nosso"
 )
-_NOT_NAMES = _set(
-    "the and or of for to in on at with from about more read home contact us privacy policy terms menu search login log sign up"
-    " subscribe newsletter share follow comments comment next previous back top best new latest news all view see watch listen"
-    " live video photo photos gallery image images advertisement ad sponsored breaking related topics tags category categories"
-    " article articles story stories page site cookie cookies settings copyright reserved rights published updated posted"
-    " editor's picks facebook twitter instagram linkedin youtube whatsapp telegram pinterest email print copy link save how why"
-    " what when where who this that these those your our my his her its your i we you they it is are was be has have not no yes"
-    " last modified insights forum commons hotels movers tools engineering software table contents strategy comparison overview edition planning"
-    " en el la los las del una uno por para con le les des une du et ou sur dans pour avec der die das und oder ein eine mit"
-    " für auf zum zur im am vom beim nach über unter mehr alle alles il lo gli dei della delle nel per con che het een voor met"
-    " op och att som det den jag der og til på w z na do nie się dla od и в на с по для не что как это bir ve için ile bu"
-    " monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag"
-    " lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo today yesterday"
-    " weather sports sport business world politics opinion culture health science technology travel food style money"
-    " university college school street road avenue park city county state council government ministry department court"
-    " north south east west northern southern eastern western international national european american british german french"
-    " league cup world champions series game games day week month year years minutes hour hours time times free get shop buy"
-    " sale deals gift guide guides review reviews tips report reports special edition podcast podcasts newsletters events"
-    " jobs careers support help faq download app apps store accessibility advertise media kit press releases corporate"
-    " hannover-messe startseite politik wirtschaft kultur wissen panorama leben reise auto digital meinung regional lokales"
-    " abo anmelden registrieren impressum datenschutz kontakt actualité actualités société économie monde france español"
-    " nacional internacional economía sociedad cultura deportes opinión tecnología salud cronaca esteri economia spettacoli"
-    " show special official fact check updated corrected exclusive quick links site map credit card cards mortgage insurance"
-    " loans savings account real estate artificial intelligence machine learning data center cloud computing united states"
-    " kingdom nations white house middle climate change customer service customers products product solutions resources company"
-    " love island big brother family kids baby women men woman man girls boys fashion beauty fitness nutrition recipes recipe"
+# Words that no part of a name is, in any place.
+_NEVER = _set(
+    "about all alle alles am and are at att auf author authors avec be beim bir bu by che con copy"
+    " dans das dei del della delle den der des det die dienstag dimanche dla do domingo donnerstag du"
+    " editor's een ein eine el email en et facebook for freitag friday from für gli has have her het"
+    " his how i il ile im in instagram is it its için jag jeudi jueves la las last le les link"
+    " linkedin lo los lundi lunes mardi martes mehr mercredi met mit mittwoch miércoles modified"
+    " monday montag more my na nach nel nie no not och od oder of og on op or ou our para per picks"
+    " pinterest por posted pour print published på read samedi samstag saturday save się som sonntag"
+    " sunday sur sábado telegram that the these they this those thursday til to today tuesday twitter"
+    " una und une uno unter up updated us ve vendredi viernes vom voor w was we wednesday what"
+    " whatsapp when where who why with written yes yesterday you your youtube z zum zur über в для и"
+    " как на не по с что это"
+)
+# Words of menus and headings: a line without a label that holds one is no byline.
+_NOT_NAMES = _NEVER | _set(
+    "abo accessibility account actualité actualités ad advertise advertisement american anmelden app"
+    " apps article articles artificial auto avenue baby back beauty best big boys breaking british"
+    " brother business buy card cards careers categories category center champions change check city"
+    " climate cloud college comment comments commons company comparison computing contact contents"
+    " cookie cookies copyright corporate corrected council county court credit cronaca cultura"
+    " culture cup customer customers data datenschutz day deals department deportes digital download"
+    " east eastern economia economía edition engineering español estate esteri european events"
+    " exclusive fact family faq fashion fitness follow food forum france free french gallery game"
+    " games german get gift girls government guide guides hannover-messe health help home hotels hour"
+    " hours house image images impressum insights insurance intelligence internacional international"
+    " island jobs kids kingdom kit kontakt kultur latest league learning leben links listen live"
+    " loans log login lokales love machine man map media meinung men menu middle ministry minutes"
+    " monde money month mortgage movers nacional national nations new news newsletter newsletters"
+    " next north northern nutrition official opinion opinión overview page panorama park photo photos"
+    " planning podcast podcasts policy politics politik press previous privacy product products quick"
+    " real recipe recipes regional registrieren reise related releases report reports reserved"
+    " resources review reviews rights road sale salud savings school science search see series"
+    " service settings share shop show sign site sociedad société software solutions south southern"
+    " special spettacoli sponsored sport sports startseite state states store stories story strategy"
+    " street style subscribe support table tags technology tecnología terms time times tips tools top"
+    " topics travel united university video view watch weather week west western white wirtschaft"
+    " wissen woman women world year years économie"
 )
 _PLACES = _phrases(
-    "new york, new york city, los angeles, san francisco, san diego, san jose, las vegas, hong kong, new delhi, tel aviv, cape town,"
-    " buenos aires, são paulo, sao paulo, rio de janeiro, mexico city, abu dhabi, kuala lumpur, washington dc, washington d.c,"
-    " santiago de chile, st petersburg, st. petersburg, saint petersburg, den haag, the hague, la paz, san juan, santa fe, st louis,"
-    " addis ababa, port au prince, phnom penh, ho chi minh city, frankfurt am main, south africa, new zealand, united states,"
-    " united kingdom, sri lanka, saudi arabia, costa rica, south korea, north korea, hong kong sar, nova york, nueva york, new orleans"
+    "new york, new york city, los angeles, san francisco, san diego, san jose, las vegas, hong kong, new"
+    " delhi, tel aviv, cape town,"
+    " buenos aires, são paulo, sao paulo, rio de janeiro, mexico city, abu dhabi, kuala lumpur,"
+    " washington dc, washington d.c,"
+    " santiago de chile, st petersburg, st. petersburg, saint petersburg, den haag, the hague, la paz,"
+    " san juan, santa fe, st louis,"
+    " addis ababa, port au prince, phnom penh, ho chi minh city, frankfurt am main, south africa, new"
+    " zealand, united states,"
+    " united kingdom, sri lanka, saudi arabia, costa rica, south korea, north korea, hong kong sar, nova"
+    " york, nueva york, new orleans"
 )
 _PARTICLES = _set(
-    "de da do dos das del della dello dei degli di la le lo los las el al van von der den het ter ten te zu zum zur af av bin bint ibn"
+    "de da do dos das del della dello dei degli di la le lo los las el al van von der den het ter ten te"
+    " zu zum zur af av bin bint ibn"
     " abu ben y e du des d' den vom op ’t 't 'd of mac mc ap du da' della"
 )
 _CREDENTIAL = re.compile(
-    r"^(?:[A-Z]{2,6}|(?:[A-Z][a-z]?[A-Za-z]?\.\s?){1,4}|Ph\.?\s?D\.?|M\.?D\.?|[A-Z]{2,4}[,-][A-Z]{1,3}|MSc|BSc|LLM)$"
+    r"^(?:[A-Z]{2,6}|(?:[A-Z][a-z]?[A-Za-z]?\.\s?){1,4}|Ph\.?\s?D\.?|M\.?D\.?|[A-Z]{2,4}[,-][A-Z]{1,3}|MSc"
+    r"|BSc|LLM)$"
 )
 _SUFFIX = _set("jr jr. sr sr. ii iii iv")
 _CUT = re.compile(
-    r"(?:^|[\s,|•·(–—-])(?:(?:first\s+|last\s+)?(?:published|updated|posted|modified|created|edited|reviewed|filed)|last\s+update|published\s+on"
-    r"|publi(?:é|ée|ziert|cado|cada|cerad|ceret|sert|kováno|kacja|kowano)|mis\s+à\s+jour|modifié|veröffentlicht|aktualisiert|stand\s?:|actualizado"
-    r"|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt|uppdaterad|opdateret|oppdatert|aktualizacja|опубликовано|обновлено"
-    r"|опубліковано|оновлено|güncelleme|yayınlanma|julkaistu|päivitetty|follow(?:\s|$)|email\b|e-mail|twitter|facebook|linkedin|"
-    r"instagram|contact\b|bio\b|archive|see\s+all|read\s+more|about\s+the|view\s+profile|\d+\s?(?:min|comment)|tips\s+meg|mehr\s+von|"
-    r"reading\s+time|lesedauer|lesezeit|photo(?:s|graphs?)?\b|foto(?:s|graf\w*)?\b|bild(?:er)?\b|фото|pictures?\s+by|share\b|listen\b|@|https?:|www\.|[\w.+-]+@)",
+    r"(?:^|[\s,|•·(–—-])(?:(?:first\s+|last\s+)?(?:published|updated|posted|modified|created|edited"
+    r"|reviewed|filed)|last\s+update|published\s+on"
+    r"|publi(?:é|ée|ziert|cado|cada|cerad|ceret|sert|kováno|kacja|kowano)|mis\s+à\s+jour|modifié"
+    r"|veröffentlicht|aktualisiert|stand\s?:|actualizado"
+    r"|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt|uppdaterad|opdateret|oppdatert"
+    r"|aktualizacja|опубликовано|обновлено"
+    r"|опубліковано|оновлено|güncelleme|yayınlanma|julkaistu|päivitetty|follow(?:\s|$)|email\b|e-mail"
+    r"|twitter|facebook|linkedin|"
+    r"instagram|contact\b|bio\b|archive|see\s+all|read\s+more|about\s+the|view\s+profile|\d+\s?(?:min"
+    r"|comment)|tips\s+meg|mehr\s+von|"
+    r"reading\s+time|lesedauer|lesezeit|photo(?:s|graphs?)?\b|foto(?:s|graf\w*)?\b|bild(?:er)?\b|фото"
+    r"|pictures?\s+by|share\b|listen\b|@|https?:|www\.|[\w.+-]+@)",
     re.I,
 )
 _SEGMENT = re.compile(r"\s*[|｜•·‧∙◆■/／–—]\s*|\s+-\s+|\s*\n\s*|\t+|\s{3,}|;\s*")
 _JOIN = re.compile(
     r"\s*(?:[,،、，]|&|\+)\s*(?:(?:and|und|et|y|e|en|og|och|i|a|ja|és|și|dan|ve|и|та|і|και|&)\s+)?"
-    r"|\s+(?:and|und|et|y|og|och|en|i|ja|és|și|dan|ve|и|та|і|й|και|with|mit|avec|con|med|met|και|और|และ|e|a)\s+"
+    r"|\s+(?:and|und|et|y|og|och|en|i|ja|és|și|dan|ve|и|та|і|й|και|with|mit|avec|con|med|met|και|और|และ|e"
+    r"|a)\s+"
 )
 _ARABIC_JOIN = re.compile(r"\s*[,،;؛]\s*|\s+و\s*(?=\w{2,}\s\w)|\s+ו(?=\w{2,}\s\w)")
 _HAN_JOIN = re.compile(r"\s*[、，,；;／/＝=]\s*|\s{2,}")
 _BRACKETS = re.compile(r"\s*[(\[（【「][^()\[\]（）【】」]{0,60}[)\]）】」]")
 _HANDLE = re.compile(r"(?:^|\s)@\w+|\S+@\S+\.\w+|https?://\S+|www\.\S+")
 _DOMAIN = re.compile(
-    r"^[\w-]+\.(?:com|de|org|net|at|ch|fr|it|es|nl|be|co\.uk|uk|ru|ua|pl|cz|info|tv|news|online|io|eu|se|dk|no|fi|jp|kr|cn|in)$",
+    r"^[\w-]+\.(?:com|de|org|net|at|ch|fr|it|es|nl|be|co\.uk|uk|ru|ua|pl|cz|info|tv|news|online|io|eu|se"
+    r"|dk|no|fi|jp|kr|cn|in)$",
     re.I,
 )
-_PLACE_TAIL = re.compile(r"(?<=\w)\s+(?:in|at|from|aus|depuis|desde|da|fra|från|из)\s+[A-ZÀ-ÞА-Я][\w.'’-]*(?:\s+[A-ZÀ-ÞА-Я][\w.'’-]*){0,2}$")
+_PREPOSITION = re.compile(r"\s+(?:on|at|in|am|um|le|el|il|den|om|em|op|dne|от|в|for)$", re.I)
+_PLACE_TAIL = re.compile(
+    r"(?<=\w)\s+(?:in|at|from|aus|depuis|desde|da|fra|från"
+    r"|из)\s+[A-ZÀ-ÞА-Я][\w.'’-]*(?:\s+[A-ZÀ-ÞА-Я][\w.'’-]*){0,2}$"
+)
 _SPACES = re.compile(r"\s+")
 
 
@@ -233,11 +322,12 @@ def _name_token(token: str) -> bool:
     return first.isupper() or first.istitle()
 
 
-def is_name(text: str, *, words: int = 2) -> bool:
+def is_name(text: str, *, words: int = 2, labelled: bool = False) -> bool:
     """Whether a piece of text reads as one person's full name of at least `words` words.
 
     Cased scripts want capitals; other scripts two to four words, or two to six characters of Han and
-    Kana. Months, weekdays, agencies, outlets and words of menus are no names.
+    Kana. Months, weekdays, agencies and outlets are
+    no names, and neither are words of menus, unless a label (`labelled`) says that a name follows.
     """
     text = text.strip()
     if not 2 <= len(text) <= 60 or any(c.isdigit() for c in text):
@@ -283,7 +373,8 @@ def is_name(text: str, *, words: int = 2) -> bool:
     if all(len(f.replace(".", "")) <= 1 for _, f in parts):
         return False
     if (
-        any(f in _NOT_NAMES for _, f in parts)
+        any(f in (_NEVER if labelled else _NOT_NAMES) for _, f in parts)
+        or all(f in _NOT_NAMES for _, f in parts)
         or tokens[-1].casefold() in _PARTICLES - {"e"}
         and tokens[-1].islower()
     ):
@@ -369,7 +460,7 @@ def _sort_pieces(pieces: Iterable[str], found: _Found, *, labelled: bool, people
             continue
         name, rest = _name_and_rest(_once(piece))
         name = name.rstrip(".") if name.endswith(".") and not re.search(r"\b\w\.$|\b[JS]r\.$", name) else name
-        if people and is_name(name):
+        if people and is_name(name, labelled=labelled):
             found.authors.append(name)
             if rest:
                 (found.roles if _is_role(rest) else found.outlets).append(rest)
@@ -396,7 +487,7 @@ def _tidy(rest: str, language: str) -> str:
     if (digit := re.search(r"\s\(?\d|\d", rest)) and digit.start() > 3:
         rest = rest[: digit.start()]
     rest = rest.strip(" \t|•·,;:-–—\u3000")
-    return _PLACE_TAIL.sub("", rest)
+    return _PLACE_TAIL.sub("", _PREPOSITION.sub("", rest))
 
 
 def _people(rest: str, language: str, *, labelled: bool) -> Byline | None:
@@ -486,8 +577,10 @@ def parse_byline(line: str, language: str = "und") -> Byline | None:
 
 
 _COLON_ONLY = _set(
-    "words text writer writers reporter autor autorin texte texto testo autore tekst journalist teksti toimittaja haber текст κείμενο"
-    " ρεπορτάζ redactor redactora oprac. bài autora autores auteur autrice skribent author authors da пишет пише theo"
+    "words text writer writers reporter autor autorin texte texto testo autore tekst journalist teksti"
+    " toimittaja haber текст κείμενο"
+    " ρεπορτάζ redactor redactora oprac. bài autora autores auteur autrice skribent author authors da"
+    " пишет пише theo"
 )
 _ITS_LANGUAGE = {
     "de": ("ro", "ca"), "di": ("it", "und"), "av": ("sv", "no", "nb", "nn", "und"), "af": ("da", "und"), "του": ("el",),
@@ -495,8 +588,10 @@ _ITS_LANGUAGE = {
     "przez": ("pl",), "oleh": ("id", "ms", "und"),
 }  # fmt: skip
 _LEAD_WORDS = (
-    r"(?:(?:ein|eine) )?(?:\w*(?:kolumne|kommentar|analyse|gastbeitrag|gastkommentar|essay|interview|bericht|artikel|reportage|glosse|text|"
-    r"rezension|porträt|leitartikel|meinung|beitrag|protokoll)) von$|(?:propos recueillis|écrit|publié|rédigé|texte|recueilli|un article|tribune|"
+    r"(?:(?:ein|eine) )?(?:\w*(?:kolumne|kommentar|analyse|gastbeitrag|gastkommentar|essay|interview"
+    r"|bericht|artikel|reportage|glosse|text|"
+    r"rezension|porträt|leitartikel|meinung|beitrag|protokoll)) von$|(?:propos recueillis|écrit|publié"
+    r"|rédigé|texte|recueilli|un article|tribune|"
     r"chronique|analyse) par$"
 )
 
@@ -545,19 +640,25 @@ def is_outlet(text: str) -> bool:
 
 _LABEL_ALONE = {
     "byline": re.compile(
-        r"^(?:(?:written|posted|story|words|text|article)?\s?by|von|par|por|di|door|av|af|authors?(?: of the article)?|autor(?:in|en|es|a)?"
-        r"|auteure?s?|autore|автор[ы]?|текст|作者|記者|记者|ผู้เขียน|الكاتب|مأت|מאת|kirjoittaja|szerző|yazar)\s?:?$",
+        r"^(?:(?:written|posted|story|words|text|article)?\s?by|von|par|por|di|door|av|af|authors?(?: of"
+        r" the article)?|autor(?:in|en|es|a)?"
+        r"|auteure?s?|autore|автор[ы]?|текст|作者|記者|记者|ผู้เขียน|الكاتب|مأت|מאת|kirjoittaja|szerző"
+        r"|yazar)\s?:?$",
         re.I,
     ),
     "published": re.compile(
-        r"^(?:(?:first )?published(?: on)?|posted(?: on)?|date|veröffentlicht(?: am)?|erstellt(?: am)?|stand|publié(?: le)?|publicado(?: el| em)?|fecha|data"
-        r"|pubblicato(?: il)?|gepubliceerd(?: op)?|publicerad|publiceret|publisert|julkaistu|opublikowano|публикация|дата|yayınlanma(?: tarihi)?"
+        r"^(?:(?:first )?published(?: on)?|posted(?: on)?|date|veröffentlicht(?: am)?|erstellt(?: am)?"
+        r"|stand|publié(?: le)?|publicado(?: el| em)?|fecha|data"
+        r"|pubblicato(?: il)?|gepubliceerd(?: op)?|publicerad|publiceret|publisert|julkaistu|opublikowano"
+        r"|публикация|дата|yayınlanma(?: tarihi)?"
         r"|公開日?|发布(?:时间)?|입력|등록)\s?[:：]?$",
         re.I,
     ),
 }
 _SIGN_OFF = re.compile(
-    r"^\W{0,2}(?:reporting|additional reporting|written|text|reportage|rapporté|reportaje de|información de|(?:bericht|mit material) von)\s+(?:by|von|de|par)\s+(?P<names>[^;()]+)", re.I
+    r"^\W{0,2}(?:reporting|additional reporting|written|text|reportage|rapporté|reportaje de|información"
+    r" de|(?:bericht|mit material) von)\s+(?:by|von|de|par)\s+(?P<names>[^;()]+)",
+    re.I,
 )
 
 
@@ -571,5 +672,7 @@ def parse_sign_off(line: str, language: str = "und") -> Byline | None:
     m = _SIGN_OFF.match(line.strip(" ()"))
     if m is None:
         return None
-    names = re.split(r"\s+in\s+[A-Z]|,?\s+(?:additional|writing|editing|graphics)\b", m["names"], maxsplit=1, flags=re.I)[0]
+    names = re.split(
+        r"\s+in\s+[A-Z]|,?\s+(?:additional|writing|editing|graphics)\b", m["names"], maxsplit=1, flags=re.I
+    )[0]
     return _people(re.sub(r"\s+in\s+[\w ]+?(?=,|\s+and|$)", "", names), language, labelled=True)

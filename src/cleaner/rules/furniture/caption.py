@@ -30,7 +30,8 @@ _CAPTION = 8  # what stands before a credit, in characters, to be a caption
 _TAIL = 130  # a credit stands within so many characters of the end
 
 _LABEL = re.compile(
-    r"^(?:image caption|media caption|(?:photo |picture |video )?caption|legende|légende|bildunterschrift|bildtext"
+    r"^(?:image caption|media caption|(?:photo |picture |video )?caption|legende|légende|bildunterschrift"
+    r"|bildtext"
     r"|pie de foto|didascalia|onderschrift|подпись к фото|подпись|підпис)\s?[:,：]?\s+(?P<value>\S.*)$"
     r"|^[▲▶△◀▼]\s?(?P<marked>\S.*)$",
     re.I | re.S,
@@ -39,13 +40,20 @@ _SEPARATOR = re.compile(r"\s?[:：=＝]\s?|\s+by\s+|/")
 _LABEL_END = re.compile(rf"(?P<open>[(\[（【|]?)\s?(?<!\w)(?:{PICTURE})$", re.I)
 _ENDINGS = tuple(
     (
-        "photo photos photograph photographs photography photographer photographed picture pictures image images"
-        " illustration illustrations credit credits courtesy source via of foto fotos fotografie fotografía fotografia"
-        " fotografi fotograf fotograaf fotografija fotoğraf görsel bild bilder bildquelle bildnachweis bildrechte"
-        " titelbild symbolbild symbolfoto grafik crédit crédits crédito créditos imagen imagem imágenes ilustración"
-        " ilustração immagine beeld kuva kuvat fot. fot zdjęcie zdj. rys. kép fotó slika nuotrauka nuotr. nuotr фото"
-        " фотографія фотография изображение иллюстрация снимка снимок φωτο φωτογραφία φωτογραφίες φωτογρ. εικόνα صورة"
-        " صور الصورة تصوير عدسة عکس عکاس צילום צילומים תמונה קרדיט फोटो तस्वीर छायाचित्र चित्र ছবি ภาพ ภาพประกอบ ảnh"
+        "photo photos photograph photographs photography photographer photographed picture pictures image"
+        " images"
+        " illustration illustrations credit credits courtesy source via of foto fotos fotografie"
+        " fotografía fotografia"
+        " fotografi fotograf fotograaf fotografija fotoğraf görsel bild bilder bildquelle bildnachweis"
+        " bildrechte"
+        " titelbild symbolbild symbolfoto grafik crédit crédits crédito créditos imagen imagem imágenes"
+        " ilustración"
+        " ilustração immagine beeld kuva kuvat fot. fot zdjęcie zdj. rys. kép fotó slika nuotrauka nuotr."
+        " nuotr фото"
+        " фотографія фотография изображение иллюстрация снимка снимок φωτο φωτογραφία φωτογραφίες φωτογρ."
+        " εικόνα صورة"
+        " صور الصورة تصوير عدسة عکس عکاس צילום צילומים תמונה קרדיט फोटो तस्वीर छायाचित्र चित्र ছবি ภาพ"
+        " ภาพประกอบ ảnh"
         " 写真 写真提供 撮影 画像 图 图片 图源 图片来源 圖 圖片 圖片來源 照片 摄影 攝影 사진 사진제공 이미지"
     ).split()
 )

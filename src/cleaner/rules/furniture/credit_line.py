@@ -19,21 +19,29 @@ _LIMIT = 140
 _WORDS = 12  # a longer value is a sentence
 
 PICTURE = (
-    r"(?:main |cover |file |archive |stock |feature[d]? |header |hero |lead )?(?:photo(?:graph(?:y|s|er)?|s)?|picture|image|illustration)s?"
+    r"(?:main |cover |file |archive |stock |feature[d]? |header |hero |lead )?(?:photo(?:graph(?:y|s|er)?"
+    r"|s)?|picture|image|illustration)s?"
     r"(?:/\w+)?(?: ?(?:credit|source|courtesy|by|via|©))?s?(?: of)?|credits?(?: photos?)?|courtesy(?: of)?"
-    r"|fotos?(?:graf(?:ie|ía|i|in|o|a|as|ías|ije|ias)?)?|bild(?:er|quelle|nachweis|rechte)?(?:/\w+)?|titelbild|symbolbild|symbolfoto|grafik|crédit(?:s)?(?: photos?)?"
-    r"|crédito(?:s)?(?: da foto)?|imagen|imagem|imágenes|ilustración|ilustração|immagine|beeld|kuva|kuvat|fotoğraf|görsel|fot\.?|zdjęcie|zdj\.|rys\."
-    r"|kép|fotó|fotoreport|fotka|slika|nuotr(?:auka|\.)?|foto arhiva|фото|фотографія|фотография|изображение|иллюстрация|ілюстрація|снимка|снимок"
-    r"|φωτο(?:γραφία|γραφίες|γρ\.?)?|εικόνα|صورة|صور|الصورة|تصوير|عدسة|عکس|عکاس|צילום|צילומים|תמונה|קרדיט|फोटो|तस्वीर|छायाचित्र|चित्र|ছবি|ภาพ|ภาพประกอบ|ảnh"
+    r"|fotos?(?:graf(?:ie|ía|i|in|o|a|as|ías|ije|ias)?)?|bild(?:er|quelle|nachweis|rechte)?(?:/\w+)?"
+    r"|titelbild|symbolbild|symbolfoto|grafik|crédit(?:s)?(?: photos?)?"
+    r"|crédito(?:s)?(?: da foto)?|imagen|imagem|imágenes|ilustración|ilustração|immagine|beeld|kuva|kuvat"
+    r"|fotoğraf|görsel|fot\.?|zdjęcie|zdj\.|rys\."
+    r"|kép|fotó|fotoreport|fotka|slika|nuotr(?:auka|\.)?|foto arhiva|фото|фотографія|фотография"
+    r"|изображение|иллюстрация|ілюстрація|снимка|снимок"
+    r"|φωτο(?:γραφία|γραφίες|γρ\.?)?|εικόνα|صورة|صور|الصورة|تصوير|عدسة|عکس|عکاس|צילום|צילומים|תמונה|קרדיט"
+    r"|फोटो|तस्वीर|छायाचित्र|चित्र|ছবি|ภาพ|ภาพประกอบ|ảnh"
     r"|写真(?:提供|撮影)?|撮影|画像(?:提供)?|图(?:片)?(?:来源|源)?|圖片?(?:來源)?|照片|摄影|攝影|사진(?:제공)?|이미지|ფოტო"
 )
 _SOURCE = (
-    r"sources?|quellen?|fuentes?|fontes?|fonti|bron(?:nen)?|kilder?|kjelder?|källa|källor|źródł[oa]|zdroje?|lähde|lähteet|forrás|surs[ăa]|surse|kaynak(?:lar)?|извор"
-    r"|источники?|джерел[оа]|πηγ(?:ή|ές)|المصدر|مصدر|منبع|מקור|स्रोत|ที่มา|sumber|nguồn|izvor|出典|提供|출처|자료|agencia|agence|agentur|agency"
+    r"sources?|quellen?|fuentes?|fontes?|fonti|bron(?:nen)?|kilder?|kjelder?|källa|källor|źródł[oa]"
+    r"|zdroje?|lähde|lähteet|forrás|surs[ăa]|surse|kaynak(?:lar)?|извор"
+    r"|источники?|джерел[оа]|πηγ(?:ή|ές)|المصدر|مصدر|منبع|מקור|स्रोत|ที่มา|sumber|nguồn|izvor|出典|提供|출처|자료"
+    r"|agencia|agence|agentur|agency"
 )
 _LABELLED = re.compile(
     rf"^[\s(\[（【|▲▶■◀*•–—-]{{0,3}}(?:(?P<picture>{PICTURE})|(?P<source>{_SOURCE}))"
-    r"(?P<sep>\s?[:：=＝]\s?|\s?[/／|©]\s?|\s+by\s+|\s+von\s+|\s+de\s+|\s+par\s+|\s+di\s+|\s+(?=\S))(?P<value>\S.*?)[\s)\]）】]*$",
+    r"(?P<sep>\s?[:：=＝]\s?|\s?[/／|©]\s?|\s+by\s+|\s+von\s+|\s+de\s+|\s+par\s+|\s+di\s+"
+    r"|\s+(?=\S))(?P<value>\S.*?)[\s)\]）】]*$",
     re.I,
 )
 SOURCE_LINE = re.compile(rf"^\W{{0,3}}(?:{_SOURCE})\b", re.I)
@@ -42,8 +50,10 @@ _COPYRIGHT = re.compile(
 )
 _BRACKETED = re.compile(r"^[(\[（【](?P<value>[^()\[\]（）]{2,90})[)\]）】]$")
 RIGHTS = re.compile(
-    r"\b(?:19|20)\d\d\b|\brights?\b|reserved|riservata|riproduzione|저작권|금지|copyright|vorbehalten|réservés|reservados|riservati|voorbehouden|zastrzeżone|защищены|захищені|"
-    r"saklıdır|محفوظة|שמורות|सुरक्षित|保留|無断|禁じ|无断|복제|\bterms\b|\bpolicy\b|\bcookies\b|\binc\.|\bltd\b|\bgmbh\b|\bllc\b",
+    r"\b(?:19|20)\d\d\b|\brights?\b|reserved|riservata|riproduzione|저작권|금지|copyright|vorbehalten|réservés"
+    r"|reservados|riservati|voorbehouden|zastrzeżone|защищены|захищені|"
+    r"saklıdır|محفوظة|שמורות|सुरक्षित|保留|無断|禁じ|无断|복제|\bterms\b|\bpolicy\b|\bcookies\b|\binc\.|\bltd\b"
+    r"|\bgmbh\b|\bllc\b",
     re.I,
 )
 _WORDS_TOO = frozenset(
@@ -55,10 +65,14 @@ _STOCK = re.compile(
 )
 _SPLIT = re.compile(r"\s*(?://?|／|\||,|;|\bvia\b|\bfor\b|\bthrough\b|\s[–—-]\s)\s*", re.I)
 PHOTO_AGENCY = re.compile(
-    r"\b(?:AP Photo|AFP|Reuters|EPA(?:-EFE)?|Getty(?: Images)?|iStock|Shutterstock|Alamy(?: Stock Photo)?|Imago|Keystone|Unsplash|Pexels|Pixabay|"
-    r"Adobe Stock|Depositphotos|Dreamstime|123RF|Bloomberg|dpa|picture[ -]alliance|ANP|Belga|PA Images|PA Wire|Wikimedia Commons|Flickr|"
-    r"NurPhoto|Zuma(?: Press)?|Sipa(?: USA)?|Abaca|Xinhua|EFE|ANSA|LaPresse|Lusa|TASS|PAP|ČTK|MTI|NTB|Ritzau(?: Scanpix)?|Scanpix|TT|STT|Lehtikuva|"
-    r"Anadolu|PTI|ANI|Yonhap|Kyodo|Europa Press|Cordon Press|Hans Lucas|Canadian Press|Associated Press|AAP|APA|CTK|Photonews|Handout)\b"
+    r"\b(?:AP Photo|AFP|Reuters|EPA(?:-EFE)?|Getty(?: Images)?|iStock|Shutterstock|Alamy(?: Stock Photo)?"
+    r"|Imago|Keystone|Unsplash|Pexels|Pixabay|"
+    r"Adobe Stock|Depositphotos|Dreamstime|123RF|Bloomberg|dpa|picture[ -]alliance|ANP|Belga|PA Images|PA"
+    r" Wire|Wikimedia Commons|Flickr|"
+    r"NurPhoto|Zuma(?: Press)?|Sipa(?: USA)?|Abaca|Xinhua|EFE|ANSA|LaPresse|Lusa|TASS|PAP|ČTK|MTI|NTB"
+    r"|Ritzau(?: Scanpix)?|Scanpix|TT|STT|Lehtikuva|"
+    r"Anadolu|PTI|ANI|Yonhap|Kyodo|Europa Press|Cordon Press|Hans Lucas|Canadian Press|Associated Press"
+    r"|AAP|APA|CTK|Photonews|Handout)\b"
 )
 
 

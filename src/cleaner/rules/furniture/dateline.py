@@ -53,8 +53,10 @@ RULE = UnitRule(
     find=find,
     examples=(
         Fix(
-            "LONDON (Reuters) - The ferry sailed at noon, and nobody on the quay could say why it had waited.",
-            "LONDON (Reuters) - The ferry sailed at noon, and nobody on the quay could say why it had waited.",
+            "LONDON (Reuters) - The ferry sailed at noon, and nobody on the quay could say why it had"
+            " waited.",
+            "LONDON (Reuters) - The ferry sailed at noon, and nobody on the quay could say why it had"
+            " waited.",
             field="place",
             value="LONDON",
         ),

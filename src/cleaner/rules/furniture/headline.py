@@ -27,9 +27,11 @@ RULE = UnitRule(
     find=find,
     examples=(
         Fix(
-            "Ferry returns to the harbour\n\nThe ferry came back at noon on Tuesday, and nobody on the quay could say"
+            "Ferry returns to the harbour\n\nThe ferry came back at noon on Tuesday, and nobody on the"
+            " quay could say"
             " where it had been since Monday.",
-            "The ferry came back at noon on Tuesday, and nobody on the quay could say where it had been since Monday.",
+            "The ferry came back at noon on Tuesday, and nobody on the quay could say where it had been"
+            " since Monday.",
             field="title",
             value="Ferry returns to the harbour",
         ),

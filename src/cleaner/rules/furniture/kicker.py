@@ -25,14 +25,17 @@ RULE = UnitRule(
     find=find,
     examples=(
         Fix(
-            "POLITICS\n\nCouncil backs the new ferry after all\n\nMay 4, 2021\n\nThe council voted for the ferry at noon"
+            "POLITICS\n\nCouncil backs the new ferry after all\n\nMay 4, 2021\n\nThe council voted for"
+            " the ferry at noon"
             " on Tuesday, and the harbour master was asleep when it did.",
-            "The council voted for the ferry at noon on Tuesday, and the harbour master was asleep when it did.",
+            "The council voted for the ferry at noon on Tuesday, and the harbour master was asleep when"
+            " it did.",
             field="section",
             value="POLITICS",
         ),
         Keep(
-            "The council voted for the ferry at noon on Tuesday, and the harbour master was asleep when it did."
+            "The council voted for the ferry at noon on Tuesday, and the harbour master was asleep when"
+            " it did."
         ),
     ),
 )

@@ -14,13 +14,17 @@ from cleaner.rules.rule import Fix, Keep, UnitRule
 
 _LIMIT = 60
 _MINUTES = (
-    r"min(?:s|\.|ut[aeos]?s?|uten?|uten|uti|uuttia|utter|uter)?|минут[аы]?|мин\.?|хв(?:илин[аи]?)?\.?|dk\.?|dakika|דקות|دقائق|دقيقة|मिनट|นาที|phút|menit"
+    r"min(?:s|\.|ut[aeos]?s?|uten?|uten|uti|uuttia|utter|uter)?|минут[аы]?|мин\.?|хв(?:илин[аи]?)?\.?"
+    r"|dk\.?|dakika|דקות|دقائق|دقيقة|मिनट|นาที|phút|menit"
     r"|分(?:钟|鐘)?|분|λεπτά|perc|λ"
 )
 _READING = (
-    r"read(?:ing)?(?: time)?|to read|lese(?:zeit|dauer)|lecture|temps de lecture|lectura|tiempo de lectura|leitura|tempo (?:de leitura|di lettura)"
-    r"|di lettura|lettura|leestijd|lästid|läsning|læsetid|lesetid|lukuaika|czas czytania|czytania|čtení|doba čtení|чтения|время чтения|читання|okuma(?: süresi)?"
-    r"|זמן קריאה|קריאה|مدة القراءة|وقت القراءة|للقراءة|قراءة|पढ़ने का समय|เวลาอ่าน|อ่าน|đọc|baca|waktu baca|阅读(?:时间)?|読了(?:時間|目安)?|閱讀|읽기|읽는 시간|χρόνος ανάγνωσης|olvasási idő"
+    r"read(?:ing)?(?: time)?|to read|lese(?:zeit|dauer)|lecture|temps de lecture|lectura|tiempo de lectura"
+    r"|leitura|tempo (?:de leitura|di lettura)"
+    r"|di lettura|lettura|leestijd|lästid|läsning|læsetid|lesetid|lukuaika|czas czytania|czytania|čtení"
+    r"|doba čtení|чтения|время чтения|читання|okuma(?: süresi)?"
+    r"|זמן קריאה|קריאה|مدة القراءة|وقت القراءة|للقراءة|قراءة|पढ़ने का समय|เวลาอ่าน|อ่าน|đọc|baca|waktu"
+    r" baca|阅读(?:时间)?|読了(?:時間|目安)?|閱讀|읽기|읽는 시간|χρόνος ανάγνωσης|olvasási idő"
 )
 _LINE = re.compile(
     rf"^\W{{0,3}}(?:(?:{_READING})\s?[:：]?\s?(?:ca\.?|about|約|约|~)?\s?\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?\s?(?:{_MINUTES})"

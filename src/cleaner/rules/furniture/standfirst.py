@@ -27,14 +27,16 @@ RULE = UnitRule(
     find=find,
     examples=(
         Fix(
-            "Ferry returns to the harbour\n\nNobody can say where it had been\n\nMay 4, 2021\n\nThe ferry came back at"
+            "Ferry returns to the harbour\n\nNobody can say where it had been\n\nMay 4, 2021\n\nThe ferry"
+            " came back at"
             " noon on Tuesday, and the harbour master was asleep when it did.",
             "The ferry came back at noon on Tuesday, and the harbour master was asleep when it did.",
             field="subtitle",
             value="Nobody can say where it had been",
         ),
         Keep(
-            "The ferry came back at noon on Tuesday, and the harbour master was asleep when it did.\n\nNobody can say"
+            "The ferry came back at noon on Tuesday, and the harbour master was asleep when it"
+            " did.\n\nNobody can say"
             " where it had been, and nobody on the quay seems to mind it very much."
         ),
     ),

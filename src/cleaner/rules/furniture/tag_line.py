@@ -14,10 +14,14 @@ from cleaner.rules.rule import Fix, Keep, UnitRule
 _LIMIT = 300
 _TAG_WORDS = 5  # a longer piece is a sentence
 _LABEL = re.compile(
-    r"^\W{0,2}(?:tags?|tagged(?: with| in| as)?|topics?|keywords?|filed under|related topics|more on|schlag(?:wort|worte|wörter)|stichwort(?:e|er)?|themen"
-    r"|schlagwörter|mots[- ]cl[ée]s|th[èe]mes|sujets|etiquetas|temas|palabras clave|assuntos|palavras-chave|tópicos|argomenti|temi|etichette"
-    r"|onderwerpen|trefwoorden|taggar|ämnen|emner|emneord|stikkord|avainsanat|aiheet|tagi|tematy|słowa kluczowe|témata|štítky|klíčová slova"
-    r"|теги?|метки|темы|ключевые слова|теми|мітки|etiketler|konular|címkék|etichete|ετικέτες|وسوم|الوسوم|كلمات مفتاحية|تגיות|תגיות|टैग|แท็ก|tag|thẻ|từ khóa"
+    r"^\W{0,2}(?:tags?|tagged(?: with| in| as)?|topics?|keywords?|filed under|related topics|more on"
+    r"|schlag(?:wort|worte|wörter)|stichwort(?:e|er)?|themen"
+    r"|schlagwörter|mots[- ]cl[ée]s|th[èe]mes|sujets|etiquetas|temas|palabras clave|assuntos"
+    r"|palavras-chave|tópicos|argomenti|temi|etichette"
+    r"|onderwerpen|trefwoorden|taggar|ämnen|emner|emneord|stikkord|avainsanat|aiheet|tagi|tematy|słowa"
+    r" kluczowe|témata|štítky|klíčová slova"
+    r"|теги?|метки|темы|ключевые слова|теми|мітки|etiketler|konular|címkék|etichete|ετικέτες|وسوم|الوسوم"
+    r"|كلمات مفتاحية|تגיות|תגיות|टैग|แท็ก|tag|thẻ|từ khóa"
     r"|标签|標籤|关键词|關鍵字|タグ|関連(?:タグ|キーワード)|キーワード|태그|키워드)\s?[:：]\s?(?P<tags>\S.*)$",
     re.I,
 )
