@@ -106,6 +106,14 @@ def _other(a: str, b: str) -> float:
     return _ODD + (_APART if letter else 0.0)
 
 
+def _ascii(ch: str) -> float:
+    if ch.isalnum():
+        return 3.4
+    if ch in " \n":
+        return 2.6
+    return 4.0 if ch.isprintable() or ch in "\t\r" else _CONTROL
+
+
 @dataclass(frozen=True, slots=True)
 class Characters:
     """The characters of a language that writes thousands of them: the cost of each."""
@@ -122,23 +130,12 @@ class Characters:
             return 2.6 + math.log(at + 20)  # Zipf: the first 2,000 hold nearly all of a text
         code = ord(ch)
         if code < 0x80:
-            return (
-                3.4
-                if ch.isalnum()
-                else 2.6
-                if ch in " \n"
-                else 4.0
-                if ch.isprintable() or ch in "\t\r"
-                else 16.0
-            )
+            return _ascii(ch)
         if 0x3041 <= code <= 0x30FE:
             # One or two kana are decoration in Chinese and Korean, too.
             return (3.9 if code < 0x30A0 else 4.5) if self.kana else 12.0
-        if (
-            ch
-            in "\u3001\u3002\uff0c\u300c\u300d\u300e\u300f\uff01\uff1f\uff1a\uff1b\uff08\uff09\u3000\u2026\u2014\u201c\u201d\u2018\u2019\u30fb\u300a\u300b\u3010\u3011\u00b7"
-        ):
-            return 4.5 if not self.hangul or ch in "\u2026\u201c\u201d\u2018\u2019\u00b7\u300c\u300d" else 8.0
+        if ch in _ASIAN_MARKS:
+            return 4.5 if not self.hangul or ch in _KOREAN_MARKS else 8.0
         if 0xFF10 <= code <= 0xFF5A:
             return 7.5
         if 0xFF61 <= code <= 0xFF9F:

@@ -43,14 +43,16 @@ _BINARY = (
 # What a label means on the web: each encoding is read as the superset that pages really use.
 _SUPERSET = {
     "ascii": "windows-1252", "iso8859-1": "windows-1252", "cp1252": "windows-1252",
-    "iso8859-9": "windows-1254", "cp1254": "windows-1254", "iso8859-11": "windows-874", "tis-620": "windows-874",
+    "iso8859-9": "windows-1254", "cp1254": "windows-1254", "iso8859-11": "windows-874",
+    "tis-620": "windows-874",
     "cp874": "windows-874", "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "hz": "hz",
     "shift_jis": "shift_jis", "cp932": "shift_jis", "euc_kr": "euc-kr", "cp949": "euc-kr", "johab": "johab",
     "big5": "big5", "big5hkscs": "big5", "cp950": "big5", "euc_jp": "euc-jp", "iso2022_jp": "iso-2022-jp",
     "iso2022_kr": "iso-2022-kr", "cp1250": "windows-1250", "cp1251": "windows-1251", "cp1253": "windows-1253",
     "cp1255": "windows-1255", "cp1256": "windows-1256", "cp1257": "windows-1257", "cp1258": "windows-1258",
     "mac-roman": "macintosh", "mac-cyrillic": "x-mac-cyrillic", "cp866": "ibm866", "koi8-r": "koi8-r",
-    "koi8-u": "koi8-u", "utf-8": "utf-8", "utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-16-le": "utf-16-le",
+    "koi8-u": "koi8-u", "utf-8": "utf-8", "utf-8-sig": "utf-8", "utf-16": "utf-16-le",
+    "utf-16-le": "utf-16-le",
     "utf-16-be": "utf-16-be", "utf-32": "utf-32-le", "utf-32-le": "utf-32-le", "utf-32-be": "utf-32-be",
     "cp437": "cp437", "cp850": "cp850", "cp852": "cp852", "cp855": "cp855", "mac-latin2": "mac-latin2",
     **{f"iso8859-{n}": f"iso-8859-{n}" for n in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
@@ -59,7 +61,8 @@ _ODD_LABELS = {
     "x-sjis": "shift_jis", "x-euc-jp": "euc_jp", "x-x-big5": "big5", "cn-big5": "big5", "x-gbk": "gbk",
     "windows-874": "cp874", "dos-874": "cp874", "unicode-1-1-utf-8": "utf-8", "x-unicode20utf8": "utf-8",
     "iso-8859-8-i": "iso8859-8", "iso-8859-8-e": "iso8859-8", "logical": "iso8859-8", "visual": "iso8859-8",
-    "koi": "koi8-r", "koi8": "koi8-r", "koi8-ru": "koi8-u", "x-mac-roman": "mac-roman", "unicode": "utf-16-le",
+    "koi": "koi8-r", "koi8": "koi8-r", "koi8-ru": "koi8-u", "x-mac-roman": "mac-roman",
+    "unicode": "utf-16-le",
     "x-mac-ukrainian": "mac-cyrillic", "x-mac-cyrillic": "mac-cyrillic", "ms932": "cp932", "ansi": "cp1252",
     "windows-949": "cp949", "windows-31j": "cp932", "windows-936": "gbk", "windows-950": "big5",
 }  # fmt: skip
@@ -195,7 +198,7 @@ def _reads_as_utf16(data: bytes) -> str:
 def _refuse_binary(data: bytes) -> None:
     for head in (data[:_HEAD], data[len(data) // 2 :][:_HEAD]):
         controls = sum(head.count(b) for b in range(0x20) if b not in (8, 9, 10, 11, 12, 13, 26, 27))
-        if head.count(0) > 0.02 * len(head) + 1 or controls > 0.1 * len(head) + 2:
+        if head.count(0) > 0.02 * len(head) + 1 or controls > 0.05 * len(head) + 2:
             raise NotText("the input is binary data, not a text")
 
 
@@ -304,7 +307,7 @@ def _mended(run: str, text: str, start: int, end: int) -> Iterator[str]:
 
 
 def _reads_well(before: str, letters: str, after: str) -> bool:
-    """Whether stray characters fit between their neighbours: a small letter in a word, a quote at its edge."""
+    """Whether stray characters fit their neighbours: a small letter in a word, a quote at its edge."""
     around = before + letters + after
     for left, ch, right in zip(around, around[1:], around[2:], strict=False):
         if ch.isalpha():

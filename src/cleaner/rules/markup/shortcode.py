@@ -32,7 +32,28 @@ _EMBED = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = frozenset(
-    "table row column button related sidebar tab tabs clear poll video audio gallery divider highlight twitter facebook tweet youtube instagram".split()
+    (
+        "table",
+        "row",
+        "column",
+        "button",
+        "related",
+        "sidebar",
+        "tab",
+        "tabs",
+        "clear",
+        "poll",
+        "video",
+        "audio",
+        "gallery",
+        "divider",
+        "highlight",
+        "twitter",
+        "facebook",
+        "tweet",
+        "youtube",
+        "instagram",
+    )
 )
 
 

@@ -41,13 +41,16 @@ _WORD = re.compile(r"\w")
 def find(text: str, language: str) -> Iterator[Edit]:
     """Tags, elements that hold no text, and breaks where a tag stood between blocks."""
     about: bool | None = None
+    unclosed: set[str] = set()  # elements whose end tag is not met any more
     at = 0
     while found := _TAG.search(text, at):
         start, end = found.span()
         name = found.group(2).lower()
         if not found.group(1) and name in _WITH_CONTENT:
-            close = _closing(text, name, end)
-            end = close if close > 0 else end
+            close = -1 if name in unclosed else _closing(text, name, end)
+            if close < 0:
+                unclosed.add(name)
+            end = max(end, close)
         blocks = [name] if _BLOCK.match(name) else []
         # Tags that follow each other are one gap in the text.
         while after := _TAG.match(text, _past_space(text, end)):
@@ -70,8 +73,8 @@ def _past_space(text: str, at: int) -> int:
 
 
 def _closing(text: str, name: str, at: int) -> int:
-    closing = re.compile(rf"</{name}\s{{0,9}}>", re.IGNORECASE).search(text, at, at + _LONGEST)
-    return closing.end() if closing else -1
+    closing = re.search(rf"</{name}\s{{0,9}}>", text[at : at + _LONGEST], re.IGNORECASE)
+    return at + closing.end() if closing else -1
 
 
 def _gap(text: str, start: int, end: int, blocks: list[str]) -> str:

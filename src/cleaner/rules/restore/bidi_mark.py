@@ -9,7 +9,9 @@ from cleaner.ledger import Edit
 from cleaner.rules.rule import Fix, Keep, TextRule
 
 _MARK = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u206a-\u206f]+")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 
 def find(text: str, language: str) -> Iterator[Edit]:
@@ -34,7 +36,9 @@ RULE = TextRule(
     "line with Arabic or Hebrew letters they order the words and stay.",
     effect="blank",
     find=find,
-    triggers=tuple("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f"),
+    triggers=tuple(
+        "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f"
+    ),
     examples=(
         Fix("The plan\u200e failed, \u2068Mary\u2069 said.", "The plan failed, Mary said."),
         Keep("\u05d4\u05e9\u05e8 \u200f(2024)\u200f \u05d4\u05d2\u05d9\u05e2.", language="he"),

@@ -23,8 +23,8 @@ _ABOUT = re.compile(
     r"\b(?:X?HTML\d?|XML|SGML|entit(?:y|ies|\u00e9s?|\u00e0|\u00e4t(?:en)?|eit(?:en)?|ad(?:es)?)|escap(?:e|ed|es|ing)|unescape\w*|ampersands?|encod(?:e|es|ed|ing))\b",
     re.IGNORECASE,
 )
-_OPENS_TAG = re.compile(r"\s?[A-Za-z/!?]")
-_ESCAPED_TAG = re.compile(r"&(?:amp;){0,5}lt;\s?[A-Za-z/!?]")
+_OPENS_TAG = re.compile(r"[A-Za-z/!?]")
+_ESCAPED_TAG = re.compile(r"&(?:amp;){0,5}lt;[A-Za-z/!?]")
 _LONGEST = 64
 
 

@@ -116,9 +116,16 @@ def differing(before: str, after: str) -> Iterator[Edit]:
             continue
         skip_a, skip_b = _next_match(a, b, i, j)
         old, new = "".join(a[i : i + skip_a]), "".join(b[j : j + skip_b])
-        yield Edit(at, at + len(old), new)
+        head = _shared(old, new)
+        tail = _shared(old[head:][::-1], new[head:][::-1])
+        yield Edit(at + head, at + len(old) - tail, new[head : len(new) - tail])
         at += len(old)
         i, j = i + skip_a, j + skip_b
+
+
+def _shared(a: str, b: str) -> int:
+    """How many characters two strings have in common at their beginning."""
+    return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 def _next_match(a: list[str], b: list[str], i: int, j: int) -> tuple[int, int]:

@@ -117,7 +117,9 @@ RULE = TextRule(
             "The ferry will be repaired by the region, the minister said, who had come to see the damage that the "
             "storm of the last week had done to the old harbour wall and the houses behind it.",
         ),
-        Keep("The woods are lovely,\ndark and deep,\nBut I have promises to keep,\nAnd miles to go before I sleep."),
+        Keep(
+            "The woods are lovely,\ndark and deep,\nBut I have promises to keep,\nAnd miles to go before I sleep."
+        ),
         Keep("Home\nNews\nSport\nWeather\nAbout us\nContact"),
     ),
 )

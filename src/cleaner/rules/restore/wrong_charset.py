@@ -62,6 +62,7 @@ _SIGNS = (
     ),
     # Cyrillic with its case turned round, or with signs inside its words
     ("\u0410-\u042f", "[\u0410-\u042f](?<=[\u0430-\u044f]..)"),
+    ("\u0410-\u042f", "[\u0410-\u042f](?<=[\u0430-\u044f]..)[\u0410-\u042f]"),
     (
         "\u00a2-\u00a6\u00a8-\u00aa\u00ac\u00ae-\u00b6\u00b8-\u00ba\u00bc-\u00be\u2020-\u2022\u2030\u2039\u203a\u2122\u2500-\u25a0",
         "[\u0410-\u044f](?<=[\u0410-\u044f]..)",
@@ -74,26 +75,19 @@ _ALPHABETS = tuple(
     map(
         frozenset,
         (
-            "\u00ec\u00f8",
-            "\u00e8\u00f8\u00ec",
-            "\u00f0\u00fd\u00fe",
-            "\u00e3\u00fe",
-            "\u00e3\u00ba",
-            "\u00f5\u00fb",
-            "\u00e8\u00f0",
-            "\u00e8\u00e6",
-            "\u00e0\u00f0",
-            "\u00eb\u00f0\u00e0",
-            "\u00f0\u00f5\u00ec",
+            "\u00ec\u00f8", "\u00f0\u00fd\u00fe", "\u00e3\u00fe", "\u00e3\u00ba", "\u00f5\u00fb", "\u00e8\u00f0", "\u00e8\u00e6", "\u00e0\u00f0",
+            "\u00eb\u00f0\u00e0", "\u00f0\u00f5\u00ec", "\u00b9\u00b3", "\u00b9\u00bf", "\u00b3\u00bf", "\u00b1\u00b3", "\u00b1\u00b6",
         ),
     )
-)
+)  # fmt: skip
 _ENOUGH = 3
 _SAMPLE = 3000
 _PLAUSIBLE = 4.5  # nats a character; of CJK, where one stands for two letters, more
 _LINES = 40
 _GAIN, _GAIN_PER_CHARACTER = 18.0, 1.2
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+# Latin-1 leaves as controls what windows-1252 has letters for.
+_LATIN_1 = {byte: ch for byte in range(0x80, 0xA0) if (ch := bytes((byte,)).decode("cp1252", "ignore"))}
 _NONE = (float("inf"), "", "")
 _MOJIBAKE = (-1.0, "", "")
 
@@ -181,6 +175,8 @@ def _encoder(name: str) -> object:
 
 def _bytes(text: str, name: str) -> bytes:
     """The bytes that read as this text in a single-byte charset; none where there are no such."""
+    if name == "windows-1252":
+        text = text.translate(_LATIN_1)
     try:
         return codecs.charmap_encode(text, "strict", _encoder(name))[0]  # type: ignore[arg-type]
     except UnicodeEncodeError:
@@ -210,7 +206,9 @@ def _target(lines: list[str], read_as: str) -> tuple[float, str, str]:
     cost, target = ranking(data)[0]
     new = read(data, target)
     several = len(new) != len(text)
-    changed = sum(c > "\x7f" for c in text) if several else sum(map(str.__ne__, text, new))
+    changed = (
+        sum(c > "\x7f" for c in text) if several else sum(a != b for a, b in zip(text, new, strict=True))
+    )
     if cost > _PLAUSIBLE * len(data):
         return _NONE
     if changed < _ENOUGH or text_cost(text) - cost < _GAIN + _GAIN_PER_CHARACTER * changed:
