@@ -40,9 +40,9 @@ SET_WEIGHT = {"wcxb": 1.0, "fundus": 3.0, "eval": 0.6}
 SNIPPET_WEIGHT = 0.25
 OUT = Path(__file__).parents[1] / "src/cleaner/model/dom.npz"
 TREES = {
-    "iterations": 300,
+    "iterations": 240,
     "depth": 6,
-    "learning_rate": 0.1,
+    "learning_rate": 0.12,
     "border_count": 32,
     "rsm": 0.3,
     "l2_leaf_reg": 5,

@@ -27,6 +27,7 @@ _PUNCTUATION = re.compile(r"[.,;:!?…。，、！？؟،।]")
 _DIGIT = re.compile(r"\d")
 _CAPITAL = re.compile(r"[A-ZÀ-ÞА-Я]")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_CHARACTER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _SENTENCE_ENDS = frozenset('.!?…。！？"”»:।؟')
 _ASCII_PUNCTUATION, _ASCII_DIGITS, _ASCII_CAPITALS = b".,;:!?", b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _STOP_WORDS = frozenset(
@@ -317,9 +318,30 @@ class Model(NamedTuple):
     bias: float
 
 
+DOUBT = 0.82
+"""Where the model expects an F1 below this of its own choice, trafilatura is asked too."""
+
+SECOND_VOICE = 0.25
+"""How much trafilatura's answer weighs on such a page."""
+
+
 def score(source: HtmlSource) -> Floats:
-    """For each unit of the page, the probability that it is body."""
+    """For each unit of the page, the probability that it is body.
+
+    Where the model doubts its own choice (about one page in twenty), trafilatura's extraction of the
+    page, aligned to the units, is mixed in: their errors are of different kinds.
+    """
     page: Segments = source.segments
+    probability = first_score(page)
+    if len(probability) and page.markup and expected_f1(probability, _words(page)) < DOUBT:
+        other = trafilatura_keep(page.markup, source, page.url)
+        if other.any():
+            probability = ((1 - SECOND_VOICE) * probability + SECOND_VOICE * other).astype(np.float32)
+    return probability
+
+
+def first_score(page: Segments) -> Floats:
+    """The model's own verdict, without a second opinion."""
     if not page.texts:
         return np.zeros(0, np.float32)
     model = load()
@@ -331,27 +353,75 @@ def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> N
 
     The cut is half of the best expected F1 that the page allows (on a page where the model is unsure
     it pays to keep more), scaled by `threshold` (0 to 1). A repeat of a kept unit of 8 words or more
-    is left out, and so is what the page hides, unless the page hides its body. Where there is text,
-    something is kept.
+    is left out. So are captions, what the page hides, its readers' comments and its consent texts, unless
+    they are most of what there is. Where there is text, something is kept.
     """
     page: Segments = source.segments
     if not len(probability):
         return np.zeros(0, np.bool_)
-    words = np.array([_count(text) for text in page.texts], np.float32)
+    words = _words(page)
     keep = probability >= expected_cut(probability, words) * (2 * threshold)
     if not keep.any():
         keep = probability >= probability.max()
-    hidden = np.array([page.flags[node] & FLAG["hidden"] > 0 for node in page.nodes])
-    if hidden.any() and words[keep & hidden].sum() < 0.5 * words[keep & ~hidden].sum():
-        keep &= ~hidden
+    flags = np.array([page.flags[node] for node in page.nodes], np.int64)
+    for name, share in (("hidden", 2.0), ("consent", 0.1), ("comments", 0.15)):
+        apart = keep & (flags & FLAG[name] > 0)
+        rest = keep & ~apart
+        if apart.any() and words[rest].sum() >= max(40.0, share * words[apart].sum()):
+            prose = np.flatnonzero(keep & (words >= 10))
+            if name != "comments" or (len(prose) and not apart[prose[0]]):
+                keep = rest
+    captions = np.array([kind == "caption" for kind in page.kinds])
+    if (keep & ~captions).any():
+        keep &= ~captions
     seen: set[str] = set()
-    for i in np.flatnonzero(keep):
+    for i in np.flatnonzero(keep & (words >= 8)):
         text = page.texts[i]
-        if words[i] >= 8:
-            if text in seen:
-                keep[i] = False
-            seen.add(text)
+        if text in seen:
+            keep[i] = False
+        seen.add(text)
     return keep
+
+
+def trafilatura_keep(markup: str, source: HtmlSource, url: str | None = None) -> NDArray[np.bool_]:
+    """Which units trafilatura takes for the body; none where it finds no body or fails.
+
+    Its text is matched to the units by runs of four words, short lines as whole lines.
+    """
+    import trafilatura
+
+    page: Segments = source.segments
+    keep = np.zeros(len(page.texts), np.bool_)
+    try:
+        text = trafilatura.extract(markup, url=url, include_comments=False) or ""
+    except Exception:  # trafilatura raises what its many parts raise; its opinion is then missing
+        return keep
+    lines = [_tokens(line) for line in text.split("\n")]
+    whole = {tuple(line) for line in lines}
+    phrases: set[tuple[str, ...]] = set()
+    for line in lines:
+        phrases.update(zip(line, line[1:], line[2:], line[3:], strict=False))
+    for i, unit in enumerate(page.texts):
+        words = _tokens(unit)
+        if tuple(words) in whole:
+            keep[i] = bool(words)
+        elif len(words) >= 4:
+            runs = list(zip(words, words[1:], words[2:], words[3:], strict=False))
+            keep[i] = sum(run in phrases for run in runs) >= 0.6 * len(runs)
+    return keep
+
+
+def _tokens(text: str) -> list[str]:
+    return _WORD.findall(_CHARACTER.sub(r" \g<0> ", text.lower()) if not text.isascii() else text.lower())
+
+
+def _words(page: Segments) -> Floats:
+    return np.array([_count(text) for text in page.texts], np.float32)
+
+
+def expected_f1(probability: Floats, words: Floats) -> float:
+    """The best F1 over words that can be expected of any choice on this page."""
+    return 2 * expected_cut(probability, words)
 
 
 def expected_cut(probability: Floats, words: Floats) -> float:
@@ -426,7 +496,15 @@ def names() -> list[str]:
     page = Segments(texts=["x"], nodes=[0], link_chars=[0], links=[0], strong_chars=[0], inline=[[]])
     page.breaks, page.in_link, page.kinds, page.markers = [0], [False], ["paragraph"], [""]
     own = list(_measure(page))
-    tables = ["own_tokens", "ancestor_tokens", "inline_tokens", "text_tokens", "heading_tokens", "least_tokens", "most_tokens"]
+    tables = [
+        "own_tokens",
+        "ancestor_tokens",
+        "inline_tokens",
+        "text_tokens",
+        "heading_tokens",
+        "least_tokens",
+        "most_tokens",
+    ]
     near = [*_NEAR, *(tables[i] for i in _NEAR_TABLES)]
     return own + tables + [f"{name}{k:+d}" for k in NEIGHBOURS for name in near]
 

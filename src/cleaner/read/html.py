@@ -26,23 +26,57 @@ _BLOCKS = (
     "noframes noscript ol p pre section summary table tbody td tfoot th thead tr ul"
 )
 _SKIPPED = "style template svg iframe select option textarea object canvas map datalist video audio head"
-_ROLE = {name: BLOCK for name in _BLOCKS.split()} | {name: SKIP for name in _SKIPPED.split()}
+_ROLE = dict.fromkeys(_BLOCKS.split(), BLOCK) | dict.fromkeys(_SKIPPED.split(), SKIP)
 _ROLE |= {"br": BREAK, "a": LINK, "meta": META, "title": TITLE, "script": SCRIPT, "hr": CELL_BREAK}
 _ROLE |= {"img": PICTURE, "amp-img": PICTURE, "source": PICTURE, "link": REFERENCE}
 del _ROLE["head"]
 
-FLAG_NAMES = (
-    "article main header footer nav aside form figure list table blockquote hidden button figcaption "
-    "articlebody complementary section dialog ariahidden inlink noscript"
-).split()
+FLAG_NAMES = [
+    "article",
+    "main",
+    "header",
+    "footer",
+    "nav",
+    "aside",
+    "form",
+    "figure",
+    "list",
+    "table",
+    "blockquote",
+    "hidden",
+    "button",
+    "figcaption",
+    "articlebody",
+    "complementary",
+    "section",
+    "dialog",
+    "ariahidden",
+    "inlink",
+    "noscript",
+    "comments",
+    "consent",
+]
 FLAG = {name: 1 << position for position, name in enumerate(FLAG_NAMES)}
 """What an element is, or is inside of: one bit each, handed down from ancestor to descendant."""
 
 _TAG_FLAG = {
     tag: FLAG[tag]
-    for tag in (
-        "article main header footer nav aside form figure table blockquote button figcaption section noscript"
-    ).split()
+    for tag in [
+        "article",
+        "main",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "form",
+        "figure",
+        "table",
+        "blockquote",
+        "button",
+        "figcaption",
+        "section",
+        "noscript",
+    ]
 }
 _TAG_FLAG |= dict.fromkeys(("ul", "ol", "dl", "menu", "dir"), FLAG["list"])
 _TAG_FLAG |= dict.fromkeys(("details", "dialog"), FLAG["dialog"])
@@ -57,7 +91,9 @@ _ARIA_FLAG = {
     "form": FLAG["form"],
     "search": FLAG["form"],
 }
-LEAF_TAGS = frozenset("p li h1 h2 h3 h4 h5 h6 td th dt dd figcaption pre blockquote".split())
+LEAF_TAGS = frozenset(
+    ["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "figcaption", "pre", "blockquote"]
+)
 _STRONG_TAGS = frozenset(("b", "strong", "em", "i"))
 _SPACED_TAGS = frozenset(("a", "span", "time", "label", "small", "li"))
 
@@ -66,12 +102,37 @@ _UNSEEN_CLASS = re.compile(
     r"(?:^|\s)(?:material-icons\S*|material-symbols\S*|sr-only|visually-?hidden|screen-reader-text|u-hidden)(?:\s|$)",
     re.I,
 )
-_MARKS = (
-    "author byline autor auteur writer journalist reporter creator contributor date time publi posted credit copyright headline"
-).split()
+_MARKS = [
+    "author",
+    "byline",
+    "autor",
+    "auteur",
+    "writer",
+    "journalist",
+    "reporter",
+    "creator",
+    "contributor",
+    "date",
+    "time",
+    "publi",
+    "posted",
+    "credit",
+    "copyright",
+    "headline",
+]
 _BY = re.compile(r"(?:^|[\s_-])by(?:$|[\s_-])")
 
 
+_COMMENTS = re.compile(
+    r"(?<![a-z-])(?:comments?(?!-(?:open|closed|off|on|enabled|disabled|link|count))|comment[_-]?(?:list|thread|block|body|content|text|section|area|wrap\w*|item|s[_-]\w+)|disqus\w*"
+    r"|(?:reader|user)[_-]?comments?|respond|kommentare?|commentaires?|comentarios?|livefyre|coral-talk)(?![a-z])",
+    re.I,
+)
+_CONSENT = re.compile(
+    r"onetrust|cookie-?(?:consent|banner|notice|law|bar|popup|policy)|(?<![a-z])(?:gdpr|didomi|usercentrics|cmplz|qc-cmp\w*|truste)"
+    r"(?![a-z])|consent-?(?:banner|manager|dialog|layer|overlay)|sp_message|sourcepoint|social-placeholder|embed-?(?:consent|privacy)",
+    re.I,
+)
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _FREE_NBSP = re.compile(r"(?<![\d«‹–—])[\u00a0\u202f](?![\d:;!?»›%€$£–—])")
 _GLUE = re.compile("\x1f+")
@@ -150,6 +211,8 @@ class Segments:
     pictures: list[Picture] = field(default_factory=list)
     title: str = ""
     language: str = ""
+    markup: str = ""
+    url: str | None = None
 
 
 class _Elements(Sequence[Element]):
@@ -205,6 +268,7 @@ def read_html(html: str, url: str | None = None) -> HtmlSource:
     from cleaner.read.metadata import read_metadata
 
     segments = segment(html)
+    segments.markup, segments.url = html, url
     starts, ends, at = [], [], 0
     for text in segments.texts:
         starts.append(at)
@@ -267,6 +331,7 @@ class _Reader:
         self._custom: list[bool] = []
         self._closed = -1
         self._class_role: dict[str, int] = {}
+        self._special: dict[str, int] = {}
 
     # ------------------------------------------------------------------ events
 
@@ -288,7 +353,7 @@ class _Reader:
         elif role == LINK:
             self._in_link += 1
             self._links += 1
-            self._space(tag, True)
+            self._space()
             self._open_links.append(self._mark(tag, attributes) if attributes else None)
         elif role == BREAK:
             if self._in_pre:
@@ -357,6 +422,8 @@ class _Reader:
             if self._captured is not None:
                 self._captured.append(text)
             return
+        if not self._buffer and not self._in_pre and text.isspace():
+            return
         self._buffer.append(text)
         if self._in_link:
             self._link_chars += len(text.strip())
@@ -369,7 +436,8 @@ class _Reader:
     # ------------------------------------------------------------------ parts
 
     def _open_block(self, tag: str, attributes: Mapping[str, str]) -> None:
-        self._flush()
+        if self._buffer or self._links or self._inline:
+            self._flush()
         self._breaks = 0
         page = self.page
         flags = page.flags[self._node] | _TAG_FLAG.get(tag, 0)
@@ -377,22 +445,33 @@ class _Reader:
         if attributes:
             get = attributes.get
             names = get("class", "")
-            if value := get("id"):
-                names += " " + value
-            if value := get("role"):
-                flags |= _ARIA_FLAG.get(value, 0)
-            if value := get("itemprop"):
-                names += " " + value
-                if value.lower() == "articlebody":
-                    flags |= FLAG["articlebody"]
-            if value := get("data-testid") or get("data-component") or get("data-module"):
-                names += " " + value
-            if "hidden" in attributes or ((value := get("style")) and _NOT_SHOWN.search(value)):
-                flags |= FLAG["hidden"]
-            if get("aria-hidden") == "true":
-                flags |= FLAG["ariahidden"]
-            if tag == "html":
-                page.language = get("lang") or get("xml:lang") or ""
+            if not names or len(attributes) > 1:
+                if value := get("id"):
+                    names += " " + value
+                if value := get("role"):
+                    flags |= _ARIA_FLAG.get(value, 0)
+                if value := get("itemprop"):
+                    names += " " + value
+                    if value.lower() == "articlebody":
+                        flags |= FLAG["articlebody"]
+                if value := get("data-testid") or get("data-component") or get("data-module"):
+                    names += " " + value
+                if "hidden" in attributes or ((value := get("style")) and _NOT_SHOWN.search(value)):
+                    flags |= FLAG["hidden"]
+                if get("aria-hidden") == "true":
+                    flags |= FLAG["ariahidden"]
+                if tag == "html":
+                    page.language = get("lang") or get("xml:lang") or ""
+            if names and tag not in ("body", "html"):
+                special = self._special.get(names)
+                if special is None:
+                    special = 0
+                    if _COMMENTS.search(names):
+                        special = FLAG["comments"]
+                    elif _CONSENT.search(names):
+                        special = FLAG["consent"]
+                    self._special[names] = special
+                flags |= special
         if tag == "pre":
             self._in_pre += 1
         page.parents.append(self._node)
@@ -403,7 +482,8 @@ class _Reader:
         page.flags.append(flags)
 
     def _close_block(self, tag: str) -> None:
-        self._flush()
+        if self._buffer or self._links or self._inline:
+            self._flush()
         self._breaks = 0
         if tag == "pre" and self._in_pre:
             self._in_pre -= 1
@@ -432,23 +512,18 @@ class _Reader:
                     self._in_strong -= 1
                 return
             self._inline.append(name)
-        if tag in _SPACED_TAGS:
-            self._space(tag, bool(name))
+            if tag in _SPACED_TAGS:
+                self._space()
         self._open.append(self._mark(tag, attributes))
 
-    def _space(self, tag: str, styled: bool) -> None:
+    def _space(self) -> None:
         """Two styled inline elements that touch are apart on the screen; letters of one word are not."""
-        if (
-            styled
-            and self._closed == len(self._buffer) > 0
-            and len(self._buffer[-1]) > 1
-            and not self._in_pre
-        ):
+        if self._closed == len(self._buffer) > 0 and len(self._buffer[-1]) > 1 and not self._in_pre:
             self._buffer.append("\x1f")
 
     def _mark(self, tag: str, attributes: Mapping[str, str]) -> tuple[str, str, int, int, str] | None:
         get = attributes.get
-        names = f"{get('class', '')} {get('itemprop', '')} {get('rel', '')} {get('id', '')}"
+        names = " ".join([value for key in ("class", "itemprop", "rel", "id") if (value := get(key))])
         if tag == "a":
             href = get("href", "")
             if "author" in href or "/autor" in href or "/auteur" in href:
@@ -485,8 +560,6 @@ class _Reader:
     def _flush(self) -> None:
         """Close the run of text that is open."""
         buffer = self._buffer
-        if not buffer:
-            return
         text = "".join(buffer)
         buffer.clear()
         self._closed = -1

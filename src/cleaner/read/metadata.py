@@ -497,7 +497,11 @@ def _titles(said: _Statements) -> list[Candidate]:
     else:
         wanted = {fold(c.value) for c in clean}
         if all(c.source == "title" for c in clean):
-            wanted |= {fold(part) for part in _SEPARATOR.split(title_tag) if len(part) > 12 and not said.is_site(part)}
+            wanted |= {
+                fold(part)
+                for part in _SEPARATOR.split(title_tag)
+                if len(part) > 12 and not said.is_site(part)
+            }
         for i, text in enumerate(said.page.texts):
             if said.page.kinds[i] == "heading" and len(text) < 300 and fold(text) in wanted:
                 out.append(Candidate(text, "heading", i))
@@ -601,7 +605,15 @@ _PUBLISHED_METAS = (
     "bt:pubdate", "originalpublicationdate", "rnews:datepublished", "ptime", "article:post_date", "og:article:published_time", "og:pubdate",
     "video:release_date", "shareaholic:article_published_time", "published_time", "iso-8601-publish-date", "last-published", "release_date",
 )  # fmt: skip
-_WEAK_METAS = ("dcterms.created", "dc.date.created", "datecreated", "created", "date", "dcterms.date", "dc.date")
+_WEAK_METAS = (
+    "dcterms.created",
+    "dc.date.created",
+    "datecreated",
+    "created",
+    "date",
+    "dcterms.date",
+    "dc.date",
+)
 _MODIFIED_METAS = (
     "article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "dcterms.modified", "dc.date.modified",
     "revised", "article:modified", "modified_time", "http-equiv:last-modified",
@@ -668,7 +680,11 @@ def _dates_in(text: str, language: str) -> Iterator[tuple[str, bool, int]]:
     at = 0
     for found in find_dates(text, language):
         if not found.ambiguous:
-            yield found.iso, _UPDATED.search(text, max(at, found.start - 40), found.start) is not None, found.start
+            yield (
+                found.iso,
+                _UPDATED.search(text, max(at, found.start - 40), found.start) is not None,
+                found.start,
+            )
         at = found.end
 
 
@@ -682,7 +698,10 @@ def _printed(said: _Statements, language: str) -> list[tuple[Candidate, bool]]:
     for attributes, text, unit in said.marked:
         if at - 8 <= unit <= at + 25 and len(text) < 120 and _DATE_CLASS.search(attributes):
             update = _MODIFIED_CLASS.search(attributes) is not None
-            out += [(Candidate(iso, "marked:date", unit), update or late) for iso, late, _ in _dates_in(text, language)]
+            out += [
+                (Candidate(iso, "marked:date", unit), update or late)
+                for iso, late, _ in _dates_in(text, language)
+            ]
     for unit in (*range(at, min(at + 12, len(page.texts))), *range(max(0, at - 4), at)):
         text = page.texts[unit]
         if len(text) < 160 and _HAS_NUMBER.search(text):
@@ -726,7 +745,9 @@ def _published(said: _Statements, language: str) -> list[Candidate]:
         near = abs(time.unit - at) + (6 if time.unit < at else 0)
         marked = bool(_PUBLISHED_CLASS.search(names))
         if near <= 25 or marked:
-            times.append((near - (10 if marked else 0), Candidate(time.value or time.text, "time", time.unit)))
+            times.append(
+                (near - (10 if marked else 0), Candidate(time.value or time.text, "time", time.unit))
+            )
     out += _dated([candidate for _, candidate in sorted(times, key=lambda pair: pair[0])], language)
     out += _dated(_from_articles(said, "dateCreated") + _from_articles(said, "uploadDate"), language)
     out += [candidate for candidate, late in _printed(said, language) if not late]
@@ -790,9 +811,54 @@ _NOT_AUTHOR_CLASS = re.compile(
     r"comment|bio|about|related|photo|credit|image|follow|social|avatar|recommend|reply|share", re.I
 )
 _NOBODY = frozenset(
-    "admin administrator editor editors editorial staff redaktion redaction redacción redacao redazione redactie team webmaster guest "
-    "author autor auteur authors autoren unknown anonymous user root press newsroom news web desk none null n/a wordpressadmin "
-    "administrador siteadmin superuser online support marketing content comments kommentare edit bio home blog".split()
+    [
+        "admin",
+        "administrator",
+        "editor",
+        "editors",
+        "editorial",
+        "staff",
+        "redaktion",
+        "redaction",
+        "redacción",
+        "redacao",
+        "redazione",
+        "redactie",
+        "team",
+        "webmaster",
+        "guest",
+        "author",
+        "autor",
+        "auteur",
+        "authors",
+        "autoren",
+        "unknown",
+        "anonymous",
+        "user",
+        "root",
+        "press",
+        "newsroom",
+        "news",
+        "web",
+        "desk",
+        "none",
+        "null",
+        "n/a",
+        "wordpressadmin",
+        "administrador",
+        "siteadmin",
+        "superuser",
+        "online",
+        "support",
+        "marketing",
+        "content",
+        "comments",
+        "kommentare",
+        "edit",
+        "bio",
+        "home",
+        "blog",
+    ]
 )
 _NOISE = re.compile(r"[*†‡®™]+|\s+on behalf of\s.*", re.I)
 _BY_LABEL = re.compile(
@@ -801,21 +867,137 @@ _BY_LABEL = re.compile(
     re.I,
 )
 _OUTLET_WORDS = frozenset(
-    "daily times news post journal magazine media blog tribune herald gazette guardian review reviews press weekly chronicle online tv "
-    "radio group team agency inc llc ltd gmbh ev foundation institute university health marketing solutions software studio digital "
-    "law bank insurance travel today world the zeitung verlag redaktion verband stiftung strategies consulting company shop store "
-    "university college center centre association society network club labs lab tech technologies".split()
+    [
+        "daily",
+        "times",
+        "news",
+        "post",
+        "journal",
+        "magazine",
+        "media",
+        "blog",
+        "tribune",
+        "herald",
+        "gazette",
+        "guardian",
+        "review",
+        "reviews",
+        "press",
+        "weekly",
+        "chronicle",
+        "online",
+        "tv",
+        "radio",
+        "group",
+        "team",
+        "agency",
+        "inc",
+        "llc",
+        "ltd",
+        "gmbh",
+        "ev",
+        "foundation",
+        "institute",
+        "university",
+        "health",
+        "marketing",
+        "solutions",
+        "software",
+        "studio",
+        "digital",
+        "law",
+        "bank",
+        "insurance",
+        "travel",
+        "today",
+        "world",
+        "the",
+        "zeitung",
+        "verlag",
+        "redaktion",
+        "verband",
+        "stiftung",
+        "strategies",
+        "consulting",
+        "company",
+        "shop",
+        "store",
+        "university",
+        "college",
+        "center",
+        "centre",
+        "association",
+        "society",
+        "network",
+        "club",
+        "labs",
+        "lab",
+        "tech",
+        "technologies",
+    ]
 )
 _AUTHOR_ONLY = re.compile(
-    r"(?:^|\s)(?:author|author[-_]{1,2}name|byline[-_]{1,2}name|post-author|entry-author|p-author|fn|href-author|username)(?:\s|$)", re.I
+    r"(?:^|\s)(?:author|author[-_]{1,2}name|byline[-_]{1,2}name|post-author|entry-author|p-author|fn|href-author|username)(?:\s|$)",
+    re.I,
 )
 _READING_TIME = re.compile(r"\d+\s*-?\s*min(?:ute)?s?\.?(?:\s+(?:read|lesezeit))?", re.I)
 _NO_FIRST_NAMES = frozenset(
-    "fact reviewed edited articles all alle login log sign more view see licensed medically updated published follow read posted "
-    "pressemitteilung presse tous voir ver todos articoli leggi lees meer".split()
+    [
+        "fact",
+        "reviewed",
+        "edited",
+        "articles",
+        "all",
+        "alle",
+        "login",
+        "log",
+        "sign",
+        "more",
+        "view",
+        "see",
+        "licensed",
+        "medically",
+        "updated",
+        "published",
+        "follow",
+        "read",
+        "posted",
+        "pressemitteilung",
+        "presse",
+        "tous",
+        "voir",
+        "ver",
+        "todos",
+        "articoli",
+        "leggi",
+        "lees",
+        "meer",
+    ]
 )
 _LABELS = frozenset(
-    "by von par por di door av af text texte texto foto photo fotos written posted veröffentlicht author autor über about".split()
+    [
+        "by",
+        "von",
+        "par",
+        "por",
+        "di",
+        "door",
+        "av",
+        "af",
+        "text",
+        "texte",
+        "texto",
+        "foto",
+        "photo",
+        "fotos",
+        "written",
+        "posted",
+        "veröffentlicht",
+        "author",
+        "autor",
+        "über",
+        "about",
+    ]
 )
 
 
@@ -856,7 +1038,9 @@ def _pen_name(value: str) -> str:
     )
     if not 2 <= len(value) <= 40 or not plain.isalpha() or len(value.split()) > 4 or not _is_somebody(value):
         return ""
-    if (value == value.lower() and value != value.upper()) or (value.isupper() and value.isascii() and len(value) < 6):
+    if (value == value.lower() and value != value.upper()) or (
+        value.isupper() and value.isascii() and len(value) < 6
+    ):
         return ""
     return value
 

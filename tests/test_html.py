@@ -1,0 +1,227 @@
+"""The HTML reader: what becomes a unit, of which kind, and that no page breaks it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from cleaner.model import dom
+from cleaner.read.html import HtmlSource, looks_like_html, read_html
+
+PROSE = "The ferry left the harbour before dawn, and by noon the crew had counted every crate on board. "
+
+
+def units(html: str) -> list[tuple[str, str]]:
+    source = read_html(html)
+    spans = zip(source.kinds, source.starts, source.ends, strict=True)
+    return [(kind, source.text[start:end]) for kind, start, end in spans]
+
+
+def texts(html: str) -> list[str]:
+    return [text for _, text in units(html)]
+
+
+def kept(html: str, threshold: float = 0.5) -> str:
+    source = read_html(html)
+    keep = dom.choose(source, dom.score(source), threshold)
+    spans = zip(source.starts, source.ends, keep, strict=True)
+    return "\n\n".join(source.text[start:end] for start, end, kept in spans if kept)
+
+
+def story(*parts: str) -> str:
+    return f"<html><body><article><h1>A harbour wakes early</h1>{''.join(parts)}</article></body></html>"
+
+
+def test_kinds() -> None:
+    found = units(
+        "<h2>Head</h2><p>One</p><ul><li>apple<li>pear</ul><ol><li>first<li>second</ol>"
+        "<blockquote><p>Said</p></blockquote><pre>  a = 1\n  b = 2</pre>"
+        "<figure><img src=x.jpg><figcaption>A boat</figcaption></figure>"
+    )
+    assert found == [
+        ("heading", "Head"),
+        ("paragraph", "One"),
+        ("list_item", "- apple"),
+        ("list_item", "- pear"),
+        ("list_item", "1. first"),
+        ("list_item", "2. second"),
+        ("quote", "Said"),
+        ("code", "  a = 1\n  b = 2"),
+        ("caption", "A boat"),
+    ]
+
+
+def test_markers_are_marked() -> None:
+    source = read_html("<ul><li>apple<li>• pear</ul><p>x</p>")
+    assert list(source.markers) == ["- ", "• ", ""]
+
+
+def test_source_is_the_units_joined() -> None:
+    source = read_html(story("<p>One</p>", "<p>Two</p>"))
+    assert source.text == "A harbour wakes early\n\nOne\n\nTwo"
+    assert [source.text[a:b] for a, b in zip(source.starts, source.ends, strict=True)] == source.text.split(
+        "\n\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>un<b>believ</b>able</p>", ["unbelievable"]),
+        ("<p><span class=drop>T</span><span class=rest>he end</span></p>", ["The end"]),
+        ("<p>see <a href=#>this</a>, <i>now</i>.</p>", ["see this, now."]),
+        ("<p>Wor<x-mark>d</x-mark>s</p>", ["Words"]),
+        ("<p><span class=day>Monday</span><span class=time>noon</span></p>", ["Monday noon"]),
+        ("<p><a href=a>Home</a><a href=b>News</a></p>", ["Home News"]),
+        ("<p>long<wbr>word co\u00adop</p>", ["longword co\u00adop"]),
+        ("<p>a\n   b\t c</p>", ["a b c"]),
+    ],
+)
+def test_inline_tags_neither_split_nor_glue(html: str, expected: list[str]) -> None:
+    assert texts(html) == expected
+
+
+def test_paragraphs_without_p() -> None:
+    assert texts("<div>First.<br><br>Second.<br>Third.</div>") == ["First.", "Second.", "Third."]
+
+
+def test_verse_keeps_its_lines() -> None:
+    html = "<p>The tide comes in<br>The tide goes out<br>The gulls begin<br>To wheel about</p>"
+    assert units(html) == [("verse", "The tide comes in\nThe tide goes out\nThe gulls begin\nTo wheel about")]
+
+
+def test_data_table_is_one_unit_and_layout_is_not() -> None:
+    rows = "".join(
+        f"<tr><td>{name}<td>{count}" for name, count in [("Boats", 3), ("Crew", 17), ("Gulls", 40)]
+    )
+    assert units(f"<table>{rows}</table>") == [("table", "Boats | 3\nCrew | 17\nGulls | 40")]
+    layout = f"<table><tr><td><h1>Title</h1><p>{PROSE * 4}</p><td><p>{PROSE * 4}</p></table>"
+    assert [kind for kind, _ in units(layout)] == ["heading", "paragraph", "paragraph"]
+
+
+def test_scripts_and_styles_never_become_text() -> None:
+    html = (
+        "<script>var a = '<p>no</p>'</script><style>p{}</style><template><p>no</p></template>"
+        "<svg><title>no</title><text>no</text></svg><textarea>no</textarea><p>yes</p><iframe>no</iframe>"
+        "<p>and<!-- no --> yes</p><object>no</object>"
+    )
+    assert texts(html) == ["yes", "and yes"]
+
+
+def test_hidden_inline_text_is_left_out() -> None:
+    assert texts('<p>Shown <span style="display: none">hidden</span><b hidden>too</b>here</p>') == [
+        "Shown here"
+    ]
+    assert texts('<p>Open<span class="sr-only"> in a new window</span></p>') == ["Open"]
+
+
+def test_hidden_block_is_not_kept() -> None:
+    html = story(
+        *[f"<p>{PROSE * 3}</p>"] * 1,
+        f'<p>{PROSE} Again.</p><div style="display:none"><p>Secret words here.</p></div>',
+    )
+    assert "Secret" not in kept(html)
+
+
+def test_noscript() -> None:
+    lazy = "".join(f"<p>{PROSE}Day {n}.</p>" for n in range(6))
+    assert len(texts(f"<div><noscript>{lazy}</noscript></div>")) == 6
+    assert texts("<p>Text</p><noscript>Please enable JavaScript.</noscript>") == ["Text"]
+    doubled = f"<div>{lazy}</div><noscript>{lazy}</noscript>"
+    assert len(texts(doubled)) == 6
+
+
+def test_custom_elements_and_amp() -> None:
+    assert texts("<my-page><my-card>One</my-card><my-card>Two</my-card></my-page>") == ["One", "Two"]
+    source = read_html(
+        f"<html amp><body><article><amp-img src=/a.jpg width=600></amp-img><p>{PROSE}</p></article>"
+    )
+    assert [image.url for image in source.images] == ["/a.jpg"]
+
+
+def test_declarative_shadow_root_is_read() -> None:
+    assert texts('<x-a><template shadowrootmode="open"><p>Inside</p></template></x-a>') == ["Inside"]
+
+
+def test_comments_and_consent_are_not_the_article() -> None:
+    comments = "".join(f'<div class="comment-body"><p>{PROSE}Reader {n} agrees.</p></div>' for n in range(5))
+    body = "".join(f"<p>{PROSE}Chapter {n}.</p>" for n in range(6))
+    consent = f'<div id="onetrust-consent-sdk"><p>{PROSE}We value your privacy.</p></div>'
+    text = kept(story(body) + f'<section id="comments">{comments}</section>' + consent)
+    assert "Chapter 5" in text
+    assert "Reader" not in text
+    assert "privacy" not in text
+
+
+def test_choice() -> None:
+    body = "".join(f"<p>{PROSE}Chapter {n}.</p>" for n in range(5))
+    menu = "".join(f"<li><a href=/{n}>Section {n}</a>" for n in range(30))
+    html = (
+        f"<html><body><nav><ul>{menu}</ul></nav>{story(body)}<footer><ul>{menu}</ul></footer></body></html>"
+    )
+    text = kept(html)
+    assert text.count("Chapter") == 5
+    assert "Section 3" not in text
+    assert kept("<p>x</p>") == "x"
+
+
+def test_trafilatura_speaks_in_units() -> None:
+    html = story(*[f"<p>{PROSE}Chapter {n}.</p>" for n in range(5)])
+    source = read_html(html)
+    keep = dom.trafilatura_keep(html, source, None)
+    assert len(keep) == len(source.starts)
+    assert keep[1:].all()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<!DOCTYPE html><p>x", True),
+        ("\ufeff\n<!-- a --><?xml version='1.0'?>\n<html>", True),
+        ("<div><p>One two three</p><p>Four</p></div>", True),
+        ("A sentence. <p>Leaked</p> " + PROSE * 5, False),
+        ("<!-- leaked --> " + PROSE, False),
+        ("a < b and b > c", False),
+        ("", False),
+        (PROSE + "</p>" + PROSE + "<p>" + PROSE, False),
+    ],
+)
+def test_looks_like_html(text: str, expected: bool) -> None:
+    assert looks_like_html(text) is expected
+
+
+HOSTILE = {
+    "empty": "",
+    "space": "   \n",
+    "nul": "<p>a\0b</p>",
+    "surrogate": "<p>a\ud800b</p>",
+    "unclosed": "<html><body><p>cut off <a href='http",
+    "deep": "<div>" * 100_000 + "x" + "</div>" * 100_000,
+    "deep inline": "<b>" * 100_000 + "x",
+    "deep lists": "<ul><li>" * 30_000 + "x",
+    "many attributes": "<p " + " ".join(f"a{n}=b" for n in range(20_000)) + ">x</p>",
+    "long class": f"<p class='{'comment-' * 50_000}'>x</p>",
+    "one line": "<p>" + "word " * 200_000,
+    "many breaks": "<p>" + "a<br>" * 100_000,
+    "big table": "<table>" + "<tr><td>a<td>b" * 30_000,
+    "nested tables": "<table><tr><td>" * 10_000,
+    "entities": "<p>" + "&amp;" * 100_000,
+    "open tags": "<" * 200_000,
+    "broken json": '<script type="application/ld+json">{"headline": "' + "x" * 200_000 + "</script><p>y</p>",
+    "deep json": '<script type="application/ld+json">' + "[" * 100_000 + "</script><p>y</p>",
+    "many headings": "<h1>a</h1>" * 20_000,
+    "many figures": "<figure><img src=a.jpg><figcaption>b</figcaption></figure>" * 10_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_pages(name: str) -> None:
+    start = time.process_time()
+    source = read_html(HOSTILE[name], "http://[broken")
+    assert isinstance(source, HtmlSource)
+    keep = dom.choose(source, dom.first_score(source.segments))
+    assert len(keep) == len(source.starts)
+    assert not len(keep) or keep.any()
+    list(source.elements[:3])
+    assert time.process_time() - start < 8
