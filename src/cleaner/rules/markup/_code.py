@@ -15,6 +15,11 @@ ABOUT = re.compile(
     r"|\u6807\u7b7e|\u5143\u7d20|\u4ee3\u7801|\u6a19\u7c64|\u7a0b\u5f0f\u78bc|\u30bf\u30b0|\u8981\u7d20|\u30b3\u30fc\u30c9|\ud0dc\uadf8|\ucf54\ub4dc",
     re.IGNORECASE,
 )
+_STRONG = re.compile(
+    r"\b(?:X?HTML5?|XML|CSS3?|SVG|DOM|JSX|JSON(?:-LD)?|PHP|SQL|JavaScript|TypeScript|Python|Markdown|markup|snippets?|source code|"
+    r"code|coding|syntax|jQuery|React|Vue|Angular|Jinja|Handlebars|Quelltext|Quellcode|code source|c\u00f3digo|API|Kubernetes|GitHub|npm)\b"
+    r"|\u4ee3\u7801|\u7a0b\u5f0f\u78bc|\u30b3\u30fc\u30c9|\ucf54\ub4dc|\b\u043a\u043e\u0434\u0430?\b"
+)
 _QUOTES = tuple("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e")
 _LISTED = 3
 _LOOK = 200_000
@@ -27,7 +32,7 @@ def about_code(text: str) -> bool:
         return True
     lines = 0
     last = -1
-    for found in ABOUT.finditer(text, 0, min(len(text), _LOOK)):
+    for found in _STRONG.finditer(text, 0, min(len(text), _LOOK)):
         begin, end = line_of(text, found.start(), found.end())
         if begin == last:
             continue

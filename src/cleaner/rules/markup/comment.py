@@ -15,6 +15,7 @@ from cleaner.rules.markup._code import ABOUT, about_code, indented, line_of, quo
 from cleaner.rules.rule import Fix, Keep, TextRule
 
 _LONGEST = 20_000
+_WHOLE_LINE, _PART = 300, 60  # characters before an end without a beginning
 _OPEN = re.compile(r"<?!--(?!>)|<!\[(?:if|endif|CDATA)\b|<!(?:if|endif)\b", re.IGNORECASE)
 _CLOSE = re.compile(r"--!?>|<!\[endif\](?:-->)?|\]\]>")
 _CONDITION = re.compile(r"<!\[[^\]\n]{0,60}\](?:--)?>|<!(?:if|endif)[^>\n]{0,60}>", re.IGNORECASE)
@@ -46,13 +47,13 @@ def find(text: str, language: str) -> Iterator[Edit]:
     at = 0
     while (dashes := text.find("-->", at)) >= 0:
         at = dashes + 3
-        begin, _ = line_of(text, dashes, at)
+        begin, stop = line_of(text, dashes, at)
         head = text[begin:dashes]
         # The start is lost: the line up to here is the end of a comment.
         if (
             "!--" not in head
             and "<!" not in head
-            and len(head) < 300
+            and len(head) < (_WHOLE_LINE if not text[at:stop].strip() else _PART)
             and _MARKUP.search(head)
             and not _prose_arrow(head)
         ):

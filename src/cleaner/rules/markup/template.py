@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
-from cleaner.rules.markup._code import ABOUT, about_code, indented, line_of, quoted, widened
+from cleaner.rules.markup._code import ABOUT, about_code, line_of, quoted, widened
 from cleaner.rules.rule import Fix, Keep, TextRule
 
 _PLACE = re.compile(
@@ -24,11 +24,7 @@ def find(text: str, language: str) -> Iterator[Edit]:
     for found in _PLACE.finditer(text) if any(mark in text for mark in _MARKS) else ():
         start, end = found.span()
         begin, stop = line_of(text, start, end)
-        if (
-            quoted(text, start, end)
-            or indented(text, begin)
-            or ABOUT.search(text[begin:start] + " " + text[end:stop])
-        ):
+        if quoted(text, start, end) or ABOUT.search(text[begin:start] + " " + text[end:stop]):
             continue
         if about is None:
             about = about_code(text)

@@ -14,9 +14,7 @@ from collections.abc import Iterator
 from cleaner.ledger import Edit
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_ESCAPE = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}"
-)
+_ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}")
 _BREAK = re.compile(r"(?:\\[rn])+(?:\\t)*|(?:\\t)+")
 _QUOTE = re.compile(r"\\[\"']")
 _SLASH = re.compile(r"\\/")
