@@ -42,7 +42,13 @@ def find(text: str, language: str) -> Iterator[Edit]:
         at = end
         if about is None:
             about = about_code(text)
-        if not _shown(text, start, end, about):
+        if _shown(text, start, end, about):
+            continue
+        if text.startswith("<![CDATA[", start):  # character data: text that is only wrapped
+            yield Edit(start, start + 9, "")
+            if text.endswith("]]>", start, end):
+                yield Edit(end - 3, end, "")
+        else:
             yield Edit(*widened(text, start, end), "")
     at = 0
     while (dashes := text.find("-->", at)) >= 0:

@@ -59,7 +59,7 @@ def _in_line(line: str) -> Iterator[Edit]:
             or after[0].isdigit()
             or after[0] in "\u201c\u2018\u00ab-\u2022"
         )
-        wordy = doubled and (after[:1].isalpha() or after[:1] == '"')
+        wordy = (doubled and after[:1].isalpha()) or after[:1] == '"' or after == '\\"'
         if ends and (begins or wordy) and (before or after) and (doubled or found.start() or after):
             yield Edit(
                 found.start(),

@@ -55,6 +55,8 @@ _SIGNS = (
         "\u2030\u2580-\u25a0\u03a0-\u03a9\u207f\u2248\u221a\u2260\u2264\u2265\u25ca\ufb01\ufb02",
         "(?<=[a-z].)[a-z]",
     ),
+    # the apostrophe of windows-1252 in MacRoman, in English contractions
+    ("\u00ed", "t(?<=n.t)(?![a-z])"),
     # characters that windows-1252 has for the leads of Shift_JIS
     (
         "\u0152\u0160\u017d\u017e\u201a\u0192\u02c6\u2030",
@@ -142,7 +144,7 @@ def _is_likely(new: str) -> bool:
     if high < _ENOUGH or any("\x80" <= c < "\xa0" for c in new):
         return False
     piece = new[:_SAMPLE]
-    wide = sum("\u0e00" <= c for c in piece)
+    wide = sum(c >= "\u0e00" for c in piece)
     return text_cost(piece) < _PLAUSIBLE * (len(piece) + wide)
 
 
