@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -261,14 +262,13 @@ def test_in_place(capsys: pytest.CaptureFixture[str], dirty: str, plain: str, tm
 def test_one_bad_file_does_not_stop_the_others(dirty: str, tmp_path: Path) -> None:
     binary = tmp_path / "image.png"
     binary.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
-    done = command("/no/such/file", str(tmp_path), str(binary), dirty, "--to", "jsonl")
+    done = command("/no/such/file", str(binary), dirty, "--to", "jsonl")
     assert done.returncode == 2
     assert [json.loads(line)["file"] for line in done.stdout.splitlines()] == [dirty]
     errors = done.stderr.decode().splitlines()
     assert errors[0] == "clean: /no/such/file: No such file or directory"
-    assert errors[1] == f"clean: {tmp_path}: Is a directory"
-    assert errors[2].startswith(f"clean: {binary}: ")
-    assert len(errors) == 3
+    assert errors[1].startswith(f"clean: {binary}: ")
+    assert len(errors) == 2
 
 
 def test_a_fault_of_ours_does_not_stop_the_others(
@@ -393,15 +393,15 @@ def test_json_lines() -> None:
     assert out[0]["id"] == 1
     assert out[0]["label"] == ["x"]
     assert out[0]["text"] == cleaner.clean(DIRTY).text
-    assert [one.get("line") for one in out] == [None, 3, 5, 7, 9, None, None]
+    assert [one["id"] for one in out] == [1, "stdin#3", "stdin#5", 2, 3, 4, 5]
     assert out[1]["error"].startswith("not JSON")
     assert out[2]["error"] == "not a JSON object"
-    assert out[3] == {"id": 2, "line": 7, "error": "no text in field 'text'"}
+    assert out[3] == {"id": 2, "error": "no field 'text' or 'html'"}
     assert out[5]["url"] == "https://example.org/"
     assert out[5]["language"] == "en"
     assert out[6]["text"] == "half \ud83d a pair"
     assert cleaner.Article.from_dict(out[0]).text == out[0]["text"]
-    assert len(done.stderr.splitlines()) == 4
+    assert len(done.stderr.splitlines()) == 5
 
 
 def test_json_lines_field_file_and_check(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -502,6 +502,80 @@ def test_start_is_quick_and_light() -> None:
 
 
 # The documentation
+
+
+# Corpora
+
+
+def corpus(path: Path, n: int = 4) -> str:
+    rows = [{"id": i, "text": DIRTY, "url": f"https://example.org/{i}"} for i in range(n)]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return str(path)
+
+
+def test_corpus_to_file_with_stats(tmp_path: Path) -> None:
+    source = corpus(tmp_path / "in.jsonl")
+    out, stats = tmp_path / "out.jsonl.gz", tmp_path / "stats.json"
+    done = command(source, "-o", str(out), "--workers", "2", "--edits", "--stats", str(stats))
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    rows = [json.loads(line) for line in gzip.decompress(out.read_bytes()).splitlines()]
+    assert [row["id"] for row in rows] == [0, 1, 2, 3]
+    assert rows[0]["ledger"]["changes"]
+    found = json.loads(stats.read_text())
+    assert found["documents"] == found["articles"] == 4
+    assert found["rules"]["D109"]["documents"] == 4
+    again = command(source, "-o", str(out), "--workers", "2", "--edits", "--resume")
+    assert again.returncode == 2
+    assert b"nothing to resume" in again.stderr
+
+
+def test_folders_in_and_out(tmp_path: Path, dirty: str) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(DIRTY, encoding="utf-8")
+    (tmp_path / "in" / "b.html").write_text(HTML, encoding="utf-8")
+    assert command(str(tmp_path / "in"), "-o", f"{tmp_path}/out/", "--to", "markdown").returncode == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.md", "b.md"]
+    done = command("--check", str(tmp_path / "in"))
+    assert f"{tmp_path}/in/a.txt:5:29: D109" in done.stdout.decode()
+    done = command(str(tmp_path / "in"))
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["a.txt", "b.html"]
+
+
+def test_a_profile_is_learned_and_used(tmp_path: Path) -> None:
+    promise = "The Weekly of the Lower Valley is printed by hand and carried to each door by mule."
+    rows = [
+        {
+            "url": f"https://valley.example/{i}",
+            "text": f"{CLEAN}\n\nMule number {['one', 'two', 'three', 'four', 'five'][i]} rests.\n\n{promise}",
+        }
+        for i in range(5)
+    ]
+    source = tmp_path / "in.jsonl"
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    profile = tmp_path / "valley.json"
+    done = command("--learn", str(profile), str(source))
+    assert done.returncode == 0
+    assert done.stderr.decode().startswith(f"clean: {profile}: 1 sites, ")
+    assert promise[:40] in profile.read_text("utf-8")
+    assert promise in command(str(source)).stdout.decode()
+    assert promise not in command(str(source), "--profile", str(profile)).stdout.decode()
+    assert command(str(source), "--profile", str(source)).returncode == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["-o", "/dev/full"], ["-o", "/no/such/folder/out.jsonl"], ["--learn", "/no/such/folder/p.json"]],
+)
+def test_trouble_with_the_target_is_one_line(tmp_path: Path, arguments: list[str]) -> None:
+    if "/dev/full" in arguments and not os.path.exists("/dev/full"):
+        pytest.skip("no /dev/full here")
+    if "/no/such" in arguments[1] and os.access("/", os.W_OK) and arguments[0] == "-o":
+        arguments = ["-o", "/proc/none/out.jsonl"]
+    done = command(corpus(tmp_path / "in.jsonl"), *arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"clean: cannot write ")
+    assert done.stderr.count(b"\n") == 1
+
 
 MANUAL = (Path(__file__).parent.parent / "docs" / "command-line.md").read_text(encoding="utf-8")
 SESSIONS = re.findall(r"^```console\n(.*?)^```$", MANUAL, re.DOTALL | re.MULTILINE)

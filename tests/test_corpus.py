@@ -38,7 +38,7 @@ def records(n: int) -> list[dict[str, object]]:
             "text": f"Quay of town {i}\n\n" + "\n\n".join([PARAGRAPH.format(i=i)] * (1 + i % 3)),
             "url": f"https://www.example.org/{i}",
             "meta": {"page": i},
-            "title": "as printed",
+            "section": "as printed",
         }
         for i in range(n)
     ]
@@ -72,7 +72,7 @@ def test_a_record_holds_its_id_what_it_brought_and_the_article(tmp_path: Path) -
     assert (summary.documents, summary.articles, summary.failed) == (3, 3, 0)
     assert [row["id"] for row in out] == ["a0", "a1", "a2"]
     assert out[1]["meta"] == {"page": 1}
-    assert out[1]["input_title"] == "as printed"
+    assert out[1]["input_section"] == "as printed"
     article = cleaner.clean(str(records(3)[1]["text"]), url="https://www.example.org/1")
     assert {k: out[1][k] for k in article.to_dict("none")} == json.loads(article.to_json("none"))
     assert "ledger" not in out[1]
@@ -177,7 +177,7 @@ def test_parquet_keeps_types_and_rows(tmp_path: Path, small_batches: None) -> No
         "id": pa.array(range(30), pa.int32()),
         "text": [str(row["text"]) for row in rows],
         "day": pa.array([19_000 + i for i in range(30)], pa.date32()),
-        "title": ["as printed"] * 30,
+        "section": ["as printed"] * 30,
     })  # fmt: skip
     pq.write_table(table, tmp_path / "in.parquet", row_group_size=13)
     run([str(tmp_path / "in.parquet")], str(tmp_path / "out.parquet"), cleaner=QUICK, workers=0, edits=True)
@@ -185,7 +185,7 @@ def test_parquet_keeps_types_and_rows(tmp_path: Path, small_batches: None) -> No
     assert out.schema.field("id").type == pa.int32()
     assert out.schema.field("day").type == pa.date32()
     assert out["id"].to_pylist() == list(range(30))
-    assert out["input_title"].to_pylist() == ["as printed"] * 30
+    assert out["input_section"].to_pylist() == ["as printed"] * 30
     run([str(tmp_path / "in.parquet")], str(tmp_path / "out.jsonl"), cleaner=QUICK, workers=0)
     assert [row["text"] for row in lines(tmp_path / "out.jsonl")] == out["text"].to_pylist()
     assert lines(tmp_path / "out.jsonl")[1]["day"] == "2022-01-09"
@@ -506,9 +506,12 @@ def test_a_missing_extra_is_named_at_once(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_documents_are_read_without_cleaning(tmp_path: Path) -> None:
-    found = list(documents([jsonl(tmp_path / "in.jsonl", records(2))]))
-    assert [doc.id for doc in found] == ["a0", "a1"]
-    assert found[0].extra["title"] == "as printed"
+    path = jsonl(tmp_path / "in.jsonl", records(2))
+    (tmp_path / "page.txt").write_text("A line.")
+    found = list(documents([path, str(tmp_path / "page.txt")]))
+    assert [doc.id for _, doc in found] == ["a0", "a1", "page.txt"]
+    assert [place for place, _ in found] == [f"{path}:1", f"{path}:2", str(tmp_path / "page.txt")]
+    assert found[0][1].extra["section"] == "as printed"
 
 
 def test_the_error_of_one_document_stays_with_it() -> None:

@@ -16,6 +16,8 @@ from typing import IO, TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cleaner.article import Article, Finding
     from cleaner.cleaner import Cleaner
+    from cleaner.corpus import Fields
+    from cleaner.template import SiteTemplates
 
 FINE, CHANGED, TROUBLE = 0, 1, 2
 INTERRUPTED, BROKEN_PIPE = 130, 141  # what a shell reports for SIGINT and SIGPIPE
@@ -25,8 +27,8 @@ SUFFIXES = {
 }  # fmt: skip
 """The formats of `--to`, and the suffix that a file in a folder of results gets."""
 
-CORPUS_SUFFIXES = (".jsonl", ".ndjson")
-"""Files with many documents. All others hold one each."""
+RECORDS = ("jsonl", "parquet", "warc")
+"""Formats of files that hold many documents."""
 
 CHECKED = frozenset("DMBCR")
 """Kinds of rules whose findings make `--check` fail; furniture (F) is no fault."""
@@ -44,6 +46,7 @@ examples:
   clean --diff page.txt                  what would change
   clean --to markdown -o out/ *.html     a folder of results
   clean --from jsonl <in >out            one record a line; other fields are carried along
+  clean -o out.jsonl.gz --workers 4 in/  a corpus: folders, .jsonl, .parquet, .warc; --resume
 
 exit status: 0 fine; 1 something would change, is no article, or some records failed; 2 trouble
 """
@@ -113,6 +116,9 @@ def _run(argv: Sequence[str] | None) -> int:
             return _show_rules(options)
         _settle(options)
         cleaner = _cleaner(options)
+        if options.learn:
+            _learn(cleaner, options, status)
+            return status.worst
         single, many = _split(options)
         if many:
             _corpora(cleaner, many, options, status)
@@ -136,7 +142,12 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     add = parser.add_argument
-    add("files", nargs="*", metavar="FILE", help="text, HTML or JSONL; stdin where there is none, or for -")
+    add(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="text, HTML, corpora, folders; stdin where there is none, or for -",
+    )
 
     group = parser.add_argument_group("what to write")
     add = group.add_argument
@@ -144,11 +155,11 @@ def _parser() -> argparse.ArgumentParser:
         "--to",
         choices=SUFFIXES,
         metavar="FORMAT",
-        help=f"{', '.join(SUFFIXES)} (default: text; jsonl for JSONL)",
+        help=f"{', '.join(SUFFIXES)} (default: text; jsonl for records)",
     )
     add("--body", action="store_true", help="the body alone, without title, byline and date")
     add("--ledger", choices=("full", "changes", "none"), metavar="HOW",
-        help="the account in JSON: full (default), changes (default for jsonl), none")  # fmt: skip
+        help="the account in JSON: full (default), changes (for jsonl), none (for records)")  # fmt: skip
     add("-o", "--output", metavar="OUT", help="write to this file; to this folder for several files")
     add("--in-place", action="store_true", help="overwrite text files that change; keeps FILE.orig")
 
@@ -167,9 +178,8 @@ def _parser() -> argparse.ArgumentParser:
 
     group = parser.add_argument_group("what is known of the input")
     add = group.add_argument
-    add("--from", dest="source", choices=("text", "html", "jsonl"), metavar="KIND",
-        help="text, html or jsonl (otherwise recognised)")  # fmt: skip
-    add("--field", default="text", metavar="NAME", help="where a JSONL record has its text (default: text)")
+    add("--from", dest="source", choices=("text", "html", *RECORDS), metavar="KIND",
+        help="text, html, jsonl, parquet or warc (otherwise recognised)")  # fmt: skip
     add("--encoding", metavar="NAME", help="the encoding of the input (otherwise detected)")
     add("--language", metavar="XX", help="its language, as a code such as de (otherwise guessed)")
     add("--url", metavar="URL", help="where it was found")
@@ -186,6 +196,23 @@ def _parser() -> argparse.ArgumentParser:
         help="0 to 1: the least probability of being body (default: .5)",
     )
     add("--protect", action="append", metavar="REGEX", help="text that is never touched")
+
+    add("--profile", metavar="FILE", help="use what --learn has learned of the documents' sites")
+
+    group = parser.add_argument_group("corpora: .jsonl, .parquet, .warc (.gz, .zst), folders")
+    add = group.add_argument
+    add("--id", default="id", metavar="NAME", help="where a record has its id (default: id)")
+    add("--text-field", "--field", dest="field", default="text", metavar="NAME",
+        help="its text (default: text)")  # fmt: skip
+    add("--html-field", default="html", metavar="NAME", help="its HTML, preferred to text (default: html)")
+    add("--url-field", default="url", metavar="NAME", help="its address (default: url)")
+    add("--workers", type=int, metavar="N", help="processes that clean (default: 1)")
+    add("--time-limit", type=float, default=120.0, metavar="SECONDS",
+        help="for one document (default: 120; 0: none)")  # fmt: skip
+    add("--edits", action="store_true", help="add evidence, changes and dropped runs to each record")
+    add("--resume", action="store_true", help="go on with a run that was interrupted")
+    add("--stats", metavar="FILE", help="write counts, by rule and language, as JSON")
+    add("--learn", metavar="PROFILE", help="learn what sites repeat, write it to PROFILE, and end")
 
     group = parser.add_argument_group("about")
     add = group.add_argument
@@ -245,11 +272,23 @@ def _cleaner(options: argparse.Namespace) -> Cleaner:
             protect=tuple(options.protect or ()),
             threshold=0.5 if options.threshold is None else options.threshold,
             language=options.language,
+            profile=_profile(options.profile),
         )
     except re.error as error:
         raise _Usage(f"--protect: {error}") from error
     except ValueError as error:
         raise _Usage(str(error)) from error
+
+
+def _profile(path: str | None) -> SiteTemplates | None:
+    if path is None:
+        return None
+    from cleaner.corpus import SiteProfile
+
+    try:
+        return SiteProfile.load(path).templates()
+    except OSError as error:
+        raise _Usage(f"{path}: {error.strerror or error}") from error
 
 
 def _codes(given: Iterable[str] | None) -> tuple[str, ...]:
@@ -270,9 +309,15 @@ def _codes(given: Iterable[str] | None) -> tuple[str, ...]:
 def _split(options: argparse.Namespace) -> tuple[list[_Document], list[str]]:
     """The inputs with one document each, and those with many."""
     names = options.files or ["-"]
-    if options.source == "jsonl":
+    if options.source in RECORDS:
         return [], names
-    many = [name for name in names if options.source is None and name.lower().endswith(CORPUS_SUFFIXES)]
+    from cleaner.corpus.sources import is_corpus
+
+    many = [name for name in names if os.path.isdir(name) or (options.source is None and is_corpus(name))]
+    alone = not (options.workers or options.resume or options.edits or options.stats)
+    if many or not alone:
+        # With a corpus among them, or its options, single files are documents of the corpus too.
+        return [], names
     return [_document(name) for name in names if name not in many], many
 
 
@@ -577,29 +622,123 @@ def _coloured(when: str) -> bool:
 
 
 def _corpora(cleaner: Cleaner, names: Sequence[str], options: argparse.Namespace, status: _Status) -> None:
-    """Inputs with many documents each. Every format that has them is handed on from here."""
+    """Inputs with many documents each: records out for records in, or findings."""
+    from cleaner.corpus import CorpusError
+
     if options.in_place or options.diff:
         raise _Usage("--in-place and --diff are for single documents")
-    if options.to not in (None, "jsonl"):
-        raise _Usage("JSONL input goes with --to jsonl or --check")
-    if options.url or options.title:
-        raise _Usage("--url and --title are for single documents; a record has its own")
+    if options.url or options.title or options.encoding:
+        raise _Usage("--url, --title and --encoding are for single documents; a record has its own")
     if options.body:
         raise _Usage("--body is for single documents")
+    if options.ledger == "full":
+        raise _Usage("--ledger full is for single documents; records take changes or none")
     if options.output and any(_same(name, options.output) for name in names):
         raise _Usage(f"{options.output}: is an input")
-    with _opened(options.output) if options.output else contextlib.nullcontext(sys.stdout.buffer) as out:
-        for name in names:
-            try:
-                if name == "-":
-                    _json_lines(cleaner, "<stdin>", sys.stdin.buffer, out, options, status)
-                    continue
-                with open(name, "rb") as file:
-                    _json_lines(cleaner, name, file, out, options, status)
-            except BrokenPipeError:
-                raise
-            except OSError as error:
-                status.say(f"{name}: {error.strerror or error}", TROUBLE)
+    try:
+        if options.check:
+            _check_corpora(cleaner, names, options, status)
+        else:
+            _clean_corpora(cleaner, names, options, status)
+    except CorpusError as error:
+        raise _Usage(str(error)) from error
+
+
+def _clean_corpora(
+    cleaner: Cleaner, names: Sequence[str], options: argparse.Namespace, status: _Status
+) -> None:
+    from cleaner.corpus import run
+
+    output = options.output or "-"
+    to = options.to
+    if to == "jsonl" or to is None:
+        to = "text"
+    elif output == "-" or not _is_folder(output) or to not in ("text", "markdown", "json"):
+        raise _Usage("records go with --to jsonl or --check; --to text, markdown or json with -o FOLDER/")
+    # A filter on standard input answers line by line; files are left to a worker that can be stopped.
+    workers = options.workers if options.workers is not None else 0 if names == ["-"] else 1
+    both = output == "-" and sys.stdout.isatty()
+    try:
+        summary = run(
+            names,
+            output,
+            cleaner=cleaner,
+            fields=_fields(options),
+            from_=_format(options),
+            to=to,
+            edits=options.edits or options.ledger == "changes",
+            workers=workers,
+            resume=options.resume,
+            time_limit=options.time_limit or None,
+            progress=not (options.quiet or both),
+        )
+    except KeyboardInterrupt:
+        if output != "-":
+            status.say(f"stopped; --resume goes on with {output}")
+        raise
+    if options.stats:
+        import json
+
+        _write_file(options.stats, json.dumps(summary.to_dict(), ensure_ascii=False, indent=2) + "\n")
+    for name, error in summary.failures:
+        status.say(f"{name}: {error}", CHANGED)
+    if summary.failed:
+        status.say(f"{summary.failed:,} of {summary.documents:,} documents failed", CHANGED)
+    if summary.empty:
+        status.say(f"{summary.empty:,} of {summary.documents:,} documents hold no article", CHANGED)
+
+
+def _check_corpora(
+    cleaner: Cleaner, names: Sequence[str], options: argparse.Namespace, status: _Status
+) -> None:
+    from cleaner.corpus import clean_document, documents
+
+    for place, doc in documents(names, _fields(options), _format(options)):
+        data, article = clean_document(cleaner, doc)
+        if article is None:
+            status.say(f"{place}: {data['error']}", CHANGED)
+            continue
+        for line in _check_lines(article, place, status, options.verbose):
+            sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+
+
+def _learn(cleaner: Cleaner, options: argparse.Namespace, status: _Status) -> None:
+    """Learn a site profile from corpora, and write it."""
+    from cleaner.corpus import CorpusError, learn
+
+    if options.output or options.check or options.diff or options.in_place or options.to:
+        raise _Usage("--learn writes a profile and nothing else")
+    try:
+        profile = learn(
+            options.files or ["-"],
+            fields=_fields(options),
+            from_=_format(options),
+            cleaner=cleaner,
+            workers=1 if options.workers is None else options.workers,
+            time_limit=options.time_limit or None,
+            progress=not options.quiet,
+        )
+        profile.save(options.learn)
+    except CorpusError as error:
+        raise _Usage(str(error)) from error
+    except OSError as error:
+        raise _Usage(f"cannot write {options.learn}: {error.strerror or error}") from error
+    known = profile.templates().sites
+    lines = sum(known.values())
+    status.say(
+        f"{options.learn}: {len(profile.sites):,} sites, {lines:,} template lines on {len(known):,} of them"
+    )
+
+
+def _fields(options: argparse.Namespace) -> Fields:
+    from cleaner.corpus import Fields
+
+    return Fields(options.id, options.field, options.html_field, options.url_field)
+
+
+def _format(options: argparse.Namespace) -> Any:
+    return options.source if options.source in RECORDS else None
 
 
 def _opened(path: str) -> IO[bytes]:
@@ -611,37 +750,6 @@ def _opened(path: str) -> IO[bytes]:
 
 def _same(path: str, other: str) -> bool:
     return os.path.exists(path) and os.path.exists(other) and os.path.samefile(path, other)
-
-
-def _json_lines(
-    cleaner: Cleaner,
-    name: str,
-    lines: Iterable[bytes],
-    out: IO[bytes],
-    options: argparse.Namespace,
-    status: _Status,
-) -> None:
-    """A line out for each line in, written before the next one is read."""
-    from cleaner.jsonl import read_line, write_line
-
-    for number, line in enumerate(lines, 1):
-        if number == 1:
-            line = line.removeprefix(b"\xef\xbb\xbf")
-        if not line.strip():
-            continue
-        record = read_line(cleaner, line, number, options.field)
-        if record.article is None:
-            status.say(f"{name}:{number}: {record.error}", CHANGED)
-        elif not record.article:
-            status.worst = max(status.worst, CHANGED)
-        if not options.check:
-            found = [write_line(record, options.ledger or "changes")]
-        elif record.article is not None:
-            found = list(_check_lines(record.article, f"{name}:{number}", status, options.verbose))
-        else:
-            found = []
-        out.write("".join(line + "\n" for line in found).encode("utf-8", "replace"))
-        out.flush()
 
 
 # Rules

@@ -26,6 +26,11 @@ class SiteTemplates:
         paragraph, 1 below it, 0 either). Empty without an address, or for a site that is not known."""
         return self._sites.get(site_of(url), {}) if url else {}
 
+    @property
+    def sites(self) -> dict[str, int]:
+        """The sites, with the number of units in the template of each."""
+        return {name: len(found) for name, found in self._sites.items()}
+
     @cached_property
     def digest(self) -> str:
         """A fingerprint of the whole, the same in every process."""

@@ -6,6 +6,7 @@ them with `clean_document`, so they all give the same result.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -36,17 +37,17 @@ class CorpusError(CleanerError):
 class Fields:
     """The names of the input's fields.
 
-    `html` is preferred to `text` where a record has both. `title`, `published` and `language`, where
-    named, tell the cleaner what the caller knows already.
+    `html` is preferred to `text` where a record has both. `url`, `title`, `published` and `language`
+    tell the cleaner what is known already.
     """
 
     id: str = "id"
     text: str = "text"
     html: str = "html"
     url: str = "url"
-    title: str | None = None
-    published: str | None = None
-    language: str | None = None
+    title: str = "title"
+    published: str = "published"
+    language: str = "language"
 
     def raw(self) -> tuple[str, str]:
         """The fields that the clean text replaces."""
@@ -54,6 +55,7 @@ class Fields:
 
 
 DEFAULT_FIELDS = Fields()
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z]{2,4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ class Document:
     hints: Mapping[str, str] = field(default_factory=dict)
     extra: Mapping[str, Any] = field(default_factory=dict)
     error: str | None = None
+    number: int = 0
+    """Its number in its file, from 1."""
     target: str = ""
     """Where it goes in an output folder: a path without suffix."""
 
@@ -88,9 +92,12 @@ def document(record: Mapping[str, Any], fields: Fields, number: str) -> Document
         error, raw = f"field {name!r} holds no text", None
     hints = {
         key: value
-        for key in ("title", "published", "language")
-        if (own := getattr(fields, key)) and isinstance(value := record.get(own), str) and value
+        for key in ("title", "published")
+        if isinstance(value := record.get(getattr(fields, key)), str) and value.strip()
     }
+    language = record.get(fields.language)
+    if isinstance(language, str) and (code := _LANGUAGE.fullmatch(language)):
+        hints["language"] = code[1]
     consumed = {fields.id, fields.text, fields.html, fields.url}
     return Document(
         id=number if record.get(fields.id) is None else record[fields.id],

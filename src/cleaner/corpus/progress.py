@@ -47,12 +47,15 @@ class Progress:
             self._stream.write(f"\r{bar}{line}\x1b[K")
             self._shown = True
         else:
+            if final and not self._shown and self._every > 1:
+                return
             self._stream.write(f"{line}\n")
+            self._shown = True
         self._stream.flush()
 
     def close(self) -> None:
         """End the line of the bar."""
-        if self._shown:
+        if self._bar and self._shown:
             self._stream.write("\n")
             self._stream.flush()
 

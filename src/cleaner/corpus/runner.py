@@ -15,9 +15,9 @@ from cleaner.corpus.journal import Journal, State
 from cleaner.corpus.pool import work_through
 from cleaner.corpus.profile import SiteProfile
 from cleaner.corpus.progress import Progress
-from cleaner.corpus.sinks import FolderSink, LinesSink, ParquetSink, Sink
-from cleaner.corpus.sources import Format, Input, Position, batches, expand
-from cleaner.corpus.work import CleanBatch, Encoding, LearnBatch, ReadBatch, Tally
+from cleaner.corpus.sinks import FolderSink, LinesSink, ParquetSink, Sink, StreamSink
+from cleaner.corpus.sources import Format, Input, Position, batches, expand, unpack
+from cleaner.corpus.work import CleanBatch, Encoding, LearnBatch, Tally
 
 CHECKPOINT_SECONDS = 2.0
 
@@ -108,7 +108,9 @@ def run(
         last = time.monotonic()
         if shown:
             shown.update(tally.documents, 0)
-        jobs = batches(sources, state.position, cleaner.limit)
+        # A filter that is read by another program gives each record before it takes the next.
+        most = 1 if workers == 0 and output == "-" else None
+        jobs = batches(sources, state.position, cleaner.limit, most)
         try:
             for batch, (chunk, counted) in work_through(work, jobs, workers, time_limit):
                 sink.write(chunk)
@@ -143,10 +145,15 @@ def run(
 
 def documents(
     inputs: Sequence[str], fields: Fields = DEFAULT_FIELDS, from_: Format | None = None
-) -> Iterator[Document]:
-    """The documents of the inputs as they are read, uncleaned, in order."""
-    for batch in batches(expand(inputs, from_)):
-        yield from ReadBatch(fields)(batch, lambda: None, {})
+) -> Iterator[tuple[str, Document]]:
+    """The documents of the inputs as they are read, uncleaned, in order, each with its place: the file
+    and, where it holds many, the number in it. Raises `CorpusError` for what cannot be read."""
+    sources = expand(inputs, from_)
+    _extras(sources, "jsonl")
+    for batch in batches(sources, most=1):
+        for doc in unpack(batch, fields):
+            path = batch.path or sources[doc.number - 1].path
+            yield (path if batch.format == "file" else f"{path}:{doc.number}"), doc
 
 
 def learn(
@@ -235,6 +242,8 @@ def _fingerprint(sources: Sequence[Input], work: CleanBatch) -> dict[str, Any]:
 
 
 def _sink(output: str, encoding: Encoding, offset: int) -> Sink:
+    if output == "-":
+        return StreamSink()
     if encoding == "parquet":
         return ParquetSink(output, offset)
     if encoding.startswith("jsonl"):

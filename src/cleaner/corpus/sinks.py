@@ -41,17 +41,13 @@ class Sink(Protocol):
 
 
 class LinesSink:
-    """A file, or standard output, to which batches are appended."""
+    """A file or a device to which batches are appended."""
 
     def __init__(self, path: str, offset: int = 0) -> None:
-        if path == "-":
-            sys.stdout.flush()
-            self._file = os.dup(sys.stdout.fileno())
-        else:
-            self._file = os.open(path, os.O_WRONLY | os.O_CREAT, 0o666)
+        self._file = os.open(path, os.O_WRONLY | os.O_CREAT, 0o666)
         self._regular = stat.S_ISREG(os.fstat(self._file).st_mode)
         self.offset = offset
-        if self._regular and path != "-":
+        if self._regular:
             if os.fstat(self._file).st_size < offset:
                 raise CorpusError(f"{path} is shorter than its journal says; start anew without --resume")
             os.ftruncate(self._file, offset)
@@ -84,6 +80,31 @@ class LinesSink:
     def close(self) -> None:
         """Close the file."""
         os.close(self._file)
+
+
+class StreamSink:
+    """Standard output."""
+
+    def __init__(self) -> None:
+        self.offset = 0
+
+    def write(self, chunk: bytes) -> None:
+        """Write one batch, at once."""
+        sys.stdout.buffer.write(chunk)
+        sys.stdout.buffer.flush()
+        self.offset += len(chunk)
+
+    def sync(self) -> None:
+        """There is no disk to wait for."""
+
+    def finish(self) -> None:
+        """Nothing is left to do."""
+
+    def clear(self) -> None:
+        """Nothing is left to remove."""
+
+    def close(self) -> None:
+        """Standard output stays open."""
 
 
 class ParquetSink:

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import IO, Any, Literal
 
 from cleaner.corpus.document import CorpusError, Document, Fields, document, need
+from cleaner.page import InputKind
 
 BATCH_BYTES = 256 * 1024
 BATCH_ITEMS = 256
@@ -66,6 +67,7 @@ class Batch:
     position: Position
     read: int = 0
     """Bytes of all inputs read so far, as stored, for the progress."""
+    path: str = ""
 
 
 def format_of(path: str) -> Format:
@@ -117,8 +119,11 @@ def _walk(folder: str, given: Format | None) -> Iterator[Input]:
 START = Position()
 
 
-def batches(inputs: Sequence[Input], start: Position = START, limit: int = 100_000_000) -> Iterator[Batch]:
-    """All batches from a position on. `limit` is the greatest item, in bytes, that is handed on.
+def batches(
+    inputs: Sequence[Input], start: Position = START, limit: int = 100_000_000, most: int | None = None
+) -> Iterator[Batch]:
+    """All batches from a position on. `limit` is the greatest item, in bytes, that is handed on, and
+    `most` the greatest number of lines in a batch.
 
     Raises `CorpusError` where a file cannot be read.
     """
@@ -139,7 +144,8 @@ def batches(inputs: Sequence[Input], start: Position = START, limit: int = 100_0
                 before += sum(one.size for one in inputs[file:run])
                 file = run
                 continue
-            yield from _READERS[source.format](source, at, before, 2 * limit)
+            for batch in _READERS[source.format](source, at, before, 2 * limit, most):
+                yield replace(batch, path=source.path)
         except (OSError, EOFError, ValueError, zlib.error) as error:
             if isinstance(error, BrokenPipeError):
                 raise
@@ -154,8 +160,9 @@ def _reason(error: Exception) -> str:
 
 def unpack(batch: Batch, fields: Fields) -> Iterator[Document]:
     """The documents of a batch. Never raises for what an item holds."""
-    for number, doc in enumerate(_UNPACKERS[batch.format](batch, fields), batch.first + 1):
-        yield doc if doc.target else replace(doc, target=_target(batch.name, number, doc.id))
+    for number, doc in _UNPACKERS[batch.format](batch, fields):
+        target = doc.target or _target(batch.name, number, doc.id)
+        yield replace(doc, number=number, target=target)
 
 
 def _target(name: str, number: int, own: object) -> str:
@@ -164,10 +171,15 @@ def _target(name: str, number: int, own: object) -> str:
     return f"{name}/{number:08d}" + (f"-{safe}" if safe else "")
 
 
+Unpacked = Iterator[tuple[int, Document]]
+"""Documents, each with its number in its file."""
+
+
 class Sized:
     """Collects items up to the size of a batch."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int | None = None) -> None:
+        self.most = most or BATCH_ITEMS
         self.items: list[Any] = []
         self.bytes = 0
 
@@ -175,7 +187,7 @@ class Sized:
         """Add an item; true when the batch is full."""
         self.items.append(item)
         self.bytes += size
-        return self.bytes >= BATCH_BYTES or len(self.items) >= BATCH_ITEMS
+        return self.bytes >= BATCH_BYTES or len(self.items) >= self.most
 
     def take(self) -> list[Any]:
         """The items; the batch is empty again."""
@@ -201,7 +213,7 @@ def _open_lines(source: Input) -> tuple[IO[bytes], IO[bytes]]:
     return stored, stored
 
 
-def _jsonl(source: Input, at: Position, before: int, limit: int) -> Iterator[Batch]:
+def _jsonl(source: Input, at: Position, before: int, limit: int, most: int | None) -> Iterator[Batch]:
     lines, stored = _open_lines(source)
     plain = lines is stored and source.path != "-"
     item = at.item
@@ -211,7 +223,7 @@ def _jsonl(source: Input, at: Position, before: int, limit: int) -> Iterator[Bat
         else:
             for _ in range(at.item):
                 _line(lines, limit)
-        first, byte, batch = item, at.byte, Sized()
+        first, byte, batch = item, at.byte, Sized(most)
         while line := _line(lines, limit):
             length, text = line
             item += 1
@@ -243,31 +255,28 @@ def _line(lines: IO[bytes], limit: int) -> tuple[int, bytes | None] | None:
     return length, None if length > limit else line
 
 
-def _unpack_jsonl(batch: Batch, fields: Fields) -> Iterator[Document]:
-    for i, line in enumerate(batch.items, batch.first):
-        number = f"{batch.name}#{i + 1}"
-        if line is None:
-            yield Document(number, None, error="TooLarge: the line exceeds the limit")
-            continue
-        if i == 0:
-            line = line.removeprefix(b"\xef\xbb\xbf")
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line.decode("utf-8", "surrogatepass"))
-        except (ValueError, RecursionError) as error:
-            yield Document(number, None, error=f"not JSON: {error}")
-            continue
-        if isinstance(record, dict):
-            yield document(record, fields, number)
-        else:
-            yield Document(number, None, error="not a JSON object")
+def _unpack_jsonl(batch: Batch, fields: Fields) -> Unpacked:
+    for number, line in enumerate(batch.items, batch.first + 1):
+        if line is None or (text := line if number > 1 else line.removeprefix(b"\xef\xbb\xbf")).strip():
+            yield number, _record(line and text, fields, f"{batch.name}#{number}")
+
+
+def _record(line: bytes | None, fields: Fields, name: str) -> Document:
+    if line is None:
+        return Document(name, None, error="TooLarge: the line exceeds the limit")
+    try:
+        record = json.loads(line.decode("utf-8", "surrogatepass"))
+    except (ValueError, RecursionError) as error:
+        return Document(name, None, error=f"not JSON: {error}")
+    if not isinstance(record, dict):
+        return Document(name, None, error="not a JSON object")
+    return document(record, fields, name)
 
 
 # --- Parquet ------------------------------------------------------------------------------------
 
 
-def _parquet(source: Input, at: Position, before: int, limit: int) -> Iterator[Batch]:
+def _parquet(source: Input, at: Position, before: int, limit: int, most: int | None) -> Iterator[Batch]:
     parquet = need("pyarrow.parquet", "parquet")
     file = parquet.ParquetFile(source.path, pre_buffer=False, buffer_size=1 << 20)
     try:
@@ -322,15 +331,15 @@ def table_of(data: bytes) -> Any:
     return pa.ipc.open_stream(data).read_next_batch()
 
 
-def _unpack_parquet(batch: Batch, fields: Fields) -> Iterator[Document]:
-    for i, record in enumerate(table_of(batch.items).to_pylist(), batch.first):
-        yield document(record, fields, f"{batch.name}#{i + 1}")
+def _unpack_parquet(batch: Batch, fields: Fields) -> Unpacked:
+    for number, record in enumerate(table_of(batch.items).to_pylist(), batch.first + 1):
+        yield number, document(record, fields, f"{batch.name}#{number}")
 
 
 # --- WARC ---------------------------------------------------------------------------------------
 
 
-def _warc(source: Input, at: Position, before: int, limit: int) -> Iterator[Batch]:
+def _warc(source: Input, at: Position, before: int, limit: int, most: int | None) -> Iterator[Batch]:
     warc = need("fastwarc.warc", "warc")
     stored = sys.stdin.buffer if source.path == "-" else open(source.path, "rb")  # noqa: SIM115
     types = warc.WarcRecordType.response | warc.WarcRecordType.conversion
@@ -349,7 +358,7 @@ def _warc(source: Input, at: Position, before: int, limit: int) -> Iterator[Batc
             item += 1
             if item <= at.item or (page := _page(record, limit, warc.WarcRecordType.conversion)) is None:
                 continue
-            if batch.add(page, len(page[2])):
+            if batch.add((item, *page), len(page[2])):
                 yield full()
                 first = item
         if batch.items:
@@ -381,15 +390,18 @@ def _page(record: Any, limit: int, conversion: Any) -> tuple[str, str, bytes, st
     return name, address, record.reader.read(limit + 1), kind, charset, headers.get("WARC-Date") or ""
 
 
-def _unpack_warc(batch: Batch, fields: Fields) -> Iterator[Document]:
-    for i, (name, url, content, kind, charset, date) in enumerate(batch.items, batch.first):
-        yield Document(
-            id=name or f"{batch.name}#{i + 1}",
-            raw=content,
-            url=url or None,
-            kind="html" if kind in _HTML_TYPES else "text" if kind else None,
-            hints={"encoding": charset} if charset else {},
-            extra={"warc_file": batch.name, "warc_date": date},
+def _unpack_warc(batch: Batch, fields: Fields) -> Unpacked:
+    for number, name, url, content, kind, charset, date in batch.items:
+        yield (
+            number,
+            Document(
+                id=name or f"{batch.name}#{number}",
+                raw=content,
+                url=url or None,
+                kind="html" if kind in _HTML_TYPES else "text" if kind else None,
+                hints={"encoding": charset} if charset else {},
+                extra={"warc_file": batch.name, "warc_date": date},
+            ),
         )
 
 
@@ -420,24 +432,26 @@ def _files(
         yield Batch("file", "", first, batch.take(), Position(file + len(inputs)), before)
 
 
-def _unpack_files(batch: Batch, fields: Fields) -> Iterator[Document]:
-    for name, path, target, limit in batch.items:
-        lower = name.lower().removesuffix(".gz")
-        kind: Any = "html" if lower.endswith((".html", ".htm", ".xhtml")) else None
-        raw: bytes
-        try:
-            with gzip.open(path) if name.lower().endswith(".gz") else open(path, "rb") as file:
-                raw = file.read(limit + 1)
-            if lower.endswith(".json"):
-                found = document(json.loads(raw), fields, name)
-                yield replace(found, target=target)
-                continue
-        except (OSError, EOFError, zlib.error) as error:
-            yield Document(name, None, error=f"cannot read the file: {_reason(error)}", target=target)
-        except (ValueError, AttributeError, RecursionError) as error:
-            yield Document(name, None, error=f"not a JSON object: {error}", target=target)
-        else:
-            yield Document(name, raw, kind=kind, target=target)
+def _unpack_files(batch: Batch, fields: Fields) -> Unpacked:
+    for number, (name, path, target, limit) in enumerate(batch.items, batch.first + 1):
+        yield number, replace(_read_file(name, path, limit, fields), target=target)
+
+
+def _read_file(name: str, path: str, limit: int, fields: Fields) -> Document:
+    lower = name.lower().removesuffix(".gz")
+    kind: InputKind | None = "html" if lower.endswith((".html", ".htm", ".xhtml")) else None
+    try:
+        with gzip.open(path) if name.lower().endswith(".gz") else open(path, "rb") as file:
+            raw: bytes = file.read(limit + 1)
+        return (
+            document(json.loads(raw), fields, name)
+            if lower.endswith(".json")
+            else Document(name, raw, kind=kind)
+        )
+    except (OSError, EOFError, zlib.error) as error:
+        return Document(name, None, error=f"cannot read the file: {_reason(error)}")
+    except (ValueError, AttributeError, RecursionError) as error:
+        return Document(name, None, error=f"not a JSON object: {error}")
 
 
 _READERS = {"jsonl": _jsonl, "parquet": _parquet, "warc": _warc}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from cleaner.cleaner import Cleaner
 from cleaner.corpus.document import Document, Fields, clean_document, need, record
 from cleaner.corpus.profile import SiteProfile
 from cleaner.corpus.sources import Batch, table_of, unpack
+from cleaner.jsonl import one_line
 
 Encoding = Literal["jsonl", "jsonl.gz", "jsonl.zst", "parquet", "text", "markdown", "json"]
 
@@ -119,11 +119,11 @@ class CleanBatch:
 
     def _one(self, doc: Document, data: dict[str, Any], article: Article | None) -> Any:
         if self.to.startswith("jsonl"):
-            return json_bytes(record(doc, data, self.fields)) + b"\n"
+            return json_bytes(record(doc, data, self.fields))
         if article is None:
-            return f"{doc.target}.error.json", json_bytes(record(doc, data, self.fields), indent=1) + b"\n"
+            return f"{doc.target}.error.json", json_bytes(record(doc, data, self.fields))
         if self.to == "json":
-            return f"{doc.target}.json", json_bytes(record(doc, data, self.fields), indent=1) + b"\n"
+            return f"{doc.target}.json", json_bytes(record(doc, data, self.fields))
         text = article.to_text() if self.to == "text" else article.to_markdown()
         suffix = "txt" if self.to == "text" else "md"
         return f"{doc.target}.{suffix}", (text.rstrip("\n") + "\n").encode("utf-8", "replace")
@@ -149,12 +149,9 @@ class CleanBatch:
         return bytes(sink.getvalue())
 
 
-def json_bytes(data: Any, indent: int | None = None) -> bytes:
-    """JSON as UTF-8; where a string holds a lone surrogate, which UTF-8 cannot, escaped to ASCII."""
-    try:
-        return json.dumps(data, ensure_ascii=False, indent=indent, default=_plain).encode()
-    except UnicodeEncodeError:
-        return json.dumps(data, indent=indent, default=_plain).encode()
+def json_bytes(data: Any) -> bytes:
+    """A line of JSON in UTF-8."""
+    return one_line(data, _plain).encode() + b"\n"
 
 
 def _plain(value: Any) -> Any:
@@ -194,14 +191,3 @@ class LearnBatch:
             count += 1
             tick()
         return count, profile
-
-
-@dataclass(frozen=True)
-class ReadBatch:
-    """Only unpack a batch: the documents as they were read."""
-
-    fields: Fields
-
-    def __call__(self, batch: Batch, tick: Callable[[], None], skip: Mapping[int, str]) -> list[Document]:
-        """The documents."""
-        return list(unpack(batch, self.fields))
