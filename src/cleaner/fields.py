@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cleaner.dates import day_first
 from cleaner.measure import UNSPACED, count_words, squash
@@ -41,6 +42,7 @@ _TITLE_CASE = ("en", "un")  # languages that write headlines With Capitals, and 
 _TITLE_LENGTH = 300
 _SURE = 3.8  # an agreement with the page's title that makes a line a candidate wherever it stands
 _MIN_SCORE = 0.0
+_SUBTITLE_MARGIN = 1.5
 _WEIGHTS: dict[str, float] = {
     "alike": -0.17,
     "alike_plain": 0.22,
@@ -277,7 +279,7 @@ class _Choice:
             longest = [i for i in self.body if page.words[i] >= 8] or self.body[1:]
             return longest[0] if longest else len(page)
         # A sentence far above the rest (a consent text, a teaser) is not the start.
-        gaps = [b - a for a, b in zip(prose, prose[1:], strict=False)]
+        gaps = [b - a for a, b in pairwise(prose)]
         groups: list[list[int]] = [[prose[0]]]
         for unit, gap in zip(prose[1:], gaps, strict=True):
             if gap > 25:
@@ -287,7 +289,7 @@ class _Choice:
         best = next(k for k, weight in enumerate(weights) if weight >= 0.3 * max(weights))
         group = groups[best]
         start = group[0]
-        for unit, following in zip(group[:4], group[1:5], strict=False):
+        for unit, following in pairwise(group[:5]):
             # What stands above a byline or a date is the subtitle, or not of the article.
             if any(any(self._line(i)) for i in range(max(unit + 1, following - 10), following)):
                 start = following
@@ -316,7 +318,7 @@ class _Choice:
 
     def _is_furniture(self, unit: int) -> bool:
         """Whether a unit is a date, a byline, or something a rule takes for furniture or boilerplate."""
-        if any(m.fate != "report" and m.end < 0 or m.fate == "field" for m in self.marks.get(unit, ())):
+        if any((m.fate != "report" and m.end < 0) or m.fate == "field" for m in self.marks.get(unit, ())):
             return True
         return any(self._line(unit))
 
@@ -379,12 +381,27 @@ class _Choice:
     def _best_title(self) -> tuple[int, int, int] | None:
         """The unit and the span in it that read most like the headline; None where nothing does."""
         best: tuple[float, tuple[int, int, int]] | None = None
+        whole: dict[int, float] = {}
         for span, features in self.title_candidates():
             score = sum(_WEIGHTS.get(name, 0.0) * value for name, value in features.items() if value)
             if best is None or score > best[0]:
                 best = score, span
+            if (
+                "lonely" in features
+                and span[1:] == (0, len(self.page.texts[span[0]]))
+                and not features["row"]
+            ):
+                whole[span[0]] = score
         if best is None or best[0] < _MIN_SCORE:
             return None
+        above = best[1][0] - 1
+        repeated = sum(1 for text in self.page.texts if text == self.page.texts[best[1][0]]) > 1
+        if (
+            whole.get(above, -9.0) > best[0] - _SUBTITLE_MARGIN
+            and self.page.words[above] >= 5
+            and not repeated
+        ):
+            return above, 0, len(self.page.texts[above])  # of two lines alike, the lower is the subtitle
         unit, start, end = best[1]
         if unit == 0:  # the headline of the article itself, where it is printed as well
             key = squash(self.page.texts[0][start:end])
@@ -532,11 +549,12 @@ class _Choice:
             return
         if page.input_kind == "html":
             return
-        key = squash(page.texts[title])
+        name = self._value("title") or page.texts[title]
+        key = squash(name)
         seen = 0
         for unit in range(title + 1, min(title + 12, len(page) - 1)):
             text = page.texts[unit]
-            if self._is_furniture(unit) or is_copy(text, page.texts[title], key):
+            if self._is_furniture(unit) or text.startswith(name) or is_copy(text, name, key):
                 continue
             if parse_names(text, page.language) or len(_NETWORKS.findall(text)) > 1:
                 continue
@@ -573,7 +591,7 @@ class _Choice:
         for other, text in enumerate(self.page.texts):
             if other != unit and abs(len(text) - len(self.page.texts[unit])) < 12 and squash(text) == key:
                 after = squash(self.page.texts[other + 1]) if other + 1 < len(self.page) else ""
-                return after != following or other < unit
+                return after != following
         return False
 
     def _section(self, title: int | None) -> None:
@@ -645,7 +663,7 @@ class _Choice:
                     best[field] = score, unit, line
         if "published" not in best:
             self._date_below(best)
-        if "published" not in best and "modified" in best and "published" not in have:
+        if not {"published"} & (best.keys() | have) and "modified" in best:
             # News prints the time of the last change instead of the day; a bare day of change says
             # nothing of when the article came out.
             if (changed := best["modified"][2].modified) and changed.precision != "day":
@@ -863,7 +881,7 @@ class _PageTitle:
         return None
 
     def parts(self, text: str) -> list[tuple[int, int]]:
-        """The line whole; without a kicker, and without a tail, where the page's title says that it has one."""
+        """The line whole, and without the kicker or the tail that the page's title shows it to have."""
         spans = [(0, len(text))]
         if (start := self.after_kicker(text)) > 0:
             spans.append((start, len(text)))

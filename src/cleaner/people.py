@@ -76,6 +76,12 @@ _HAN_BEFORE = (
     r"|文[・･](?:写真|構成)|ライター|著者|글"
 )
 _LABEL = re.compile(rf"^[\s\W]{{0,3}}(?P<label>{_BY})(?P<colon>\s?[:：]\s?|\s+)(?=\S)", re.I)
+_FIRST_WORD = re.compile(
+    r"\W{0,3}(?:by|writ|word|stor|text|repor|post|artic|publi|contr|creat|auth|an?\s|opinion|analy|review|comment|essay|column|interview|guest"
+    r"|perspect|expl|feat|ein|[\w]*\s?von|aut|(?:[\w']+\s){0,2}par\s|escr|redac|elab|por|di|a\s|scri|testo|da|door|gesch|tekst|av|af|skri|skre|jour|opra|prz|nap"
+    r"|kirj|toim|de\s|oleh|penu|yaz|hab|kal|theo|pi)",
+    re.I,
+)
 _CASELESS_LABEL = re.compile(rf"^[\s\W]{{0,3}}(?P<label>{_CASELESS})(?P<colon>\s?[:：/–-]\s?|\s+)(?=\S)")
 _HAN_LABEL = re.compile(
     rf"^[\s（(【\[|]{{0,2}}(?P<label>{_HAN_BEFORE})(?P<colon>\s?[:：/／|｜=＝・･]\s?|\s+)(?=\S)"
@@ -545,7 +551,11 @@ def parse_byline(line: str, language: str = "und") -> Byline | None:
     A byline that names only an agency or an outlet ("By Associated Press") has no authors. Every
     piece must be accounted for: "By Friday the river had fallen" is none. Never raises.
     """
-    line = _SPACES.sub(" ", line).strip() if "\n" not in line and "\t" not in line else line.strip()
+    line = line.strip()
+    if line.isascii() and _FIRST_WORD.match(line) is None:
+        return None
+    if "\n" not in line and "\t" not in line:
+        line = _SPACES.sub(" ", line)
     if not 3 <= len(line) <= LINE_LIMIT or _OTHERS.match(line):
         return None
     if "\uac00" <= line[0] <= "\ud7a3" or "기자" in line:

@@ -57,6 +57,7 @@ _ENDINGS = tuple(
         " 写真 写真提供 撮影 画像 图 图片 图源 图片来源 圖 圖片 圖片來源 照片 摄影 攝影 사진 사진제공 이미지"
     ).split()
 )
+_MAY_CREDIT = re.compile(r"[:=/)\]]|\(c\)| by |[A-Z]\w*$")
 _COPYRIGHT = re.compile(r"[\s.(\[|]\s?(?:©|\(c\)\s)\s?(?P<value>[^\d\s©][^©\n]{1,70}?)[\s)\]]*$", re.I)
 _BRACKETS = re.compile(r"[.。!?”\"'\w]\s?[(\[（](?P<value>[^()\[\]（）]{2,80})[)\]）]\s?\.?$")
 _BARE = re.compile(r"[.!?。”\"'…]\s(?P<value>[^.!?\n]{2,70})$")
@@ -88,6 +89,15 @@ def _credit_at_end(text: str) -> tuple[int, str] | None:
     """Where the credit at the end of a line starts, with its label, and its value."""
     cut = max(0, len(text) - _TAIL)
     end = text[cut:]
+    if end.isascii() and not _MAY_CREDIT.search(end):
+        return None
+    if (
+        "/" in end
+        and (m := _BRACKETS.search(end))
+        and PHOTO_AGENCY.match(m["value"])
+        and is_value(m["value"])
+    ):
+        return cut + m.start("value") - 1, tidy(m["value"])
     if labelled := _labelled(end):
         return cut + labelled[0], labelled[1]
     if "©" in end or "(c)" in end:
@@ -138,9 +148,9 @@ def _unlabelled(value: str) -> bool:
 def find(page: Page) -> Iterator[Mark]:
     """The captions of a page, and the credits in them."""
     for unit, text in enumerate(page.texts):
-        if not _CAPTION <= len(text) <= _LIMIT or page.words[unit] > _WORDS or read_credit(text):
+        if not _CAPTION <= len(text) <= _LIMIT or page.words[unit] > _WORDS:
             continue
-        if (found := read_caption(text)) is None:
+        if (found := read_caption(text)) is None or read_credit(text):
             continue
         caption, credit, start, end = found
         yield Mark(unit, "F105", "field", "captions", caption, 4.0)

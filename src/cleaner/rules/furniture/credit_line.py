@@ -63,6 +63,11 @@ _STOCK = re.compile(
     r"(?:d['’])?(?:archives?|archiv|archivo|arquivo|illustration|handout|DR\b|privat|divulga)",
     re.I,
 )
+_MARK = re.compile(r"[:=/|(\[]")
+_LABEL_WORDS = frozenset(
+    "photo photos photograph photographs photography photographer picture pictures image images illustration credit"
+    " credits courtesy main cover file archive stock feature featured header hero lead source foto fotos bild fot".split()
+)
 _SPLIT = re.compile(r"\s*(?://?|／|\||,|;|\bvia\b|\bfor\b|\bthrough\b|\s[–—-]\s)\s*", re.I)
 PHOTO_AGENCY = re.compile(
     r"\b(?:AP Photo|AFP|Reuters|EPA(?:-EFE)?|Getty(?: Images)?|iStock|Shutterstock|Alamy(?: Stock Photo)?"
@@ -100,9 +105,21 @@ def is_value(value: str) -> bool:
     return True
 
 
+def _may_credit(text: str) -> bool:
+    """A cheap look at a line in ASCII: a mark, a label's word or an agency has to be in it."""
+    if _MARK.search(text):
+        return True
+    first, *rest = text.split(None, 2)
+    return (
+        first.casefold() in _LABEL_WORDS
+        or (len(rest) < 3 and PHOTO_AGENCY.search(text) is not None)
+        or is_agency(text)
+    )
+
+
 def read_credit(text: str) -> str | None:
     """The credit of a line that is nothing else, without its label; None for another line."""
-    if not 2 <= len(text) <= _LIMIT:
+    if not 2 <= len(text) <= _LIMIT or (text.isascii() and not _may_credit(text)):
         return None
     if (m := _COPYRIGHT.match(text)) and len(m["value"].split()) <= 8 and is_value(m["value"]):
         return tidy(m["value"])

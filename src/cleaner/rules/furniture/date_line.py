@@ -95,6 +95,7 @@ _WEEKDAYS = frozenset(
         " 火曜 水曜 木曜 金曜 土曜 日曜 周一 周二 周三 周四 周五 周六 周日 월 화 수 목 금 토 일"
     ).split()
 )
+_DIGIT = re.compile(r"\d")
 _SPLIT = re.compile(r"[\s,،、.:：;|｜•·●/()\[\]（）＊*—–-]+")
 _CLOCK = re.compile(
     r"\d{1,2}[:.h時시点]\d{2}(?::\d\d)?\s?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\d+", re.I
@@ -155,7 +156,7 @@ def read_date_line(text: str, language: str = "und", first: bool | None = None) 
 
     `first` says whether the day comes first in figures (see `cleaner.dates.day_first`).
     """
-    if len(text) > _LIMIT or not any(c.isdigit() for c in text):
+    if len(text) > _LIMIT or not _DIGIT.search(text):
         return None
     dates = find_dates(text, language, first=first)
     if not 1 <= len(dates) <= 4:
@@ -205,7 +206,7 @@ def find(page: Page) -> Iterator[Mark]:
     for unit, text in enumerate(page.texts):
         if page.prose[unit]:
             prose += 1
-        if len(text) > _LIMIT or len(text) < 6:
+        if not 6 <= len(text) <= _LIMIT or not _DIGIT.search(text):
             continue
         line = read_date_line(text, page.language)
         if line is None or (prose >= _EARLY and not (line.labelled and (line.modified or unit > last))):
