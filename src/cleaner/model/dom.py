@@ -12,12 +12,18 @@ import json
 import re
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.read.html import FLAG, FLAG_NAMES, LEAF_TAGS, HtmlSource, Segments
+
+
+def _split(text: str) -> list[str]:
+    return text.split()
+
 
 Floats = NDArray[np.float32]
 
@@ -31,267 +37,21 @@ _CHARACTER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _SENTENCE_ENDS = frozenset('.!?…。！？"”»:।؟')
 _ASCII_PUNCTUATION, _ASCII_DIGITS, _ASCII_CAPITALS = b".,;:!?", b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _STOP_WORDS = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "is",
-        "that",
-        "for",
-        "it",
-        "on",
-        "with",
-        "as",
-        "was",
-        "at",
-        "by",
-        "be",
-        "he",
-        "his",
-        "from",
-        "are",
-        "this",
-        "have",
-        "has",
-        "an",
-        "not",
-        "but",
-        "they",
-        "which",
-        "you",
-        "or",
-        "had",
-        "were",
-        "their",
-        "its",
-        "will",
-        "who",
-        "said",
-        "been",
-        "we",
-        "there",
-        "can",
-        "would",
-        "about",
-        "more",
-        "when",
-        "der",
-        "die",
-        "und",
-        "das",
-        "in",
-        "den",
-        "von",
-        "zu",
-        "mit",
-        "sich",
-        "des",
-        "auf",
-        "ist",
-        "im",
-        "dem",
-        "nicht",
-        "ein",
-        "eine",
-        "als",
-        "auch",
-        "es",
-        "an",
-        "werden",
-        "aus",
-        "er",
-        "hat",
-        "dass",
-        "sie",
-        "nach",
-        "wird",
-        "bei",
-        "einer",
-        "um",
-        "am",
-        "sind",
-        "noch",
-        "wie",
-        "einem",
-        "über",
-        "so",
-        "zum",
-        "haben",
-        "nur",
-        "oder",
-        "aber",
-        "vor",
-        "zur",
-        "bis",
-        "mehr",
-        "durch",
-        "le",
-        "la",
-        "les",
-        "de",
-        "des",
-        "un",
-        "une",
-        "et",
-        "en",
-        "du",
-        "que",
-        "est",
-        "pour",
-        "qui",
-        "dans",
-        "ce",
-        "il",
-        "au",
-        "sur",
-        "pas",
-        "plus",
-        "par",
-        "avec",
-        "ne",
-        "se",
-        "sont",
-        "son",
-        "cette",
-        "mais",
-        "ont",
-        "aux",
-        "comme",
-        "el",
-        "los",
-        "las",
-        "del",
-        "y",
-        "con",
-        "no",
-        "su",
-        "para",
-        "al",
-        "lo",
-        "más",
-        "pero",
-        "sus",
-        "o",
-        "este",
-        "sí",
-        "porque",
-        "esta",
-        "entre",
-        "cuando",
-        "muy",
-        "sin",
-        "sobre",
-        "también",
-        "me",
-        "hasta",
-        "hay",
-        "di",
-        "che",
-        "per",
-        "non",
-        "si",
-        "una",
-        "sono",
-        "da",
-        "della",
-        "i",
-        "anche",
-        "ma",
-        "nel",
-        "dei",
-        "alla",
-        "ha",
-        "os",
-        "as",
-        "do",
-        "em",
-        "uma",
-        "com",
-        "não",
-        "mais",
-        "dos",
-        "het",
-        "van",
-        "dat",
-        "op",
-        "te",
-        "zijn",
-        "voor",
-        "niet",
-        "met",
-        "aan",
-        "om",
-        "ook",
-        "dan",
-        "maar",
-        "bij",
-        "och",
-        "att",
-        "som",
-        "på",
-        "är",
-        "av",
-        "för",
-        "till",
-        "inte",
-        "om",
-        "ett",
-        "til",
-        "ikke",
-        "der",
-        "det",
-        "w",
-        "na",
-        "z",
-        "nie",
-        "że",
-        "jest",
-        "jak",
-        "za",
-        "po",
-        "od",
-        "przez",
-        "в",
-        "и",
-        "на",
-        "не",
-        "что",
-        "с",
-        "по",
-        "как",
-        "это",
-        "он",
-        "у",
-        "из",
-        "за",
-        "от",
-    ]
+    _split(
+        """the of and to in a is that for it on with as was at by be he his from are this have has an not
+    but they which you or had were their its will who said been we there can would about more when
+    der die und das in den von zu mit sich des auf ist im dem nicht ein eine als auch es an werden
+    aus er hat dass sie nach wird bei einer um am sind noch wie einem über so zum haben nur oder
+    aber vor zur bis mehr durch le la les de des un une et en du que est pour qui dans ce il au sur
+    pas plus par avec ne se sont son cette mais ont aux comme el los las del y con no su para al lo
+    más pero sus o este sí porque esta entre cuando muy sin sobre también me hasta hay di che per
+    non si una sono da della i anche ma nel dei alla ha os as do em uma com não mais dos het van dat
+    op te zijn voor niet met aan om ook dan maar bij och att som på är av för till inte om ett til
+    ikke der det w na z nie że jest jak za po od przez в и на не что с по как это он у из за от"""
+    )
 )
 _INSTANT_BODY = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.)*+)"')
-_TAGS = [
-    "p",
-    "li",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "td",
-    "th",
-    "div",
-    "blockquote",
-    "figcaption",
-    "pre",
-    "dt",
-    "dd",
-    "section",
-    "article",
-    "button",
-]
+_TAGS = _split("""p li h1 h2 h3 h4 h5 h6 td th div blockquote figcaption pre dt dd section article button""")
 _TAG_NUMBER = {tag: number for number, tag in enumerate(_TAGS)} | {"table": 20}
 _KIND_NUMBER = {"caption": 1, "list_item": 2, "quote": 3, "table": 4, "code": 5, "verse": 6}
 _NEAR = ("words", "link_share", "punctuation", "terminal", "heading", "in_best", "tag", "title_likeness")
@@ -300,7 +60,7 @@ NEIGHBOURS = (-2, -1, 1, 2)
 
 
 class Tables(NamedTuple):
-    """Weights (log-odds of body) of tokens: of the unit's own element, its ancestors, inline elements, text."""
+    """Weights (log-odds of body) of tokens: of the own element, ancestors, inline elements, text."""
 
     own: dict[str, float]
     ancestors: dict[str, float]
@@ -763,7 +523,7 @@ def text_tokens(text: str) -> set[str]:
     words = ["#" if word.isdigit() else word for word in _WORD.findall(text[:200].lower())]
     if not words or len(words) > 25:
         return set()
-    pairs = [f"{a}_{b}" for a, b in zip(words, words[1:], strict=False)]
+    pairs = [f"{a}_{b}" for a, b in pairwise(words)]
     return {*words, *pairs, f"^{words[0]}", f"${words[-1]}"}
 
 
@@ -837,7 +597,8 @@ def probabilities(model: Model, rows: Floats) -> Floats:
         leaf |= bits[level].astype(np.int32) << level
     leaf += (np.arange(trees, dtype=np.int32) << levels)[:, None]
     total = model.leaves.ravel()[leaf].sum(0) + model.bias
-    return (1 / (1 + np.exp(-total))).astype(np.float32)
+    result: Floats = (1 / (1 + np.exp(-total))).astype(np.float32)
+    return result
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,11 @@ from typing import Any, overload
 from cleaner.article import Image
 from cleaner.page import Element, Evidence, UnitKind
 
+
+def _split(text: str) -> list[str]:
+    return text.split()
+
+
 INLINE, BLOCK, SKIP, BREAK, LINK, META, TITLE, SCRIPT, PICTURE, REFERENCE, CELL_BREAK = range(11)
 
 _BLOCKS = (
@@ -31,52 +36,19 @@ _ROLE |= {"br": BREAK, "a": LINK, "meta": META, "title": TITLE, "script": SCRIPT
 _ROLE |= {"img": PICTURE, "amp-img": PICTURE, "source": PICTURE, "link": REFERENCE}
 del _ROLE["head"]
 
-FLAG_NAMES = [
-    "article",
-    "main",
-    "header",
-    "footer",
-    "nav",
-    "aside",
-    "form",
-    "figure",
-    "list",
-    "table",
-    "blockquote",
-    "hidden",
-    "button",
-    "figcaption",
-    "articlebody",
-    "complementary",
-    "section",
-    "dialog",
-    "ariahidden",
-    "inlink",
-    "noscript",
-    "comments",
-    "consent",
-]
+FLAG_NAMES = _split(
+    """article main header footer nav aside form figure list table blockquote hidden button figcaption
+    articlebody complementary section dialog ariahidden inlink noscript comments consent"""
+)
 FLAG = {name: 1 << position for position, name in enumerate(FLAG_NAMES)}
 """What an element is, or is inside of: one bit each, handed down from ancestor to descendant."""
 
 _TAG_FLAG = {
     tag: FLAG[tag]
-    for tag in [
-        "article",
-        "main",
-        "header",
-        "footer",
-        "nav",
-        "aside",
-        "form",
-        "figure",
-        "table",
-        "blockquote",
-        "button",
-        "figcaption",
-        "section",
-        "noscript",
-    ]
+    for tag in _split(
+        """article main header footer nav aside form figure table blockquote button figcaption section
+    noscript"""
+    )
 }
 _TAG_FLAG |= dict.fromkeys(("ul", "ol", "dl", "menu", "dir"), FLAG["list"])
 _TAG_FLAG |= dict.fromkeys(("details", "dialog"), FLAG["dialog"])
@@ -102,24 +74,10 @@ _UNSEEN_CLASS = re.compile(
     r"(?:^|\s)(?:material-icons\S*|material-symbols\S*|sr-only|visually-?hidden|screen-reader-text|u-hidden)(?:\s|$)",
     re.I,
 )
-_MARKS = [
-    "author",
-    "byline",
-    "autor",
-    "auteur",
-    "writer",
-    "journalist",
-    "reporter",
-    "creator",
-    "contributor",
-    "date",
-    "time",
-    "publi",
-    "posted",
-    "credit",
-    "copyright",
-    "headline",
-]
+_MARKS = _split(
+    """author byline autor auteur writer journalist reporter creator contributor date time publi posted
+    credit copyright headline"""
+)
 _BY = re.compile(r"(?:^|[\s_-])by(?:$|[\s_-])")
 
 
@@ -180,7 +138,7 @@ class Picture:
 
 @dataclass(slots=True)
 class Segments:
-    """The page as columns: nodes (block elements, in document order), units, and what the page says of itself.
+    """The page as columns: nodes (block elements, in document order), units, what the page says of itself.
 
     Node 0 is the root. `flags` holds the bits of `FLAG`, own and inherited; `attributes` the class, id
     and similar names as one string. `link_chars` and `strong_chars` count the characters of a unit
@@ -231,7 +189,8 @@ class _Elements(Sequence[Element]):
     def __getitem__(self, index: int | slice) -> Element | list[Element]:
         if isinstance(index, slice):
             return [self[i] for i in range(*index.indices(len(self)))]
-        node, names = self._segments.nodes[index], []
+        node = self._segments.nodes[index]
+        names: list[str] = []
         while node > 0 and len(names) < 40:  # deeper paths are cut at the root's end
             names.append(self._segments.tags[node])
             node = self._segments.parents[node]
@@ -269,7 +228,9 @@ def read_html(html: str, url: str | None = None) -> HtmlSource:
 
     segments = segment(html)
     segments.markup, segments.url = html, url
-    starts, ends, at = [], [], 0
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
     for text in segments.texts:
         starts.append(at)
         ends.append(at := at + len(text))

@@ -29,6 +29,10 @@ from cleaner.people import is_name, parse_byline, parse_names
 from cleaner.read.html import FLAG, Segments, is_mark
 
 
+def _split(text: str) -> list[str]:
+    return text.split()
+
+
 class Facts(NamedTuple):
     """The evidence for the fields, the pictures, and the language ("und" where the page names none)."""
 
@@ -228,7 +232,8 @@ class _Statements:
         ):
             return True
         return any(
-            len(name) >= 4 and len(key) >= 4 and (key.startswith(name) or key.endswith(name) or name.startswith(key))
+            len(name) >= 4 and len(key) >= 4
+            and (key.startswith(name) or key.endswith(name) or name.startswith(key))
             and min(len(key), len(name)) >= 0.6 * max(len(key), len(name))
             for name in self.site_keys
         )  # fmt: skip
@@ -581,7 +586,8 @@ _URL_DATE = re.compile(
     r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:[/_-]|$)|[/_-]((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?=[/_.-]|$)"
 )
 _UPDATED = re.compile(
-    r"updat|modif|aktualisier|geändert|änder|mis à jour|maj\b|actualizad|aggiorna|atualizad|bijgewerkt|uppdaterad|oppdatert|opdater"
+    r"updat|modif|aktualisier|geändert|änder|mis à jour|maj\b|actualizad|aggiorna|atualizad|bijgewerkt"
+    r"|uppdaterad|oppdatert|opdater"
     r"|обновлен|更新|reviewed|last edited",
     re.I,
 )
@@ -598,13 +604,15 @@ _PUBLISHED_LABEL = re.compile(
 _PRINTED = frozenset(("text", "marked:date", "time"))
 _HAS_NUMBER = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[./]\d\d?[./]\d\d")
-_PUBLISHED_METAS = (
-    "article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
-    "publish-date", "publish_date", "publishdate", "pubdate", "date.published", "published_date", "publication_date", "article.published",
-    "article:published", "dc.date.issued", "dcterms.issued", "article_date_original", "citation_publication_date", "citation_date",
-    "bt:pubdate", "originalpublicationdate", "rnews:datepublished", "ptime", "article:post_date", "og:article:published_time", "og:pubdate",
-    "video:release_date", "shareaholic:article_published_time", "published_time", "iso-8601-publish-date", "last-published", "release_date",
-)  # fmt: skip
+_PUBLISHED_METAS = _split(
+    """article:published_time datepublished og:published_time parsely-pub-date sailthru.date
+    cxenseparse:recs:publishtime publish-date publish_date publishdate pubdate date.published
+    published_date publication_date article.published article:published dc.date.issued
+    dcterms.issued article_date_original citation_publication_date citation_date bt:pubdate
+    originalpublicationdate rnews:datepublished ptime article:post_date og:article:published_time
+    og:pubdate video:release_date shareaholic:article_published_time published_time
+    iso-8601-publish-date last-published release_date"""
+)
 _WEAK_METAS = (
     "dcterms.created",
     "dc.date.created",
@@ -614,10 +622,10 @@ _WEAK_METAS = (
     "dcterms.date",
     "dc.date",
 )
-_MODIFIED_METAS = (
-    "article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "dcterms.modified", "dc.date.modified",
-    "revised", "article:modified", "modified_time", "http-equiv:last-modified",
-)  # fmt: skip
+_MODIFIED_METAS = _split(
+    """article:modified_time og:updated_time datemodified last-modified lastmod dcterms.modified
+    dc.date.modified revised article:modified modified_time http-equiv:last-modified"""
+)
 
 
 def iso_date(value: str, language: str = "und") -> str | None:
@@ -716,7 +724,7 @@ def _printed(said: _Statements, language: str) -> list[tuple[Candidate, bool]]:
 
 
 def _far_dates(said: _Statements, language: str) -> Iterator[Candidate]:
-    """Dates printed anywhere: with a label that says they are the day of publication, then alone on a line."""
+    """Dates printed anywhere: labelled as the day of publication, then alone on a line."""
     texts, at = said.page.texts, said.title_unit
     alone = []
     for unit in (*range(at, len(texts)), *range(at)):
@@ -799,10 +807,11 @@ def _modified(said: _Statements, language: str) -> list[Candidate]:
 
 # ---------------------------------------------------------------------------------- authors
 
-_AUTHOR_METAS = (
-    "author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "citation_author",
-    "article:author_name", "twitter:data1", "authors", "article.author", "og:article:author", "cxenseparse:author", "creator", "rnews:author",
-)  # fmt: skip
+_AUTHOR_METAS = _split(
+    """author article:author parsely-author sailthru.author byl dc.creator dcterms.creator
+    citation_author article:author_name twitter:data1 authors article.author og:article:author
+    cxenseparse:author creator rnews:author"""
+)
 _AUTHOR_CLASS = re.compile(
     r"author|byline|autor|auteur|writer|journalist|reporter|creator|(?:^|[\s_-])by(?:$|[\s_-])|href-author",
     re.I,
@@ -811,54 +820,12 @@ _NOT_AUTHOR_CLASS = re.compile(
     r"comment|bio|about|related|photo|credit|image|follow|social|avatar|recommend|reply|share", re.I
 )
 _NOBODY = frozenset(
-    [
-        "admin",
-        "administrator",
-        "editor",
-        "editors",
-        "editorial",
-        "staff",
-        "redaktion",
-        "redaction",
-        "redacción",
-        "redacao",
-        "redazione",
-        "redactie",
-        "team",
-        "webmaster",
-        "guest",
-        "author",
-        "autor",
-        "auteur",
-        "authors",
-        "autoren",
-        "unknown",
-        "anonymous",
-        "user",
-        "root",
-        "press",
-        "newsroom",
-        "news",
-        "web",
-        "desk",
-        "none",
-        "null",
-        "n/a",
-        "wordpressadmin",
-        "administrador",
-        "siteadmin",
-        "superuser",
-        "online",
-        "support",
-        "marketing",
-        "content",
-        "comments",
-        "kommentare",
-        "edit",
-        "bio",
-        "home",
-        "blog",
-    ]
+    _split(
+        """admin administrator editor editors editorial staff redaktion redaction redacción redacao
+    redazione redactie team webmaster guest author autor auteur authors autoren unknown anonymous
+    user root press newsroom news web desk none null n/a wordpressadmin administrador siteadmin
+    superuser online support marketing content comments kommentare edit bio home blog"""
+    )
 )
 _NOISE = re.compile(r"[*†‡®™]+|\s+on behalf of\s.*", re.I)
 _BY_LABEL = re.compile(
@@ -867,74 +834,14 @@ _BY_LABEL = re.compile(
     re.I,
 )
 _OUTLET_WORDS = frozenset(
-    [
-        "daily",
-        "times",
-        "news",
-        "post",
-        "journal",
-        "magazine",
-        "media",
-        "blog",
-        "tribune",
-        "herald",
-        "gazette",
-        "guardian",
-        "review",
-        "reviews",
-        "press",
-        "weekly",
-        "chronicle",
-        "online",
-        "tv",
-        "radio",
-        "group",
-        "team",
-        "agency",
-        "inc",
-        "llc",
-        "ltd",
-        "gmbh",
-        "ev",
-        "foundation",
-        "institute",
-        "university",
-        "health",
-        "marketing",
-        "solutions",
-        "software",
-        "studio",
-        "digital",
-        "law",
-        "bank",
-        "insurance",
-        "travel",
-        "today",
-        "world",
-        "the",
-        "zeitung",
-        "verlag",
-        "redaktion",
-        "verband",
-        "stiftung",
-        "strategies",
-        "consulting",
-        "company",
-        "shop",
-        "store",
-        "university",
-        "college",
-        "center",
-        "centre",
-        "association",
-        "society",
-        "network",
-        "club",
-        "labs",
-        "lab",
-        "tech",
-        "technologies",
-    ]
+    _split(
+        """daily times news post journal magazine media blog tribune herald gazette guardian review reviews
+    press weekly chronicle online tv radio group team agency inc llc ltd gmbh ev foundation
+    institute university health marketing solutions software studio digital law bank insurance
+    travel today world the zeitung verlag redaktion verband stiftung strategies consulting company
+    shop store university college center centre association society network club labs lab tech
+    technologies"""
+    )
 )
 _AUTHOR_ONLY = re.compile(
     r"(?:^|\s)(?:author|author[-_]{1,2}name|byline[-_]{1,2}name|post-author|entry-author|p-author|fn|href-author|username)(?:\s|$)",
@@ -942,62 +849,17 @@ _AUTHOR_ONLY = re.compile(
 )
 _READING_TIME = re.compile(r"\d+\s*-?\s*min(?:ute)?s?\.?(?:\s+(?:read|lesezeit))?", re.I)
 _NO_FIRST_NAMES = frozenset(
-    [
-        "fact",
-        "reviewed",
-        "edited",
-        "articles",
-        "all",
-        "alle",
-        "login",
-        "log",
-        "sign",
-        "more",
-        "view",
-        "see",
-        "licensed",
-        "medically",
-        "updated",
-        "published",
-        "follow",
-        "read",
-        "posted",
-        "pressemitteilung",
-        "presse",
-        "tous",
-        "voir",
-        "ver",
-        "todos",
-        "articoli",
-        "leggi",
-        "lees",
-        "meer",
-    ]
+    _split(
+        """fact reviewed edited articles all alle login log sign more view see licensed medically updated
+    published follow read posted pressemitteilung presse tous voir ver todos articoli leggi lees
+    meer"""
+    )
 )
 _LABELS = frozenset(
-    [
-        "by",
-        "von",
-        "par",
-        "por",
-        "di",
-        "door",
-        "av",
-        "af",
-        "text",
-        "texte",
-        "texto",
-        "foto",
-        "photo",
-        "fotos",
-        "written",
-        "posted",
-        "veröffentlicht",
-        "author",
-        "autor",
-        "über",
-        "about",
-    ]
+    _split(
+        """by von par por di door av af text texte texto foto photo fotos written posted veröffentlicht
+    author autor über about"""
+    )
 )
 
 
@@ -1024,7 +886,7 @@ def _is_somebody(name: str) -> bool:
 
 
 def _pen_name(value: str) -> str:
-    """A name that is no full name but stands where only an author's name stands; "" for handles and the like."""
+    """A name that is no full name but stands where only an author's does; "" for handles and the like."""
     value = value.strip(" ,;|.–—-")
     if " " in value and (label := re.match(r"(?:by|von|par|por|di|door|av|af)\s+", value, re.I)):
         value = value[label.end() :]
@@ -1103,9 +965,9 @@ def _authors(said: _Statements, language: str) -> list[list[Candidate]]:
     nearby = (*range(at, min(at + 12, len(page.texts))), *range(max(0, at - 4), at))
     for unit in nearby:
         text = page.texts[unit]
-        if len(text) < 160 and (found := parse_byline(text, language)) and found.authors:
-            if add(found.authors, "text", unit, pen=False):
-                break
+        found = parse_byline(text, language) if len(text) < 160 else None
+        if found and found.authors and add(found.authors, "text", unit, pen=False):
+            break
     return full + single
 
 
