@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from math import isinf
-
 import pytest
 
 from cleaner.label.phrases import phrase_marks

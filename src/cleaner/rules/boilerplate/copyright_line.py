@@ -36,13 +36,12 @@ def find(page: Page) -> Iterator[Mark]:
     for i, text in enumerate(page.texts):
         if len(text) > 400 or page.words[i] > LONGEST or not _SIGN.search(text) or _CREDIT.match(text):
             continue
-        opening = _OPENING.match(text)
-        year = _YEAR.search(text)
-        if opening and year and year.start() - opening.end() < 60:
-            yield Mark(i, RULE.code)
-        elif opening and page.words[i] <= 10 and not page.prose[i] and _COMPANY.search(text):
-            yield Mark(i, RULE.code)
-        elif year and not page.prose[i] and page.words[i] <= 20 and ("©" in text or "ⓒ" in text):
+        opening, year = _OPENING.match(text), _YEAR.search(text)
+        dated = opening is not None and year is not None and year.start() - opening.end() < 60
+        short = not page.prose[i] and page.words[i] <= 20
+        owned = opening is not None and page.words[i] <= 10 and _COMPANY.search(text) is not None
+        signed = year is not None and ("©" in text or "ⓒ" in text)
+        if dated or (short and (owned or signed)):
             yield Mark(i, RULE.code)
 
 

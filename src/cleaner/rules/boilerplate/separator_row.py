@@ -27,7 +27,7 @@ def find(page: Page) -> Iterator[Mark]:
     """Units that are such a row."""
     known = lexicon().known
     for i, text in enumerate(page.texts):
-        if len(text) > LONGEST or page.kinds[i] in ("table", "code") or page.prose[i]:
+        if len(text) > LONGEST or page.kinds[i] in ("table", "code") or page.prose[i] or "://" in text:
             continue
         if text[0] in "#@＃" and _HANDLES.fullmatch(text):
             yield Mark(i, RULE.code)

@@ -31,6 +31,9 @@ from cleaner.measure import UNSPACED, fold
 
 Strength = Literal["line", "label", "start", "end", "sure", "weak", "hint", "row"]
 
+Row = tuple[str, Strength, str, str]
+"""A phrase as it stands in its file: rule, strength, text, language."""
+
 INTERNATIONAL = "any"
 """The name of the file whose single words count in every language."""
 
@@ -82,25 +85,52 @@ class Phrase:
 class Lexicon:
     """All phrases of all languages in one table."""
 
-    def __init__(self, phrases: Iterator[Phrase]) -> None:
-        self._whole: dict[str, list[Phrase]] = {}
+    def __init__(self, rows: Iterator[Row]) -> None:
+        self._by_first: dict[str, list[Row]] = {}
+        self._by_last: dict[str, list[Row]] = {}
+        for row in rows:
+            text = row[2]
+            if row[1] == "end":
+                word = (
+                    text[-2:]
+                    if text[-1] >= "\u0e00" and _UNSPACED.match(text[-1])
+                    else text.rpartition(" ")[2]
+                )
+                self._by_last.setdefault(word, []).append(row)
+            else:
+                word = text[:2] if text[0] >= "\u0e00" and _UNSPACED.match(text) else text.partition(" ")[0]
+                self._by_first.setdefault(word, []).append(row)
+        self._wholes: dict[str, dict[str, list[Phrase]]] = {}
         self._heads: dict[str, list[tuple[str, Phrase]]] = {}
         self._tails: dict[str, list[tuple[str, Phrase]]] = {}
-        self._firsts: set[str] = set()
-        for phrase in phrases:
-            literal = phrase.text.partition("*")[0].rstrip()
-            if not phrase.rest and (phrase.strength in ("weak", "line") or phrase.text not in self._whole):
-                self._whole.setdefault(phrase.text, []).append(phrase)
-            if phrase.strength == "end":
-                self._tails.setdefault(_last(phrase.text), []).append((phrase.text, phrase))
-            else:
-                first = _first(phrase.text)
-                self._firsts.add(first)
+
+    def _open(self, first: str) -> dict[str, list[Phrase]]:
+        """Make the phrases that begin with a word, when it is first met; its whole lines."""
+        wholes = self._wholes.get(first)
+        if wholes is None:
+            rows = self._by_first.get(first)
+            if rows is None:
+                return {}
+            wholes = {}
+            heads: list[tuple[str, Phrase]] = []
+            for row in rows:
+                phrase = _phrase(*row)
+                if not phrase.rest and (phrase.strength in ("weak", "line") or phrase.text not in wholes):
+                    wholes.setdefault(phrase.text, []).append(phrase)
                 if phrase.rest or phrase.strength in ("label", "start", "sure", "hint"):
-                    self._heads.setdefault(first, []).append((literal, phrase))
-        for table in (self._heads, self._tails):
-            for rows in table.values():
-                rows.sort(key=lambda row: -len(row[1].text))
+                    heads.append((phrase.text.partition("*")[0].rstrip(), phrase))
+            heads.sort(key=lambda head: -len(head[1].text))
+            self._heads[first] = heads
+            self._wholes[first] = wholes
+        return wholes
+
+    def _endings(self, last: str) -> list[tuple[str, Phrase]]:
+        tails = self._tails.get(last)
+        if tails is None:
+            tails = [(row[2], _phrase(*row)) for row in self._by_last[last]]
+            tails.sort(key=lambda row: -len(row[0]))
+            self._tails[last] = tails
+        return tails
 
     def look_up(self, text: str, key: str, words: int, prose: bool, language: str) -> Phrase | None:
         """What a unit is, by its phrases: the unit's text, its folded form ("" if it is long), its
@@ -108,20 +138,19 @@ class Lexicon:
         if not key:
             return self._long(text, words, language) if words <= LONGEST else None
         first = _first(key)
-        if first in self._firsts:
+        if first in self._by_first:
             line = flat(key)
-            for phrase in self._whole.get(line, ()):
+            for phrase in self._open(first).get(line, ()):
                 if phrase.counts_in(language):
                     return phrase
-            heads = self._heads.get(first)
+            heads = self._heads[first]
             if heads and (found := self._head(line, key, heads, words, prose, language)):
                 return found
             if words <= SHORT_WORDS and (found := self._row(line, key, language)):
                 return found
-        tails = self._tails.get(_last(key))
-        if tails and words <= SHORT_WORDS and len(key) <= SHORT_CHARACTERS:
+        if words <= SHORT_WORDS and len(key) <= SHORT_CHARACTERS and (last := _last(key)) in self._by_last:
             line = flat(key)
-            for literal, phrase in tails:
+            for literal, phrase in self._endings(last):
                 if line.endswith(literal) and _borders(line, len(line) - len(literal) - 1, literal[0]):
                     return phrase
         return None
@@ -157,10 +186,10 @@ class Lexicon:
         """A long unit: only what is sure, by its first words."""
         line = flat(fold(text[:240]))
         first = _first(line) if line else ""
-        heads = self._heads.get(first)
-        if not heads:
+        if first not in self._by_first:
             return None
-        for literal, phrase in heads:
+        self._open(first)
+        for literal, phrase in self._heads[first]:
             if phrase.strength != "sure":
                 continue
             if line.startswith(literal) and _borders(line, len(literal), literal[-1]):
@@ -198,7 +227,7 @@ class Lexicon:
 
     def known(self, text: str, language: str) -> Phrase | None:
         """The phrase that a whole line in the form of `flat` is, if it is one."""
-        for phrase in self._whole.get(text, ()):
+        for phrase in self._open(_first(text)).get(text, ()) if text else ():
             if phrase.counts_in(language):
                 return phrase
         return None
@@ -256,7 +285,7 @@ def _rest_ends(line: str, rest: tuple[tuple[str, int], ...]) -> bool:
     return line.endswith(rest[-1][0])
 
 
-def _phrases() -> Iterator[Phrase]:
+def _rows() -> Iterator[Row]:
     folder = files(__name__)
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
     for name in sorted(names, key=lambda name: name != "en.toml"):
@@ -265,7 +294,7 @@ def _phrases() -> Iterator[Phrase]:
             for strength, block in table.items():
                 for text in block.split("\n"):
                     if text:
-                        yield _phrase(rule, strength, text, language)
+                        yield (rule, strength, text, language)
 
 
 def _phrase(rule: str, strength: Strength, text: str, language: str) -> Phrase:
@@ -282,4 +311,4 @@ def _phrase(rule: str, strength: Strength, text: str, language: str) -> Phrase:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The phrases of all languages, read once."""
-    return Lexicon(_phrases())
+    return Lexicon(_rows())

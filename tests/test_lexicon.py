@@ -1,0 +1,45 @@
+"""The lexicons: order, duplicates, form, and that every table belongs to a rule."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import cleaner.rules.lexicon as lexicon_package
+from cleaner.measure import fold
+from cleaner.rules import RULES
+from cleaner.rules.lexicon import flat, lexicon
+from cleaner.rules.rule import UnitRule
+
+FILES = sorted(Path(lexicon_package.__file__).parent.glob("*.toml"))
+STRENGTHS = {"line", "label", "start", "end", "sure", "weak", "hint"}
+PHRASE_RULES = {rule.name for rule in RULES if isinstance(rule, UnitRule) and rule.find is None}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_form(file: Path) -> None:
+    for rule, table in tomllib.loads(file.read_text("utf-8")).items():
+        assert rule in PHRASE_RULES
+        assert set(table) <= STRENGTHS
+        for block in table.values():
+            phrases = block.split("\n")[:-1]
+            assert phrases == sorted(set(phrases))
+            for phrase in phrases:
+                assert phrase
+                plain = " ".join(part for part in phrase.replace("*", " ").split())
+                assert flat(fold(plain)) == plain
+
+
+def test_every_phrase_rule_has_phrases() -> None:
+    tables = {rule for file in FILES for rule in tomllib.loads(file.read_text("utf-8"))}
+    assert tables >= PHRASE_RULES
+
+
+def test_unknown_words_leave_no_trace() -> None:
+    known = lexicon()
+    before = len(known._wholes)
+    for i in range(1000):
+        assert known.known(f"qqzz{'x' * (i % 50)}{i}", "en") is None
+    assert len(known._wholes) == before
