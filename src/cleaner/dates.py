@@ -168,6 +168,8 @@ _BEFORE_DATE = re.compile(
 )
 _NOT_BEFORE = frozenset("/-_=&?#@%+.:\u2010\u2011\u2012\u2013~")
 _NOT_AFTER = frozenset("/_%=&@\u2010")
+_SLASHED = re.compile(r"[/-](\d{1,2})[/-](?:19|20)\d\d(?!\d)")
+_LAST_NUMBER = re.compile(r"(?:^|[^\d/.-])(\d{1,2})$")
 _FIRST_YEAR = 1700
 _DAY_MONTH_YEAR_ONLY = frozenset(("en", "de", "fr", "es", "it", "pt", "nl"))
 
@@ -260,8 +262,11 @@ def day_first(text: str, language: str = "und") -> bool | None:
     if region or code not in ("en", "und", ""):
         return True
     votes = set()
-    for m in re.finditer(r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](?:19|20)\d\d(?!\d)", text):
-        first, second = int(m[1]), int(m[2])
+    for m in _SLASHED.finditer(text):
+        before = _LAST_NUMBER.search(text[max(0, m.start() - 3) : m.start()])
+        if before is None:
+            continue
+        first, second = int(before[1]), int(m[1])
         if 12 < first <= 31 and second <= 12:
             votes.add(True)
         elif 12 < second <= 31 and first <= 12:

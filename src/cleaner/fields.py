@@ -174,7 +174,7 @@ class _Choice:
         for mark in marks:
             self.marks.setdefault(mark.unit, []).append(mark)
         self.chosen: list[Chosen] = []
-        self.first = day_first(page.text[:200_000], page.language)
+        self.first = day_first(page.text[:100_000], page.language)
         self.prose = [
             prose or (words >= _UNSTOPPED_WORDS and text[:1] in _UNSTOPPED)
             for prose, words, text in zip(page.prose, page.words, page.texts, strict=True)
@@ -453,6 +453,8 @@ class _Choice:
                 or self._is_dropped(unit)
             ):
                 continue
+            if words <= 2 and 3 <= unit < self.start - 4 and len(text) <= 24 and not top.is_exact(key):
+                continue  # an entry of a menu
             shared = self._where(unit, key, copies, latest, between)
             for start, end in top.spans(text) if unit == 0 else top.parts(text):
                 features = dict(shared)
@@ -854,6 +856,10 @@ class _PageTitle:
             return 0.0
         shared = len(words & self.words)
         return 3.0 * shared / max(len(words), min(len(self.words), 8)) if shared >= 2 else 0.0
+
+    def is_exact(self, key: str) -> bool:
+        """Whether a squashed line is the page's title or its headline part."""
+        return bool(key) and (key == self.key or key in self.prefixes)
 
     def agreement(self, key: str) -> dict[str, float]:
         """The agreement of a squashed span with the page's title, as features."""
