@@ -17,7 +17,9 @@ import unicodedata
 from collections import Counter
 from pathlib import Path
 
-LANGUAGES = tuple("bg sr ca cs da de el en es et fa fr he hr hu it lt lv mk nl no pl pt ro ru sk sl sq sv fi th tr uk vi ar".split())
+LANGUAGES = tuple(
+    "bg sr ca cs da de el en es et fa fr he hr hu it lt lv mk nl no pl pt ro ru sk sl sq sv fi th tr uk vi ar".split()
+)
 ASCII = "abcdefghijklmnopqrstuvwxyz"
 COSTLIEST = 36  # quarters of a nat
 WORD_LISTS = ("is", "ga")  # languages without a profile

@@ -81,9 +81,7 @@ def repair(text: str, language: str | None = None) -> Traced:
     return _DEFAULT.repair(text, language)
 
 
-def clean_many(
-    raws: Iterable[str | bytes], workers: int = 1, **hints: Any
-) -> Iterator[Article | Failure]:
+def clean_many(raws: Iterable[str | bytes], workers: int = 1, **hints: Any) -> Iterator[Article | Failure]:
     """Clean a stream, in order; an input that fails yields a `Failure`, and the stream goes on."""
     return _DEFAULT.clean_many(raws, workers, **hints)
 

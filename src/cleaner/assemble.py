@@ -12,7 +12,7 @@ from cleaner.label import Labels
 from cleaner.ledger import Change, Offsets, Traced, compose, trimmed
 from cleaner.page import Page
 from cleaner.read import Source
-from cleaner.repair import UNTOUCHED, repair
+from cleaner.repairs import UNTOUCHED, repair
 from cleaner.rules.rule import TextRule
 
 

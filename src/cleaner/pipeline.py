@@ -16,7 +16,7 @@ from cleaner.ledger import Traced
 from cleaner.page import HtmlInput, InputKind, Page
 from cleaner.read import Source, read
 from cleaner.read.text import cut
-from cleaner.repair import repair_text
+from cleaner.repairs import repair_text
 from cleaner.restore import restore
 from cleaner.rules.rule import TextRule, UnitRule
 
@@ -120,7 +120,9 @@ def _page(
         marker = html.markers[i]
         rest = stripped[len(marker) :] if stripped.startswith(marker) else stripped
         rows.append((start, start + len(stripped), stripped[: len(stripped) - len(rest)], rest, i))
-    starts, ends, markers, texts, units = (list(column) for column in zip(*rows, strict=True)) if rows else ([],) * 5
+    starts, ends, markers, texts, units = (
+        (list(column) for column in zip(*rows, strict=True)) if rows else ([],) * 5
+    )
     return Page(
         text,
         starts,

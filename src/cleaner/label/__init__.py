@@ -46,9 +46,7 @@ class Labels:
     warnings: list[Warning] = field(default_factory=list)
 
 
-def label(
-    page: Page, rules: Sequence[UnitRule], may_drop: Callable[[str], bool] | None = None
-) -> Labels:
+def label(page: Page, rules: Sequence[UnitRule], may_drop: Callable[[str], bool] | None = None) -> Labels:
     """Labels for every unit, from the marks of all rules.
 
     `may_drop` says of a unit's text whether it may be dropped at all (the caller's protected text).

@@ -99,8 +99,9 @@ _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
 @cache
-def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint64], NDArray[np.uint64]]:
-    """Of every code point of the basic plane its class and its lower case; and factors for hashing."""
+def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint64]]:
+    """Of every code point of the basic plane its class, and the number that stands for it in hashes of
+    words: the same for capitals and small letters, 0 for what is no part of words."""
     import re
 
     kinds = np.full(65536, SYMBOL, np.uint8)
@@ -119,8 +120,12 @@ def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint64], NDArray[np.uint64]
     for kind, characters in _CLASSES.items():
         for character in characters:
             kinds[ord(character)] = kind
-    factors = np.array([pow(int(_FACTOR), k + 1, 1 << 64) for k in range(32)], np.uint64)
-    return kinds, lower, factors
+    numbers = (lower + np.uint64(1)) * _FACTOR
+    for shift in (30, 27, 31):
+        numbers ^= numbers >> np.uint64(shift)
+        numbers *= np.uint64(0xBF58476D1CE4E5B9)
+    numbers[(kinds < LOWER) | (kinds > DIGIT)] = 0
+    return kinds, numbers
 
 
 def _count(where: NDArray[np.intp], n: int) -> Floats:
@@ -175,16 +180,19 @@ class Scan:
     def of(cls, page: Page) -> Scan:
         """Scan a page of at least one unit."""
         n = len(page)
-        kinds, _, _ = _tables()
+        kinds, _ = _tables()
         first = page.starts[0]
         units = page.text[first : page.ends[-1]]
         points = np.frombuffer(units.encode("utf-32-le", "surrogatepass"), np.uint32)
         code = np.minimum(points, 0xFFFF).astype(np.uint16)
         begin = np.asarray(page.starts, np.int64) - first
         finish = np.asarray(page.ends, np.int64) - first
-        owner = np.repeat(np.arange(n), np.diff(begin, append=len(code)))
+        stretch = np.append(begin[1:], len(code)) - begin
+        owner = np.repeat(np.arange(n), stretch)
         kind = kinds[code]
-        counts = np.bincount(owner * 16 + kind, minlength=16 * n).reshape(n, 16).T.astype(np.float32)
+        cell = np.repeat(np.arange(0, 16 * n, 16), stretch)
+        cell += kind
+        counts = np.bincount(cell, minlength=16 * n).reshape(n, 16).T.astype(np.float32)
         solid = (kind >= LOWER) & (kind <= DIGIT)
         dense = kind == DENSE
         word = solid.copy()
@@ -192,7 +200,7 @@ class Scan:
         heads = np.flatnonzero(word)
         if not len(heads):
             heads = np.zeros(1, np.intp)
-        hashes = _hashes(code, kind, solid, heads)
+        hashes = _hashes(code, kind, heads)
         return cls(code, kind, owner, begin, finish, counts, solid, heads, owner[heads], hashes)
 
 
@@ -257,7 +265,8 @@ def measure(page: Page, scan: Scan) -> Floats:
     put("phrase", phrases[0])
     digit = kind == DIGIT
     joined = np.flatnonzero(digit[:-2] & digit[2:] & (kind[1:-1] != DIGIT) & (kind[1:-1] != SPACE)) + 1
-    joined = joined[np.isin(code[joined], (45, 46, 47, 58))]
+    mark = code[joined]
+    joined = joined[(mark == 46) | (mark == 47) | (mark == 45) | (mark == 58)]
     dates = _count(owner[joined], n)
     put("dates", np.log1p(dates))
     four = np.flatnonzero(digit[:-3] & digit[3:] & ((code[:-3] == 49) | (code[:-3] == 50)))
@@ -390,19 +399,26 @@ def lexical(units: Ints, places: NDArray[np.int64], lexicon: Floats, n: int) -> 
     return out
 
 
-def _hashes(
-    code: NDArray[np.uint16], kind: NDArray[np.uint8], solid: Bools, heads: NDArray[np.intp]
-) -> NDArray[np.uint64]:
-    """Of every word a hash that ignores case. A character of a script without spaces makes one word
-    with the character after it."""
-    _, lower, factors = _tables()
-    small = lower[code]
-    tail = np.diff(heads, append=len(code))
-    inside = np.minimum(np.arange(heads[0], len(code)) - np.repeat(heads, tail), 31)
-    hashed = np.add.reduceat(small[heads[0] :] * solid[heads[0] :] * factors[inside], heads - heads[0])
-    follow = np.minimum(heads + 1, len(code) - 1)
-    pair = (kind[heads] == DENSE) & (kind[follow] == DENSE)
-    return np.where(pair, hashed + small[follow] * factors[1], hashed)
+def _hashes(code: NDArray[np.uint16], kind: NDArray[np.uint8], heads: NDArray[np.intp]) -> NDArray[np.uint64]:
+    """Of every word a hash that ignores case: its letters' numbers, and the same weighted by place.
+
+    A character of a script without spaces makes one word with the character after it.
+    """
+    first = int(heads[0])
+    values = _tables()[1][code[first:]]
+    places = heads - first
+    sums = np.add.reduceat(values, places)
+    values *= np.arange(len(values), dtype=np.uint64)
+    hashed = np.add.reduceat(values, places)
+    hashed -= sums * places.astype(np.uint64)
+    hashed *= _FACTOR
+    hashed += sums
+    pair = kind[heads] == DENSE
+    if pair.any():
+        follow = np.minimum(heads + 1, len(code) - 1)
+        pair &= kind[follow] == DENSE
+        hashed[pair] += _tables()[1][code[follow[pair]]] * np.uint64(3)
+    return hashed
 
 
 def _indents(code: NDArray[np.uint16], begin: Ints) -> Ints:

@@ -26,7 +26,9 @@ _MAY_BE_MARKED = frozenset("#>•‣▪●○◦∙-*+(0123456789")
 _LINE_END = re.compile(r"[,;:.!?…—–\-\"”’»]$")
 _CLOSED = frozenset(".!?…。！？।؟:;,\"”»」')")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
-_CODE = re.compile(r"[{}();=<>\[\]]|^\s*(?:def|class|import|from|return|const|let|var|if|for|while|#|//|\$|>>>)\b")
+_CODE = re.compile(
+    r"[{}();=<>\[\]]|^\s*(?:def|class|import|from|return|const|let|var|if|for|while|#|//|\$|>>>)\b"
+)
 _CELL = re.compile(r"\t|\s\|\s|^\||\|$")
 _BLANK = re.compile(r"[ \t\u00a0\u3000]*")
 
@@ -58,8 +60,14 @@ def cut(text: str, language: str = "und", hints: Mapping[str, str] | None = None
             first, last, kind = whole
             for k in range(i, first):
                 page.add_line(lines, k)
-            page.add(starts[first], starts[last] + len(texts[last]), kind, "", gaps[first],
-                     text[starts[first] : starts[last] + len(texts[last])])
+            page.add(
+                starts[first],
+                starts[last] + len(texts[last]),
+                kind,
+                "",
+                gaps[first],
+                text[starts[first] : starts[last] + len(texts[last])],
+            )
             i = last + 1
         else:
             for k in range(i, j):
@@ -202,7 +210,9 @@ def _find_headings(page: _Columns) -> None:
             continue
         if not (page.gaps[k] and page.gaps[k + 1]) and len(page.texts[k + 1]) < 200:
             continue
-        if text.count(" ") >= HEADING_WORDS or not (text[0].isupper() or text[0].isdigit() or not text[0].isascii()):
+        if text.count(" ") >= HEADING_WORDS or not (
+            text[0].isupper() or text[0].isdigit() or not text[0].isascii()
+        ):
             continue
         if page.kinds[k + 1] in ("paragraph", "list_item", "quote") and len(page.texts[k + 1]) >= 60:
             page.kinds[k] = "heading"

@@ -28,7 +28,9 @@ def allows(effect: Effect, before: str, after: str) -> bool:
 
 
 def _visible(text: str) -> str:
-    return "".join(c for c in text if not (c.isspace() or unicodedata.category(c) in ("Cf", "Cc", "Zl", "Zp")))
+    return "".join(
+        c for c in text if not (c.isspace() or unicodedata.category(c) in ("Cf", "Cc", "Zl", "Zp"))
+    )
 
 
 def _letters(text: str) -> str:

@@ -29,7 +29,9 @@ def find(page: Page) -> Iterator[Mark]:
             i += 1
             continue
         length = 1
-        while i + length < n and at + length < i and keys[i + length] and keys[i + length] == keys[at + length]:
+        while (
+            i + length < n and at + length < i and keys[i + length] and keys[i + length] == keys[at + length]
+        ):
             length += 1
         longest = max(page.words[k] for k in range(i, i + length))
         if longest >= COPY_WORDS:

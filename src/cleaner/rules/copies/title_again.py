@@ -75,7 +75,7 @@ RULE = UnitRule(
     find=find,
     examples=(
         Fix(
-            "Council backs “northern” bridge\n\nCouncil backs \"northern\" bridge - The Harbour Post\n\nThe vote was close.",
+            'Council backs “northern” bridge\n\nCouncil backs "northern" bridge - The Harbour Post\n\nThe vote was close.',
             "The vote was close.",
             field="title",
             value="Council backs “northern” bridge",

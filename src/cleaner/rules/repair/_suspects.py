@@ -77,6 +77,8 @@ def suspects(text: str) -> int:
         elif text[hit.start()] in _MARKS:
             kinds |= DOUBLED
     for kind, pairs in _OPENED:
-        if any(pair[0] in text and pair in text for pair in pairs):
-            kinds |= kind
+        for pair in pairs:
+            if pair[0] in text and pair in text:
+                kinds |= kind
+                break
     return kinds

@@ -14,10 +14,10 @@ from cleaner.rules.repair import _doubling as doubling
 from cleaner.rules.repair._context import in_quotation, is_code, paragraph
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_OPENING = re.compile(
-    r"[“„«‘\"”](?<=[^\W_][ \u00a0].)[ \u00a0\u202f]?(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=[\s,])"
-)
-_CLOSING = re.compile(r"[”“»’\"](?<=[^\W\d_].)(?P<gap> )(?P<again>[^\W\d_]{5,})(?= [^\W\d_A-Z])")
+_OPENING = re.compile(r"[“„«‘\"”][ \u00a0\u202f]?(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=[\s,])")
+_CLOSING = re.compile(r"[”“»’\"](?P<gap> )(?P<again>[^\W\d_]{5,})(?= [^\W\d_A-Z])")
+_OPENERS = '“„«‘"”'
+_CLOSERS = '”“»’"'
 _PARTNER = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "”": "”"}
 _OPENER = {"”": "“”", "“": "„", "»": "«", "’": "‘", '"': '"'}
 _LEAST_WORDS = 3  # of a quotation: fewer are a word that is mentioned, or a title
@@ -29,7 +29,12 @@ _COMMON_AFTER = frozenset(
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete the word outside the quotation and its space."""
-    for hit in _OPENING.finditer(text):
+    for at in _marks(text, _OPENERS):
+        if at < 2 or text[at - 1] not in _GAP or not text[at - 2].isalnum():
+            continue
+        hit = _OPENING.match(text, at)
+        if hit is None:
+            continue
         word, start = hit["word"], hit.start()
         outside = start - 1 - len(word)
         if (
@@ -49,7 +54,12 @@ def find(text: str, language: str) -> Iterator[Edit]:
             yield Edit(outside, start, "")
     if language in doubling.OFF:
         return
-    for hit in _CLOSING.finditer(text):
+    for at in _marks(text, _CLOSERS):
+        if text[at + 1 : at + 2] != " " or not text[at - 1 : at].isalpha():
+            continue
+        hit = _CLOSING.match(text, at)
+        if hit is None:
+            continue
         word, mark = hit["again"], hit.start()
         inside = mark - len(word)
         if inside < 1 or text[inside:mark] != word or text[inside - 1].isalnum():
@@ -58,6 +68,15 @@ def find(text: str, language: str) -> Iterator[Edit]:
             continue
         if not is_code(text, mark):
             yield Edit(hit.start("gap"), hit.end(), "")
+
+
+def _marks(text: str, marks: str) -> Iterator[int]:
+    """Where one of the marks stands."""
+    for mark in marks:
+        at = text.find(mark)
+        while at >= 0:
+            yield at
+            at = text.find(mark, at + 1)
 
 
 def _quotes(text: str, hit: re.Match[str], open_end: bool) -> bool:
