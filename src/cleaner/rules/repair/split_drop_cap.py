@@ -25,13 +25,15 @@ _NAMED = frozenset(
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete the space after the cap."""
-    at = 0
-    while at >= 0:
-        start = at + 2 if at else 0
+    start = 0
+    while True:
         if " " in text[start + 1 : start + 3] and (hit := _CUT.match(text, start)) and hit["cap"].isupper():
             if _is_cut(hit["cap"], hit["rest"], text, hit.end(), language):
                 yield Edit(*hit.span("gap"), "")
-        at = text.find("\n\n", start)
+        border = text.find("\n\n", start)
+        if border < 0:
+            return
+        start = border + 2
 
 
 def _is_cut(cap: str, rest: str, text: str, at: int, language: str) -> bool:
