@@ -665,11 +665,11 @@ class _Choice:
                     best[field] = score, unit, line
         if "published" not in best:
             self._date_below(best)
-        if not {"published"} & (best.keys() | have) and "modified" in best:
-            # News prints the time of the last change instead of the day; a bare day of change says
-            # nothing of when the article came out.
-            if (changed := best["modified"][2].modified) and changed.precision != "day":
-                best["published"] = best["modified"]
+        # News prints the time of the last change instead of the day; a bare day of change says nothing
+        # of when the article came out.
+        changed = best["modified"][2].modified if "modified" in best else None
+        if changed and changed.precision != "day" and "published" not in best and "published" not in have:
+            best["published"] = best["modified"]
         for field, (_, unit, line) in best.items():
             date = (line.published or line.modified) if field == "published" else line.modified
             if date is not None and field not in have:

@@ -34,7 +34,8 @@ class Byline:
     weak: bool = False
 
 
-def _set(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, as a lexicon is written in the source."""
     return frozenset(text.split())
 
 
@@ -77,8 +78,10 @@ _HAN_BEFORE = (
 )
 _LABEL = re.compile(rf"^[\s\W]{{0,3}}(?P<label>{_BY})(?P<colon>\s?[:：]\s?|\s+)(?=\S)", re.I)
 _FIRST_WORD = re.compile(
-    r"\W{0,3}(?:by|writ|word|stor|text|repor|post|artic|publi|contr|creat|auth|an?\s|opinion|analy|review|comment|essay|column|interview|guest"
-    r"|perspect|expl|feat|ein|[\w]*\s?von|aut|(?:[\w']+\s){0,2}par\s|escr|redac|elab|por|di|a\s|scri|testo|da|door|gesch|tekst|av|af|skri|skre|jour|opra|prz|nap"
+    r"\W{0,3}(?:by|writ|word|stor|text|repor|post|artic|publi|contr|creat|auth|an?\s"
+    r"|opinion|analy|review|comment|essay|column|interview|guest"
+    r"|perspect|expl|feat|ein|[\w]*\s?von|aut|(?:[\w']+\s){0,2}par\s|escr|redac|elab"
+    r"|por|di|a\s|scri|testo|da|door|gesch|tekst|av|af|skri|skre|jour|opra|prz|nap"
     r"|kirj|toim|de\s|oleh|penu|yaz|hab|kal|theo|pi)",
     re.I,
 )
@@ -128,7 +131,7 @@ _AGENCIES = _phrases(
     " รอยเตอร์, رويترز, أ ف ب, وكالات, رويترز, واس, وام, بترا, وفا, सच, भाषा, एजेंसी, סוכנויות, רויטרס,"
     " ape-mpe, απε-μπε"
 )
-_OUTLET_WORDS = _set(
+_OUTLET_WORDS = word_set(
     "news times post press media agency agencies agency's staff team desk newsroom editorial editors"
     " network service services wire"
     " magazine journal herald gazette tribune observer telegraph chronicle guardian independent online tv"
@@ -155,7 +158,7 @@ _OUTLET_WORDS = _set(
     " pictures photography cnn fox npr pbs itv sky msnbc wdr ndr mdr swr zdf ard orf srf rts rai rtve tve"
     " rtl sbs abs cbc ctv ntv"
 )
-_ROLES = _set(
+_ROLES = word_set(
     "editor editors reporter reporters correspondent writer columnist journalist producer contributor"
     " author analyst critic anchor"
     " presenter host commentator intern fellow director chief manager specialist consultant officer"
@@ -190,7 +193,7 @@ _ROLES = _set(
     " संवाददाता रिपोर्टर संपादक ผู้สื่อข่าว นักข่าว újságíró szerkesztő tudósító jurnalist reporteră"
     " wartawan jurnalis redaktur"
 )
-_ROLE_MODIFIERS = _set(
+_ROLE_MODIFIERS = word_set(
     "senior junior staff chief political politics sports sport business economics economy health science"
     " technology tech travel"
     " news foreign national international local european diplomatic legal defence defense security"
@@ -207,7 +210,7 @@ _ROLE_MODIFIERS = _set(
     " of nuestro nostro dal nosso"
 )
 # Words that no part of a name is, in any place.
-_NEVER = _set(
+_NEVER = word_set(
     "about all alle alles am and are at att auf author authors avec be beim bir bu by che con copy"
     " dans das dei del della delle den der des det die dienstag dimanche dla do domingo donnerstag du"
     " editor's een ein eine el email en et facebook for freitag friday from für gli has have her het"
@@ -221,7 +224,7 @@ _NEVER = _set(
     " как на не по с что это"
 )
 # Words of menus and headings: a line without a label that holds one is no byline.
-_NOT_NAMES = _NEVER | _set(
+_NOT_NAMES = _NEVER | word_set(
     "abo accessibility account actualité actualités ad advertise advertisement american anmelden app"
     " apps article articles artificial auto avenue baby back beauty best big boys breaking british"
     " brother business buy card cards careers categories category center champions change check city"
@@ -257,7 +260,7 @@ _PLACES = _phrases(
     " united kingdom, sri lanka, saudi arabia, costa rica, south korea, north korea, hong kong sar, nova"
     " york, nueva york, new orleans"
 )
-_PARTICLES = _set(
+_PARTICLES = word_set(
     "de da do dos das del della dello dei degli di la le lo los las el al van von der den het ter ten te"
     " zu zum zur af av bin bint ibn"
     " abu ben y e du des d' den vom op ’t 't 'd of mac mc ap du da' della"
@@ -266,7 +269,7 @@ _CREDENTIAL = re.compile(
     r"^(?:[A-Z]{2,6}|(?:[A-Z][a-z]?[A-Za-z]?\.\s?){1,4}|Ph\.?\s?D\.?|M\.?D\.?|[A-Z]{2,4}[,-][A-Z]{1,3}|MSc"
     r"|BSc|LLM)$"
 )
-_SUFFIX = _set("jr jr. sr sr. ii iii iv")
+_SUFFIX = word_set("jr jr. sr sr. ii iii iv")
 _CUT = re.compile(
     r"(?:^|[\s,|•·(–—-])(?:(?:first\s+|last\s+)?(?:published|updated|posted|modified|created|edited"
     r"|reviewed|filed)|last\s+update|published\s+on"
@@ -381,8 +384,7 @@ def is_name(text: str, *, words: int = 2, labelled: bool = False) -> bool:
     if (
         any(f in (_NEVER if labelled else _NOT_NAMES) for _, f in parts)
         or all(f in _NOT_NAMES for _, f in parts)
-        or tokens[-1].casefold() in _PARTICLES - {"e"}
-        and tokens[-1].islower()
+        or (tokens[-1].casefold() in _PARTICLES - {"e"} and tokens[-1].islower())
     ):
         return False
     return not (month_of(folded[0]) and len(tokens) == 1)
@@ -586,7 +588,7 @@ def parse_byline(line: str, language: str = "und") -> Byline | None:
     return byline
 
 
-_COLON_ONLY = _set(
+_COLON_ONLY = word_set(
     "words text writer writers reporter autor autorin texte texto testo autore tekst journalist teksti"
     " toimittaja haber текст κείμενο"
     " ρεπορτάζ redactor redactora oprac. bài autora autores auteur autrice skribent author authors da"

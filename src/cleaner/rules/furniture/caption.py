@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.page import Mark, Page
-from cleaner.people import is_name, is_outlet
+from cleaner.people import is_name, is_outlet, word_set
 from cleaner.rules.furniture.credit_line import (
     PHOTO_AGENCY,
     PICTURE,
@@ -39,7 +39,7 @@ _LABEL = re.compile(
 _SEPARATOR = re.compile(r"\s?[:：=＝]\s?|\s+by\s+|/")
 _LABEL_END = re.compile(rf"(?P<open>[(\[（【|]?)\s?(?<!\w)(?:{PICTURE})$", re.I)
 _ENDINGS = tuple(
-    (
+    word_set(
         "photo photos photograph photographs photography photographer photographed picture pictures image"
         " images"
         " illustration illustrations credit credits courtesy source via of foto fotos fotografie"
@@ -55,7 +55,7 @@ _ENDINGS = tuple(
         " صور الصورة تصوير عدسة عکس عکاس צילום צילומים תמונה קרדיט फोटो तस्वीर छायाचित्र चित्र ছবি ภาพ"
         " ภาพประกอบ ảnh"
         " 写真 写真提供 撮影 画像 图 图片 图源 图片来源 圖 圖片 圖片來源 照片 摄影 攝影 사진 사진제공 이미지"
-    ).split()
+    )
 )
 _MAY_CREDIT = re.compile(r"[:=/)\]]|\(c\)| by |[A-Z]\w*$")
 _COPYRIGHT = re.compile(r"[\s.(\[|]\s?(?:©|\(c\)\s)\s?(?P<value>[^\d\s©][^©\n]{1,70}?)[\s)\]]*$", re.I)

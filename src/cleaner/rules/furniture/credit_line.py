@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.page import Mark, Page
-from cleaner.people import is_agency, is_name, is_outlet
+from cleaner.people import is_agency, is_name, is_outlet, word_set
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 _EARLY = 2
@@ -56,17 +56,17 @@ RIGHTS = re.compile(
     r"|\bgmbh\b|\bllc\b",
     re.I,
 )
-_WORDS_TOO = frozenset(
-    "beta sid uni rex alliance mena hina ep aa tt cp pa sita ap ani spa sda bbc cnn keystone alliance antara".split()
+_WORDS_TOO = word_set(
+    "beta sid uni rex alliance mena hina ep aa tt cp pa sita ap ani spa sda bbc cnn keystone alliance antara"
 ) - {"ap"}
 _STOCK = re.compile(
     r"(?:d['’])?(?:archives?|archiv|archivo|arquivo|illustration|handout|DR\b|privat|divulga)",
     re.I,
 )
 _MARK = re.compile(r"[:=/|(\[]")
-_LABEL_WORDS = frozenset(
+_LABEL_WORDS = word_set(
     "photo photos photograph photographs photography photographer picture pictures image images illustration credit"
-    " credits courtesy main cover file archive stock feature featured header hero lead source foto fotos bild fot".split()
+    " credits courtesy main cover file archive stock feature featured header hero lead source foto fotos bild fot"
 )
 _SPLIT = re.compile(r"\s*(?://?|／|\||,|;|\bvia\b|\bfor\b|\bthrough\b|\s[–—-]\s)\s*", re.I)
 PHOTO_AGENCY = re.compile(

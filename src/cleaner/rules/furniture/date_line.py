@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from cleaner.dates import FoundDate, find_dates
 from cleaner.page import Mark, Page
-from cleaner.people import Byline, parse_byline, parse_names
+from cleaner.people import Byline, parse_byline, parse_names, word_set
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 _LIMIT = 180
@@ -44,56 +44,52 @@ _MODIFIED = re.compile(
 _LABEL = re.compile(rf"\w*(?:{_PUBLISHED.pattern}|{_MODIFIED.pattern})\w*", re.I)
 _FIRST = re.compile(r"\b(?:first|originally|erst|zuerst|original)", re.I)
 # Words that go with a date and say nothing else.
-_FILLER = frozenset(
-    (
-        "on at in the of and last first originally date time by from am pm a.m p.m noon um uhr am vom der"
-        " den die das ab zuletzt letzte"
-        " erstmals seit le la les à a du de dernière el las los del en il alle ore ora lo dal às as o om"
-        " op laatst kl kl. klo den senast"
-        " sist sidst w dnia dne v ob o r r. г г. р р. в о от saat son tarihi tarih ngày lúc tanggal jam"
-        " pukul pada wib wita wit เวลา น น."
-        " วันที่ เมื่อ ล่าสุด ημερομηνία στις τελευταία ώρα को बजे आखिरी दिनांक في آخر تاريخ بتاريخ"
-        " الساعة صباحا مساء م ص ه هـ בשעה ב אחרון ч час"
-        " gmt utc ist et est edt pt pst pdt ct cst cdt bst cet cest mez mesz msk мск jst kst eat wat sast"
-        " myt sgt hkt aest aedt updated"
-        " min mins minute minutes read reading hours hour ago lesezeit lesedauer minuten lecture lectura"
-        " lettura tempo leitura leestijd"
-        " lästid läsning czytania dk dakika okuma süresi comments comment kommentare kommentar"
-        " commentaires comentarios comentários"
-        " issue print edition article artikel news online no nr. m m. d d. gada ekl 最終 최종 最后 时间 時間 日時 기사"
-        " 기사입력 最終更新日 时间 上午 下午 午前 午後 오전 오후"
-        " this page was is has been post story content it on-line zuerst teilen drucken share save print"
-        " likes words minuti minutos minuta oras minutter h s ora. g gg printed version view views"
-    ).split()
+_FILLER = word_set(
+    "on at in the of and last first originally date time by from am pm a.m p.m noon um uhr am vom der"
+    " den die das ab zuletzt letzte"
+    " erstmals seit le la les à a du de dernière el las los del en il alle ore ora lo dal às as o om"
+    " op laatst kl kl. klo den senast"
+    " sist sidst w dnia dne v ob o r r. г г. р р. в о от saat son tarihi tarih ngày lúc tanggal jam"
+    " pukul pada wib wita wit เวลา น น."
+    " วันที่ เมื่อ ล่าสุด ημερομηνία στις τελευταία ώρα को बजे आखिरी दिनांक في آخر تاريخ بتاريخ"
+    " الساعة صباحا مساء م ص ه هـ בשעה ב אחרון ч час"
+    " gmt utc ist et est edt pt pst pdt ct cst cdt bst cet cest mez mesz msk мск jst kst eat wat sast"
+    " myt sgt hkt aest aedt updated"
+    " min mins minute minutes read reading hours hour ago lesezeit lesedauer minuten lecture lectura"
+    " lettura tempo leitura leestijd"
+    " lästid läsning czytania dk dakika okuma süresi comments comment kommentare kommentar"
+    " commentaires comentarios comentários"
+    " issue print edition article artikel news online no nr. m m. d d. gada ekl 最終 최종 最后 时间 時間 日時 기사"
+    " 기사입력 最終更新日 时间 上午 下午 午前 午後 오전 오후"
+    " this page was is has been post story content it on-line zuerst teilen drucken share save print"
+    " likes words minuti minutos minuta oras minutter h s ora. g gg printed version view views"
 )
-_WEEKDAYS = frozenset(
-    (
-        "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday"
-        " sunday mo di mi do fr sa so montag"
-        " dienstag mittwoch donnerstag freitag samstag sonntag sonnabend lundi mardi mercredi jeudi"
-        " vendredi samedi dimanche lun mar mer jeu"
-        " ven sam dim lunes martes miércoles miercoles jueves viernes sábado sabado domingo segunda terça"
-        " quarta quinta sexta segunda-feira"
-        " terça-feira quarta-feira quinta-feira sexta-feira lunedì martedì mercoledì giovedì venerdì"
-        " maandag dinsdag woensdag donderdag"
-        " vrijdag zaterdag zondag måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag"
-        " søndag maanantai maanantaina"
-        " tiistai tiistaina keskiviikko torstai perjantai lauantai sunnuntai poniedziałek wtorek środa"
-        " czwartek piątek sobota niedziela"
-        " pondělí úterý středa čtvrtek pátek neděle понедельник вторник среда четверг пятница суббота"
-        " воскресенье понеділок вівторок середа"
-        " четвер п'ятниця субота неділя pazartesi salı çarşamba perşembe cuma cumartesi pazar hétfő kedd"
-        " szerda csütörtök péntek szombat"
-        " vasárnap luni marți miercuri joi vineri sâmbătă duminică senin selasa rabu kamis jumat sabtu"
-        " minggu thứ chủ nhật hai ba tư năm"
-        " sáu bảy الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد ראשון שני שלישי רביעי חמישי"
-        " שישי שבת יום सोमवार मंगलवार बुधवार गुरुवार"
-        " शुक्रवार शनिवार रविवार δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή จันทร์ อังคาร พุธ"
-        " พฤหัสบดี ศุกร์ เสาร์ อาทิตย์"
-        " 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日 星期一 星期二 星期三 星期四 星期五 星期六 星期日 월요일 화요일 수요일 목요일 금요일 토요일 일요일 月 火 水 木 金 土"
-        " 日 月曜"
-        " 火曜 水曜 木曜 金曜 土曜 日曜 周一 周二 周三 周四 周五 周六 周日 월 화 수 목 금 토 일"
-    ).split()
+_WEEKDAYS = word_set(
+    "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday"
+    " sunday mo di mi do fr sa so montag"
+    " dienstag mittwoch donnerstag freitag samstag sonntag sonnabend lundi mardi mercredi jeudi"
+    " vendredi samedi dimanche lun mar mer jeu"
+    " ven sam dim lunes martes miércoles miercoles jueves viernes sábado sabado domingo segunda terça"
+    " quarta quinta sexta segunda-feira"
+    " terça-feira quarta-feira quinta-feira sexta-feira lunedì martedì mercoledì giovedì venerdì"
+    " maandag dinsdag woensdag donderdag"
+    " vrijdag zaterdag zondag måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag"
+    " søndag maanantai maanantaina"
+    " tiistai tiistaina keskiviikko torstai perjantai lauantai sunnuntai poniedziałek wtorek środa"
+    " czwartek piątek sobota niedziela"
+    " pondělí úterý středa čtvrtek pátek neděle понедельник вторник среда четверг пятница суббота"
+    " воскресенье понеділок вівторок середа"
+    " четвер п'ятниця субота неділя pazartesi salı çarşamba perşembe cuma cumartesi pazar hétfő kedd"
+    " szerda csütörtök péntek szombat"
+    " vasárnap luni marți miercuri joi vineri sâmbătă duminică senin selasa rabu kamis jumat sabtu"
+    " minggu thứ chủ nhật hai ba tư năm"
+    " sáu bảy الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد ראשון שני שלישי רביעי חמישי"
+    " שישי שבת יום सोमवार मंगलवार बुधवार गुरुवार"
+    " शुक्रवार शनिवार रविवार δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή จันทร์ อังคาร พุธ"
+    " พฤหัสบดี ศุกร์ เสาร์ อาทิตย์"
+    " 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日 星期一 星期二 星期三 星期四 星期五 星期六 星期日 월요일 화요일 수요일 목요일 금요일 토요일 일요일 月 火 水 木 金 土"
+    " 日 月曜"
+    " 火曜 水曜 木曜 金曜 土曜 日曜 周一 周二 周三 周四 周五 周六 周日 월 화 수 목 금 토 일"
 )
 _DIGIT = re.compile(r"\d")
 _SPLIT = re.compile(r"[\s,،、.:：;|｜•·●/()\[\]（）＊*—–-]+")
