@@ -279,10 +279,15 @@ def _read_damaged(data: bytes) -> str:
     if not _ESCAPED_BYTES.search(text):
         return text
     parts: list[str] = []
+    known: dict[tuple[str, str, str], str] = {}
     at = 0
     for found in _ESCAPED_BYTES.finditer(text):
         parts.append(text[at : found.start()])
-        parts.append("".join(_mended(found.group(), text, found.start(), found.end())))
+        start, end = found.span()
+        place = (found.group(), text[start - 1 : start], text[end : end + 1])
+        if place not in known:
+            known[place] = "".join(_mended(found.group(), text, start, end))
+        parts.append(known[place])
         at = found.end()
     parts.append(text[at:])
     return "".join(parts)

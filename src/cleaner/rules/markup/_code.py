@@ -24,6 +24,7 @@ _QUOTES = tuple("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e")
 _LISTED = 3
 _LOOK = 200_000
 _NEAR = 2000
+_LONG_LINE, _PART = 1500, 512
 
 
 def about_code(text: str) -> bool:
@@ -57,6 +58,20 @@ def line_of(text: str, start: int, end: int) -> tuple[int, int]:
     low, high = max(0, start - _NEAR), min(len(text), end + _NEAR)
     before, after = text.rfind("\n", low, start), text.find("\n", end, high)
     return (low if before < 0 else before + 1), (high if after < 0 else after)
+
+
+def speaks_of_code(text: str, start: int, end: int, marks: re.Pattern[str], known: dict[int, bool]) -> bool:
+    """Whether the line of a span speaks of code or markup, apart from the marks themselves.
+
+    `known` holds the answers for lines that were asked for before; of a very long line a part answers.
+    """
+    begin, stop = line_of(text, start, end)
+    if stop - begin > _LONG_LINE:
+        begin = max(begin, start - start % _PART - _PART // 4)
+        stop = min(stop, begin + 2 * _PART)
+    if begin not in known:
+        known[begin] = bool(ABOUT.search(marks.sub(" ", text[begin:stop])))
+    return known[begin]
 
 
 def lines(text: str) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
-from cleaner.rules.markup._code import ABOUT, line_of, quoted
+from cleaner.rules.markup._code import quoted, speaks_of_code
 from cleaner.rules.rule import Fix, Keep, TextRule
 
 _NAMES = (
@@ -60,6 +60,7 @@ _PLAIN = frozenset(
 def find(text: str, language: str) -> Iterator[Edit]:
     """Shortcodes; what an embedding one embeds goes with it."""
     lower = ""
+    known: dict[int, bool] = {}
     embeds = [m.span() for m in _EMBED.finditer(text) if not quoted(text, *m.span())]
     yield from (Edit(start, end, "") for start, end in embeds)
     ends = dict(embeds)
@@ -69,8 +70,7 @@ def find(text: str, language: str) -> Iterator[Edit]:
         done = max(done, ends.get(start, 0))
         if start < done or quoted(text, start, end):
             continue
-        begin, stop = line_of(text, start, end)
-        if ABOUT.search(_CODE.sub(" ", text[begin:stop])):
+        if speaks_of_code(text, start, end, _CODE, known):
             continue
         name = (found["bb"] or found["closing"] or (found["name"] or "")).strip("/").lower()
         needs_partner = bool(found["bb"] or found["closing"]) or (name in _PLAIN and not found["attributes"])

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
-from cleaner.rules.markup._code import ABOUT, about_code, indented, line_of, quoted
+from cleaner.rules.markup._code import about_code, indented, line_of, quoted, speaks_of_code
 from cleaner.rules.rule import Fix, Keep, TextRule
 
 _BLOCKS = (
@@ -36,11 +36,13 @@ _BLOCK = re.compile(rf"(?:{_BLOCKS})$", re.IGNORECASE)
 _BREAK = frozenset(("br",))
 _LONGEST = 200_000
 _WORD = re.compile(r"\w")
+_NEAR = 400
 
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Tags, elements that hold no text, and breaks where a tag stood between blocks."""
     about: bool | None = None
+    known: dict[int, bool] = {}
     unclosed: set[str] = set()  # elements whose end tag is not met any more
     at = 0
     while found := _TAG.search(text, at):
@@ -62,7 +64,7 @@ def find(text: str, language: str) -> Iterator[Edit]:
         at = end
         if about is None:
             about = about_code(text)
-        if not _shown(text, start, end, found, about):
+        if not _shown(text, start, end, found, about, known):
             yield Edit(start, end, _gap(text, start, end, blocks))
 
 
@@ -84,13 +86,14 @@ def _gap(text: str, start: int, end: int, blocks: list[str]) -> str:
     return "\n" if set(blocks) <= _BREAK and len(blocks) == 1 else "\n\n"
 
 
-def _shown(text: str, start: int, end: int, tag: re.Match[str], about: bool) -> bool:
+def _shown(text: str, start: int, end: int, tag: re.Match[str], about: bool, known: dict[int, bool]) -> bool:
     """Whether the author shows the tag to the reader."""
     if about or quoted(text, start, end):
         return True
+    if speaks_of_code(text, start, end, _TAG, known):
+        return True
     begin, stop = line_of(text, start, end)
-    around = _TAG.sub(" ", text[begin:start][-400:] + " " + text[end:stop][:400])
-    if ABOUT.search(around) or (indented(text, begin) and not _WORD.search(around)):
+    if indented(text, begin) and not _WORD.search(_TAG.sub(" ", text[begin:stop][:_NEAR])):
         return True
     name = tag.group(2).lower()
     if (

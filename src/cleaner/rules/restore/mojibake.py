@@ -29,17 +29,29 @@ def _class(letters: set[str]) -> str:
 
 
 def _suspicious() -> str:
-    """A lead and a continuation byte of UTF-8 side by side, but not two small letters as words have them."""
+    """A lead and a continuation byte of UTF-8 side by side, but not two small letters as words have them.
+
+    The pattern begins with one class of characters: what is outside it is passed over quickly.
+    """
     lead, after = _read_as(0xC2, 0xF4), _read_as(0x80, 0xBF) | {"\ufffd"}
     small, low = {c for c in lead if c.islower()}, {c for c in after if c.islower()}
-    return "|".join(
-        (
-            _class(lead - small) + _class(after | set(" ")),
-            _class(small) + _class(after - low),
-            _class(small) + _class(low) + _class(after - low),
-            "[\u221a\u2248\u2206\u00ac\u201a\u25ca\u2500-\u259f\u0393][^\\x00-\\x7f]",  # MacRoman, code page 437
-            "[\x80-\x9f]",
+    others = set("\u221a\u2248\u2206\u00ac\u201a\u25ca\u0393") | set(
+        map(chr, range(0x2500, 0x25A0))
+    )  # Mac, DOS
+    controls = set(map(chr, range(0x80, 0xA0)))
+    big = lead - small
+    return (
+        _class(lead | others | controls)
+        + "(?:"
+        + "|".join(
+            (
+                f"(?<={_class(big)}){_class(after | {' '})}",
+                f"(?<={_class(small)}){_class(low)}?{_class(after - low)}",
+                f"(?<={_class(others)})[^\\x00-\\x7f]",
+                f"(?<={_class(controls)})",
+            )
         )
+        + ")"
     )
 
 

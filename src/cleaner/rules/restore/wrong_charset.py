@@ -46,8 +46,7 @@ _SIGNS = (
     # words of accented letters and signs only
     ("\u00c0-\u00ff", "{3}"),
     ("\u00a1-\u024f\u02c6-\u02dd", "{4}"),
-    # a small Latin letter, then Cyrillic or boxes; boxes among letters
-    ("\u0400-\u04ff\u2500-\u25a0", "(?<=[a-z].)[^\\x00-\\x7f]"),
+    # boxes among letters
     ("\u2500-\u25a0", "[\u0080-\u24ff]"),
     # a capital, a sign or a low quote between small letters
     (
@@ -71,7 +70,14 @@ _SIGNS = (
     ),
     ("\u2013\u2014", "[^\\s\\w]\\S[\u2013\u2014]|[\u2013\u2014]\\S[\u2013\u2014]\\S"),
 )
-_PATTERNS = tuple((re.compile(f"[{first}]"), re.compile(f"[{first}]{rest}")) for first, rest in _SIGNS)
+_PATTERNS = (
+    *((re.compile(f"[{first}]"), re.compile(f"[{first}]{rest}")) for first, rest in _SIGNS),
+    # a small Latin letter, then Cyrillic or boxes
+    (
+        re.compile("[\u0400-\u04ff\u2500-\u25a0]"),
+        re.compile("[a-z][\u0400-\u04ff\u2500-\u25a0][^\\x00-\\x7f]"),
+    ),
+)
 # Letters that belong together only where one alphabet was taken for another.
 _ALPHABETS = tuple(
     map(
@@ -90,6 +96,7 @@ _GAIN, _GAIN_PER_CHARACTER = 18.0, 1.2
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 # Latin-1 leaves as controls what windows-1252 has letters for.
 _LATIN_1 = {byte: ch for byte in range(0x80, 0xA0) if (ch := bytes((byte,)).decode("cp1252", "ignore"))}
+_TO_LATIN_1 = {ord(ch): byte for byte, ch in _LATIN_1.items()}
 _NONE = (float("inf"), "", "")
 _MOJIBAKE = (-1.0, "", "")
 
@@ -102,6 +109,8 @@ def find(text: str, language: str) -> Iterator[Edit]:
     if not any(alphabet <= letters for alphabet in _ALPHABETS) and not _odd(text, letters):
         return
     lines = [(s, e) for s, e in _lines(text) if not text[s:e].isascii()]
+    if _is_mojibake("\n".join(text[s : min(e, s + 200)] for s, e in lines[:: 1 + len(lines) // 10])):
+        return
     found, left = _utf8(text, lines)
     yield from found
     some = [text[s : min(e, s + _SAMPLE)] for s, e in left[:: 1 + len(left) // _LINES]]
@@ -110,6 +119,13 @@ def find(text: str, language: str) -> Iterator[Edit]:
         for start, end in left:
             if raw := _bytes(text[start:end], best[2]):
                 yield from _repaired(text, start, end, raw, best[1])
+
+
+def _is_mojibake(text: str) -> bool:
+    """Whether a text is UTF-8 read as Latin-1 or windows-1252, for the greater part."""
+    data = text.translate(_TO_LATIN_1).encode("latin-1", "ignore")
+    high = sum(c > "\x7f" for c in text)
+    return 2 * sum(map(len, _SEQUENCE.findall(data))) > high
 
 
 def _utf8(text: str, lines: list[tuple[int, int]]) -> tuple[list[Edit], list[tuple[int, int]]]:
