@@ -115,8 +115,9 @@ class Lexicon:
             heads: list[tuple[str, Phrase]] = []
             for row in rows:
                 phrase = _phrase(*row)
-                if not phrase.rest and (phrase.strength in ("weak", "line") or phrase.text not in wholes):
-                    wholes.setdefault(phrase.text, []).append(phrase)
+                same = wholes.setdefault(phrase.text, []) if not phrase.rest else None
+                if same is not None and not any(other.language == phrase.language for other in same):
+                    same.append(phrase)
                 if phrase.rest or phrase.strength in ("label", "start", "sure", "hint"):
                     heads.append((phrase.text.partition("*")[0].rstrip(), phrase))
             heads.sort(key=lambda head: -len(head[1].text))
