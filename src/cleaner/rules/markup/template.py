@@ -34,8 +34,10 @@ def find(text: str, language: str) -> Iterator[Edit]:
         at = text.find(missing)
         while at >= 0:
             begin, stop = line_of(text, at, at + len(missing))
-            if text[begin:stop].strip() == missing and not (about_code(text) if about is None else about):
-                yield Edit(begin, stop, "")
+            if text[begin:stop].strip() == missing:
+                about = about_code(text) if about is None else about
+                if not about:
+                    yield Edit(begin, stop, "")
             at = text.find(missing, at + len(missing))
 
 
