@@ -146,8 +146,8 @@ def load_fundus(root: Path) -> Iterator[tuple[str, Example]]:
                 url = (meta.get(name) or {}).get("url") or ""
                 short = fundus_parts(body, False) if body.get("summary") else None
                 yield pages[name], Example(
-                    f"{folder.name}/{name}", "fundus", site_of(url or gold_path.stem), read_html(pages[name], url),
-                    fundus_parts(body, True), short,
+                    f"{folder.name}/{name}", "fundus", site_of(url or gold_path.stem),
+                    read_html(pages[name], url), fundus_parts(body, True), short,
                 )  # fmt: skip
 
 
@@ -370,9 +370,8 @@ def export(model: Any, tables: dom.Tables) -> dom.Model:
             borders[level, i] = split["border"]
         leaves[i, : len(tree["leaf_values"])] = tree["leaf_values"]
     scale, bias = data["scale_and_bias"]
-    return dom.Model(
-        tables, features, borders, leaves * scale, float(bias[0] if isinstance(bias, list) else bias)
-    )
+    offset = float(bias[0] if isinstance(bias, list) else bias)
+    return dom.Model(tables, features, borders, leaves * scale, offset, dom.pair_heads(tables.text))
 
 
 IN_BEST = dom.names().index("in_best")

@@ -69,13 +69,17 @@ class Tables(NamedTuple):
 
 
 class Model(NamedTuple):
-    """Token tables and oblivious trees: split feature and border by level and tree, leaf values."""
+    """Token tables and oblivious trees: split feature and border by level and tree, leaf values.
+
+    `heads` are the first words of the pairs of words in the text table.
+    """
 
     tables: Tables
     features: NDArray[np.int16]
     borders: Floats
     leaves: Floats
     bias: float
+    heads: frozenset[str]
 
 
 DOUBT = 0.82
@@ -105,7 +109,7 @@ def first_score(page: Segments) -> Floats:
     if not page.texts:
         return np.zeros(0, np.float32)
     model = load()
-    return probabilities(model, matrix(measure(page), token_scores(page, model.tables)))
+    return probabilities(model, matrix(measure(page), token_scores(page, model.tables, model.heads)))
 
 
 def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> NDArray[np.bool_]:
@@ -320,7 +324,9 @@ def _measure(page: Segments) -> dict[str, Any]:
         node_links[node] += page.link_chars[i]
         node_units[node] += 1
         likeness = summary_likeness = 0.0
-        if count <= 45 or (count <= 80 and description_words):
+        if (count <= 45 and not title_words.isdisjoint(words)) or (
+            count <= 80 and not description_words.isdisjoint(words)
+        ):
             bag = set(_WORD.findall(low))
             if count <= 45:
                 common = len(bag & title_words)
@@ -527,7 +533,29 @@ def text_tokens(text: str) -> set[str]:
     return {*words, *pairs, f"^{words[0]}", f"${words[-1]}"}
 
 
-def token_scores(page: Segments, tables: Tables) -> Floats:
+def pair_heads(table: dict[str, float]) -> frozenset[str]:
+    """The words that a pair of words in a table begins with."""
+    return frozenset(key[:at] for key in table if "_" in key for at in range(len(key)) if key[at] == "_")
+
+
+def _text_sum(text: str, table: dict[str, float], heads: frozenset[str]) -> float:
+    """The sum of a table over the `text_tokens` of a text; only pairs that can be in it are looked up."""
+    if text.count(" ", 0, 200) > 30:
+        return 0.0
+    words = ["#" if word.isdigit() else word for word in _WORD.findall(text[:200].lower())]
+    if not words or len(words) > 25:
+        return 0.0
+    get = table.get
+    total = get(f"^{words[0]}", 0.0) + get(f"${words[-1]}", 0.0)
+    for word in set(words):
+        total += get(word, 0.0)
+    if not heads.isdisjoint(words):
+        for pair in {f"{a}_{b}" for a, b in pairwise(words) if a in heads}:
+            total += get(pair, 0.0)
+    return total
+
+
+def token_scores(page: Segments, tables: Tables, heads: frozenset[str] | None = None) -> Floats:
     """For each unit the sums of the four tables, the text sum of the heading it stands under, and the
     least and the greatest sum of one ancestor."""
     nodes = len(page.tags)
@@ -549,14 +577,15 @@ def token_scores(page: Segments, tables: Tables) -> Floats:
         least[node] = here if here < least[up] else least[up]
         most[node] = here if here > most[up] else most[up]
     rows: list[float] = []
-    inline, get = tables.inline, tables.text.get
+    inline = tables.inline
+    heads = pair_heads(tables.text) if heads is None else heads
     heading = 0.0
     for i, node in enumerate(page.nodes):
         up = page.parents[node]
         here = own[node] + own[up] if up > 0 else own[node]
         above = summed[page.parents[up]] if up > 0 else 0.0
         styles = sum([inline.get(token, 0.0) for name in page.inline[i] for token in attribute_tokens(name)])
-        words = sum([get(token, 0.0) for token in text_tokens(page.texts[i])])
+        words = _text_sum(page.texts[i], tables.text, heads)
         if page.kinds[i] == "heading":
             heading = words
         rows += (here, above, styles, words, heading, least[node], most[node])
@@ -621,6 +650,7 @@ def unpack(data: dict[str, Any]) -> Model:
         data["borders"].astype(np.float32),
         data["leaves"].astype(np.float32),
         float(data["bias"]),
+        pair_heads(tables[3]),
     )
 
 

@@ -484,7 +484,11 @@ class _Reader:
 
     def _mark(self, tag: str, attributes: Mapping[str, str]) -> tuple[str, str, int, int, str] | None:
         get = attributes.get
-        names = " ".join([value for key in ("class", "itemprop", "rel", "id") if (value := get(key))])
+        names = get("class", "")
+        if len(attributes) > 1 or not names:
+            for key in ("itemprop", "rel", "id"):
+                if value := get(key):
+                    names += " " + value
         if tag == "a":
             href = get("href", "")
             if "author" in href or "/autor" in href or "/auteur" in href:
