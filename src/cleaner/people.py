@@ -90,7 +90,8 @@ _HAN_LABEL = re.compile(
     rf"^[\s（(【\[|]{{0,2}}(?P<label>{_HAN_BEFORE})(?P<colon>\s?[:：/／|｜=＝・･]\s?|\s+)(?=\S)"
 )
 _HAN_AFTER = re.compile(
-    r"^[（(【\[]?(?P<name>[\u3040-\u30ff\u4e00-\u9fff々\s　、・]{2,24}?)\s?(?:記者|编辑部记者|特派員|論説委員|編集委員)[）)】\]]?$"
+    r"^[（(【\[]?(?P<name>[\u3040-\u30ff\u4e00-\u9fff々\s　、・]{2,24}?)"
+    r"\s?(?:記者|编辑部记者|特派員|論説委員|編集委員)[）)】\]]?$"
 )
 _KOREAN = re.compile(
     r"(?P<name>[가-힣]{2,4})\s?(?P<role>(?:[가-힣]{1,4}\s?)?(?:기자|특파원|논설위원|통신원|칼럼니스트|객원기자|에디터|앵커|리포터"
@@ -116,9 +117,11 @@ _AGENCIES = _phrases(
     " associated press,"
     " dpa, apa, sda, keystone-sda, sid, epd, kna, ots, afx, ansa, agi, adnkronos, lapresse, askanews,"
     " efe, europa press, ep, lusa,"
-    " tass, тасс, интерфакс, риа новости, рбк, укрінформ, уніан, xinhua, 新华社, 新華社, 中新社, 中新网, 中新網, 中央社,"
+    " tass, тасс, интерфакс, риа новости, рбк, укрінформ, уніан,"
+    " xinhua, 新华社, 新華社, 中新社, 中新网, 中新網, 中央社,"
     " kyodo, kyodo news,"
-    " 共同通信, 共同, 時事通信, 時事, yonhap, 연합뉴스, 뉴시스, 뉴스1, pti, press trust of india, ani, ians, uni, bernama,"
+    " 共同通信, 共同, 時事通信, 時事, yonhap, 연합뉴스, 뉴시스, 뉴스1,"
+    " pti, press trust of india, ani, ians, uni, bernama,"
     " antara, aap,"
     " cp, canadian press, the canadian press, pa, pa media, press association, belga, anp, ritzau, ntb,"
     " tt, stt, pap, čtk, ctk, tasr,"
@@ -595,8 +598,10 @@ _COLON_ONLY = word_set(
     " пишет пише theo"
 )
 _ITS_LANGUAGE = {
-    "de": ("ro", "ca"), "di": ("it", "und"), "av": ("sv", "no", "nb", "nn", "und"), "af": ("da", "und"), "του": ("el",),
-    "της": ("el",), "par": ("fr", "und"), "por": ("es", "pt", "ca", "gl", "und"), "door": ("nl", "und"), "da": ("it",),
+    "de": ("ro", "ca"), "di": ("it", "und"), "av": ("sv", "no", "nb", "nn", "und"),
+    "af": ("da", "und"), "του": ("el",),
+    "της": ("el",), "par": ("fr", "und"), "por": ("es", "pt", "ca", "gl", "und"),
+    "door": ("nl", "und"), "da": ("it",),
     "przez": ("pl",), "oleh": ("id", "ms", "und"),
 }  # fmt: skip
 _LEAD_WORDS = (
