@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-QUOTES_OPEN = "“„«‹"
-QUOTES_CLOSE = "”»›"
+REACH = 3000
+"""So many characters to each side are looked at, at most: a text of one endless line stays linear."""
 
 _CODE = re.compile(
     r"[{}]|\w\(\)|\w\([\"']|\w\.\w+\(|\w\[\d|[=!<>:]=|=>|->|&&|\|\||::\w|;\s*$|</|/>|^\s*(?:[$>]\s|//|/\*|--\s)|--\w"
@@ -25,15 +25,18 @@ _TECHNICAL = re.compile(
 
 def paragraph(text: str, at: int) -> tuple[int, int]:
     """Start and end of the block around a position; blocks are apart by a blank line."""
-    start = text.rfind("\n\n", 0, at)
-    end = text.find("\n\n", at)
-    return (0 if start < 0 else start + 2), (len(text) if end < 0 else end)
+    low, high = max(0, at - REACH), min(len(text), at + REACH)
+    start = text.rfind("\n\n", low, at)
+    end = text.find("\n\n", at, high)
+    return (low if start < 0 else start + 2), (high if end < 0 else end)
 
 
 def line(text: str, at: int) -> tuple[int, int]:
     """Start and end of the line around a position."""
-    end = text.find("\n", at)
-    return text.rfind("\n", 0, at) + 1, (len(text) if end < 0 else end)
+    low, high = max(0, at - REACH), min(len(text), at + REACH)
+    start = text.rfind("\n", low, at)
+    end = text.find("\n", at, high)
+    return (low if start < 0 else start + 1), (high if end < 0 else end)
 
 
 def is_code(text: str, at: int) -> bool:
