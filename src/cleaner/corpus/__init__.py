@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cleaner.corpus.document import CorpusError, Document, Fields, clean_document
+from cleaner.corpus.document import ARTICLE_FIELDS, CorpusError, Document, Fields, clean_document
 
 if TYPE_CHECKING:
     from cleaner.corpus.profile import SiteProfile
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cleaner.corpus.runner import Summary, documents, learn, run
 
 __all__ = [
+    "ARTICLE_FIELDS",
     "CorpusError",
     "Document",
     "Fields",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from cleaner.cleaner import Cleaner
 from cleaner.corpus.document import (
     DEFAULT_FIELDS,
     RESULT_FIELDS,
@@ -17,9 +18,6 @@ from cleaner.corpus.document import (
     document,
     need,
 )
-
-if TYPE_CHECKING:
-    from cleaner.cleaner import Cleaner
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -73,7 +71,7 @@ def _carried_columns(names: Sequence[str], fields: Fields) -> list[tuple[str, st
 
 def clean_batch(
     batch: Any,
-    cleaner: Cleaner,
+    cleaner: Cleaner | None = None,
     fields: Fields = DEFAULT_FIELDS,
     edits: bool = False,
     rows: Sequence[dict[str, Any]] | None = None,
@@ -85,6 +83,7 @@ def clean_batch(
     """
     pa = need("pyarrow", "parquet")
     if rows is None:
+        cleaner = cleaner or Cleaner()
         docs = (document(row, fields, "") for row in batch.to_pylist())
         rows = [row_of(doc, clean_document(cleaner, doc, edits=edits)[0]) for doc in docs]
     kept = [batch.column(name) for name, _ in _carried_columns(batch.schema.names, fields)]
