@@ -91,6 +91,10 @@ _CONSENT = re.compile(
     r"(?![a-z])|consent-?(?:banner|manager|dialog|layer|overlay)|sp_message|sourcepoint|social-placeholder|embed-?(?:consent|privacy)",
     re.I,
 )
+_KIND_OF: dict[str, UnitKind] = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading")
+_KIND_OF |= {"li": "list_item", "blockquote": "quote", "pre": "code", "table": "table"}
+_KIND_OF |= {"figcaption": "caption", "caption": "caption"}
+_FRESH = frozenset(("td", "th", "article", "section", "main", "aside", "dd", "dt", "ul", "ol"))
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _FREE_NBSP = re.compile(r"(?<![\d«‹–—])[\u00a0\u202f](?![\d:;!?»›%€$£–—])")
 _GLUE = re.compile("\x1f+")
@@ -704,19 +708,11 @@ def _node_kinds(page: Segments) -> tuple[list[UnitKind], list[int]]:
     for node in range(1, len(page.tags)):
         tag, parent, names = page.tags[node], page.parents[node], page.attributes[node]
         kind, item = kinds[parent], items[parent]
-        if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-            kind, item = "heading", 0
-        elif tag == "li":
-            kind, item = "list_item", node
-        elif tag == "blockquote":
-            kind, item = "quote", 0
-        elif tag == "pre":
-            kind = "code"
-        elif tag in ("figcaption", "caption"):
-            kind, item = "caption", 0
-        elif tag == "table":
-            kind, item = "table", 0
-        elif tag in ("td", "th", "article", "section", "main", "aside", "dd", "dt", "ul", "ol"):
+        own = _KIND_OF.get(tag)
+        if own is not None:
+            kind = own
+            item = node if own == "list_item" else 0
+        elif tag in _FRESH:
             kind, item = ("quote" if kind == "quote" else "paragraph"), 0
         if names and kind in ("paragraph", "list_item"):
             caption = captions.get(names)
