@@ -55,6 +55,7 @@ def _suspicious() -> str:
     )
 
 
+_LEFT = re.compile("\u00c3[\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf]")
 _SUSPICIOUS = re.compile(_suspicious())
 
 
@@ -79,6 +80,8 @@ def find(text: str, language: str) -> Iterator[Edit]:
             piece = text[start:stop]
             fixed = _fixed(piece)
             if fixed != piece:
+                # One broken letter in a line proves that another of the commonest kind is broken, too.
+                fixed = _LEFT.sub(lambda m: m.group().encode("latin-1").decode("utf-8"), fixed)
                 for edit in differing(piece, fixed):
                     if not _shown(piece, edit):
                         yield Edit(start + edit.start, start + edit.end, edit.new)
