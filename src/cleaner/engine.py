@@ -33,7 +33,7 @@ def run(
     Where `segments` are given, an edit must lie inside one of them; they are sorted and disjoint, and
     come back in offsets of the new text. An edit outside its rule's effect is refused.
     """
-    letters = frozenset(traced.text)
+    letters = set(traced.text)
     for rule in rules:
         text = traced.text
         if rule.triggers and not any(_occurs(trigger, letters, text) for trigger in rule.triggers):
@@ -48,11 +48,11 @@ def run(
             if segments is not None:
                 segments = _moved(segments, kept)
             traced = traced.edited(rule.code, kept)
-            letters = frozenset(traced.text)
+            letters.update(*(edit.new for edit in kept))
     return traced, segments
 
 
-def _occurs(trigger: str, letters: frozenset[str], text: str) -> bool:
+def _occurs(trigger: str, letters: set[str], text: str) -> bool:
     return trigger in letters if len(trigger) == 1 else letters.issuperset(trigger) and trigger in text
 
 

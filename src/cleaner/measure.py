@@ -17,9 +17,9 @@ UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"”’»“)\]」』]*$")
 _DIGITS = re.compile(r"\d+")
-_APOSTROPHES = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " ", "\u202f": " ", "–": "-", "—": "-"}
-)
+_ASCII_DIGITS = re.compile("[0-9]+")
+_ASCII_MARKS = "".join(c for c in map(chr, range(128)) if not c.isalnum())
+_PLAIN = tuple(zip("’‘ʼ`\u00a0\u202f–—", "''''  --", strict=True))
 
 
 def count_words(text: str) -> int:
@@ -40,8 +40,12 @@ def looks_like_prose(text: str, words: int | None = None) -> bool:
 def fold(text: str) -> str:
     """A short line folded for look-up: compatibility form, lower case, digit runs as 0, straight
     apostrophes, single spaces, and no punctuation, symbols or emoji at either end."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES))
+    if text.isascii():
+        words = _ASCII_DIGITS.sub("0", text.lower()).split()
+        return " ".join(words).strip(_ASCII_MARKS)
+    for mark, plain in _PLAIN:
+        text = text.replace(mark, plain)
+    text = unicodedata.normalize("NFKC", text)
     words = _DIGITS.sub("0", text.casefold()).split()
     text = " ".join(words)
     start, end = 0, len(text)
@@ -53,10 +57,17 @@ def fold(text: str) -> str:
 
 
 _TOKEN = re.compile(r"\w+")
+_COMMON_MARKS = "’“”‘–—…\u00a0"
+"""No word characters: without them much text is ASCII, which goes the quick way."""
+_ASCII_TOKENS = bytes(ord(c.lower()) if c.isalnum() or c == "_" else 32 for c in map(chr, range(128))) * 2
+"""Bytes of ASCII text to lower-case letters, digits, underscores, and spaces for all else."""
 
 
 def squash(text: str) -> str:
     """A text reduced to what two copies share: its words in lower case, one space between them."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return " ".join(_TOKEN.findall(text.casefold()))
+        for mark in _COMMON_MARKS:
+            text = text.replace(mark, " ")
+    if text.isascii():
+        return b" ".join(text.encode().translate(_ASCII_TOKENS).split()).decode()
+    return " ".join(_TOKEN.findall(unicodedata.normalize("NFKC", text).casefold()))

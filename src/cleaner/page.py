@@ -14,9 +14,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from cleaner.read.html import HtmlSource
+    from cleaner.rules.lexicon import Phrase
 
 UnitKind = Literal["paragraph", "heading", "list_item", "quote", "table", "code", "verse", "caption"]
 InputKind = Literal["text", "html"]
+
+_MEASURED = ("words", "keys", "squashed", "prose", "phrases")
+"""The columns that are measured when they are first asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +111,13 @@ class Page:
     def __len__(self) -> int:
         return len(self.starts)
 
-    def only(self, units: Sequence[int]) -> Page:
-        """The page of these units alone, in this order; the text stays whole."""
+    def only(self, units: Sequence[int], hints: Mapping[str, str] | None = None) -> Page:
+        """The page of these units alone, in this order; the text stays whole. Other hints may be given."""
 
         def pick(column: Sequence[Any]) -> list[Any]:
             return [column[i] for i in units]
 
-        return replace(
+        page = replace(
             self,
             starts=pick(self.starts),
             ends=pick(self.ends),
@@ -122,7 +126,12 @@ class Page:
             texts=pick(self.texts),
             gaps=pick(self.gaps),
             elements=pick(self.elements) if self.elements else (),
+            hints=self.hints if hints is None else hints,
         )
+        for name in _MEASURED:
+            if name in self.__dict__:
+                page.__dict__[name] = pick(self.__dict__[name])
+        return page
 
     @cached_property
     def words(self) -> list[int]:
@@ -137,6 +146,13 @@ class Page:
         from cleaner.measure import FOLD_LIMIT, fold
 
         return [fold(text) if len(text) <= FOLD_LIMIT else "" for text in self.texts]
+
+    @cached_property
+    def squashed(self) -> list[str]:
+        """The words of each unit in lower case, without marks (see `cleaner.measure.squash`)."""
+        from cleaner.measure import squash
+
+        return [squash(text) for text in self.texts]
 
     @cached_property
     def prose(self) -> list[bool]:
