@@ -15,15 +15,21 @@ import math
 import sys
 import unicodedata
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
-LANGUAGES = tuple(
-    "bg sr ca cs da de el en es et fa fr he hr hu it lt lv mk nl no pl pt ro ru sk sl sq sv fi th tr uk vi ar".split()
-)
+LANGUAGES = (
+    "bg", "sr", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fr", "he", "hr", "hu", "it",
+    "lt", "lv", "mk", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sv", "fi", "th", "tr",
+    "uk", "vi", "ar",
+)  # fmt: skip
 ASCII = "abcdefghijklmnopqrstuvwxyz"
 COSTLIEST = 36  # quarters of a nat
 WORD_LISTS = ("is", "ga")  # languages without a profile
-LATIN_OF = set("is ga ca cs da de en es et fr hr hu it lt lv nl no pl pt ro sk sl sq sv fi tr vi".split())
+LATIN_OF = frozenset((
+    "is", "ga", "ca", "cs", "da", "de", "en", "es", "et", "fr", "hr", "hu", "it", "lt", "lv", "nl",
+    "no", "pl", "pt", "ro", "sk", "sl", "sq", "sv", "fi", "tr", "vi",
+))  # fmt: skip
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 # The profile of Vietnamese merges all letters with a tone that need two bytes; their usual shares.
 VIETNAMESE = {
@@ -76,7 +82,7 @@ def pairs_of(language: str, frequency: dict[str, int]) -> tuple[str, list[list[i
                 for ch in g:
                     ones[ch] += c
             else:
-                for pair in zip(g, g[1:], strict=False):
+                for pair in pairwise(g):
                     twos["".join(pair)] += c
     letters = {c: n for c, n in ones.items() if c.isalpha() or unicodedata.category(c).startswith("M")}
     own = sum(letters.values())
@@ -106,8 +112,9 @@ def script(ch: str) -> str:
 
 
 def script_of(language: str) -> str:
-    return {"bg": "CYRILLIC", "mk": "CYRILLIC", "sr": "CYRILLIC", "ru": "CYRILLIC", "uk": "CYRILLIC", "el": "GREEK", "he": "HEBREW",
-            "ar": "ARABIC", "fa": "ARABIC", "th": "THAI"}.get(language, "LATIN")  # fmt: skip
+    if language in ("bg", "mk", "sr", "ru", "uk"):
+        return "CYRILLIC"
+    return {"el": "GREEK", "he": "HEBREW", "ar": "ARABIC", "fa": "ARABIC", "th": "THAI"}.get(language, "LATIN")
 
 
 def counted(language: str) -> dict[str, int]:
