@@ -74,13 +74,13 @@ def find(text: str, language: str) -> Iterator[Edit]:
     if not suspects(text) & REPEATED:
         return
     language = language[:2] if language != "und" else language
-    at = 0
-    while at >= 0:
-        start = at + 2 if at else 0
-        at = text.find("\n\n", start)
-        end = len(text) if at < 0 else at
+    start = 0
+    while start <= len(text):
+        border = text.find("\n\n", start)
+        end = len(text) if border < 0 else border
         if _TWICE.search(text, start, end):
             yield from _in_block(text, start, end, language)
+        start = end + 2
 
 
 def _in_block(text: str, start: int, end: int, language: str) -> Iterator[Edit]:
