@@ -114,7 +114,8 @@ def script(ch: str) -> str:
 def script_of(language: str) -> str:
     if language in ("bg", "mk", "sr", "ru", "uk"):
         return "CYRILLIC"
-    return {"el": "GREEK", "he": "HEBREW", "ar": "ARABIC", "fa": "ARABIC", "th": "THAI"}.get(language, "LATIN")
+    names = {"el": "GREEK", "he": "HEBREW", "ar": "ARABIC", "fa": "ARABIC", "th": "THAI"}
+    return names.get(language, "LATIN")
 
 
 def counted(language: str) -> dict[str, int]:
