@@ -38,8 +38,6 @@ def clean_dataset(
     clean = ArrowCleaner.of(cleaner, fields, edits)
     if ds.features is not None:
         options["features"] = Features.from_arrow_schema(clean.schema(ds.features.arrow_schema))
-    arrow = ds.with_format("arrow")
-    cleaned = arrow.map(
-        _CleanTable(clean), batched=True, batch_size=batch_size, remove_columns=ds.column_names, **options
-    )
+    # A table that is returned stands for the whole row, so nothing is left of the columns that were.
+    cleaned = ds.with_format("arrow").map(_CleanTable(clean), batched=True, batch_size=batch_size, **options)
     return cleaned.with_format(None)
