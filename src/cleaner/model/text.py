@@ -1,9 +1,9 @@
 """The block model for plain text: which units of a page dump belong to the article.
 
 Everything is measured once, in arrays over the whole text: characters become classes, classes become
-counts a unit, words become hashes. No word list is used, so the measurements mean the same in every
-language. A first forest sees a unit, its neighbours and its page; a second one sees what the first
-said of the neighbourhood. `choose` then decides for the page as a whole.
+counts a unit, words become hashes. Most measurements know no language; besides them a lexicon of hashed
+words and pairs of words, learned, and the phrases of the lexicons have a say. One forest sees a unit, its
+neighbours and its page; `choose` decides for the page as a whole.
 """
 
 from __future__ import annotations
@@ -41,14 +41,19 @@ _CLASSES = {
 
 OWN = (
     "chars", "words", "stop_end", "colon_end", "comma_end", "dots_end", "lower_start", "upper_start",
-    "digit_start", "odd_start", "marker", "cap_words", "upper", "digit", "punct", "sentences", "commas",
-    "word_length", "at", "bar", "quotes", "code", "symbols", "kind", "phrase", "dates", "years", "question",
-    "copies", "gap", "gap_after", "indent", "page_common", "long_words", "topic", "title_share", "title_cover",
+    "digit_start", "odd_start", "marker", "cap_words", "upper", "digit", "punct", "sentences",
+    "commas", "word_length", "at", "bar", "quotes", "code", "symbols", "kind", "phrase", "dates", "years",
+    "question", "copies", "gap", "gap_after", "indent", "page_common", "long_words", "topic",
+    "title_share", "title_cover",
 )  # fmt: skip
-NEAR = ("chars", "stop_end", "lower_start", "cap_words", "punct", "sentences", "dates", "copies", "page_common",
-        "long_words", "topic", "gap", "phrase")  # fmt: skip
-WIDE = ("words", "stop_end", "cap_words", "sentences", "punct", "dates", "copies", "page_common", "long_words",
-        "topic", "quotes", "phrase")  # fmt: skip
+NEAR = (
+    "chars", "stop_end", "lower_start", "cap_words", "punct", "sentences", "dates", "copies",
+    "page_common", "long_words", "topic", "gap", "phrase",
+)  # fmt: skip
+WIDE = (
+    "words", "stop_end", "cap_words", "sentences", "punct", "dates", "copies", "page_common",
+    "long_words", "topic", "quotes", "phrase",
+)  # fmt: skip
 PLACE = (
     "at_share", "long_before", "long_after", "words_before", "long_share", "stop_share", "copy_share",
     "core", "core_share", "core2", "core2_share", "segment_share", "segment_rank", "headline",
@@ -79,8 +84,10 @@ _NEAR = [_AT[name] for name in NEAR]
 _WIDE = [_AT[name] for name in WIDE]
 
 
-_KINDS = {"paragraph": 0.0, "heading": 1.0, "list_item": 2.0, "quote": 3.0, "table": 4.0, "code": 5.0, "verse": 6.0,
-          "caption": 7.0}  # fmt: skip
+_KINDS = {
+    "paragraph": 0.0, "heading": 1.0, "list_item": 2.0, "quote": 3.0, "table": 4.0, "code": 5.0,
+    "verse": 6.0, "caption": 7.0,
+}  # fmt: skip
 _FAMILIES = {
     "comment-prompt": 1, "call-to-readers": 1, "feedback-prompt": 1,
     "related-link": 2, "most-read": 2, "sponsored-label": 2, "shop-line": 2,
@@ -106,9 +113,11 @@ def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint64]]:
 
     kinds = np.full(65536, SYMBOL, np.uint8)
     lower = np.arange(65536, dtype=np.uint64)
-    by_category = {"Ll": LOWER, "Lu": UPPER, "Lt": UPPER, "Lo": LETTER, "Lm": LETTER, "Mn": LETTER, "Mc": LETTER,
-                   "Nd": DIGIT, "Nl": DIGIT, "No": DIGIT, "Zs": SPACE, "Zl": SPACE, "Zp": SPACE, "Cc": SPACE,
-                   "Cf": SPACE}  # fmt: skip
+    by_category = {
+        "Ll": LOWER, "Lu": UPPER, "Lt": UPPER, "Lo": LETTER, "Lm": LETTER, "Mn": LETTER, "Mc": LETTER,
+        "Nd": DIGIT, "Nl": DIGIT, "No": DIGIT,
+        "Zs": SPACE, "Zl": SPACE, "Zp": SPACE, "Cc": SPACE, "Cf": SPACE,
+    }  # fmt: skip
     for code in range(65536):
         category = unicodedata.category(chr(code))
         kinds[code] = by_category.get(category, PUNCT if category[0] == "P" else SYMBOL)
