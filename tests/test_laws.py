@@ -116,7 +116,7 @@ def test_the_ledger_is_small(fixture: Fixture) -> None:
         return
     account = article.to_dict()["ledger"]
     del account["source"]
-    assert len(json.dumps(account, separators=(",", ":"))) < 0.25 * len(source.encode())
+    assert len(json.dumps(account, separators=(",", ":"))) < 0.1 * len(source.encode())
 
 
 def test_the_same_input_gives_the_same_article() -> None:

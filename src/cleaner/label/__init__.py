@@ -97,7 +97,8 @@ def _drop(page: Page, i: int, marks: Sequence[Mark]) -> Mark | None:
     drops = [m for m in marks if m.fate == "drop"]
     if not drops:
         return None
-    strongest = max(drops, key=lambda m: m.weight)
+    # Where the block model drops, it speaks for the whole stretch: one run in the ledger, not one a line.
+    strongest = max(drops, key=lambda m: (m.weight, m.score is not None))
     if any(m.score is not None for m in drops):
         prior = 0.0  # the block model has weighed what kind of unit it is
     else:

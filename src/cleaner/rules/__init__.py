@@ -24,6 +24,7 @@ from cleaner.rules.boilerplate import (
     live_control,
     most_read,
     newsletter_prompt,
+    not_main_text,
     page_tool,
     pagination,
     paywall_notice,
@@ -188,6 +189,7 @@ RULES: tuple[Rule, ...] = (
     separator_row.RULE,
     author_portrait.RULE,
     site_template.RULE,
+    not_main_text.RULE,
     # R: repair the text that stays.
     extra_space.RULE,
     space_before_mark.RULE,

@@ -48,7 +48,7 @@ def _judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
         return scores[units], kept[units]
     from cleaner.model import text
 
-    if not hasattr(text, "looks_like_dump") or not text.looks_like_dump(page):
+    if not text.looks_like_dump(page):
         return None
     scores = text.score(page)
     return scores, text.choose(page, scores, page.threshold)

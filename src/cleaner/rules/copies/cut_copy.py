@@ -68,7 +68,7 @@ def _stands(text: str, key: str, own: int, more: int) -> bool:
 RULE = UnitRule(
     code="C104",
     name="cut-copy",
-    summary="An excerpt that the text repeats in full: a teaser, a first sentence, a pull quote",
+    summary="An excerpt that the text repeats: a teaser, a first sentence, a pull quote",
     why=(
         "Previews and pull quotes show a part of the text once more. A unit of eight words or more goes where all "
         "its words stand inside another unit, or where it ends in an ellipsis or “Read more” and the text goes on "
