@@ -628,6 +628,10 @@ _MODIFIED_METAS = _split(
 )
 
 
+_OLDEST = dt.date(1990, 1, 1)
+"""No page was published before."""
+
+
 def iso_date(value: str, language: str = "und") -> str | None:
     """A machine or printed date as ISO 8601, as precise as given; None where it is none or in the future."""
     value = value.strip()[:80]
@@ -640,7 +644,7 @@ def iso_date(value: str, language: str = "und") -> str | None:
             when = dt.date(int(year), int(month), int(day))
         except ValueError:
             return None
-        if when > dt.date.today() + dt.timedelta(days=1):
+        if not _OLDEST <= when <= dt.date.today() + dt.timedelta(days=1):
             return None
         text = when.isoformat()
         if (
@@ -732,11 +736,12 @@ def _far_dates(said: _Statements, language: str) -> Iterator[Candidate]:
         if len(text) < 160 and _YEAR.search(text):
             for iso, late, start in _dates_in(text, language):
                 if not late and _PUBLISHED_LABEL.search(text[:start]):
-                    yield Candidate(iso, "text", unit)
+                    yield Candidate(iso, "text:labelled", unit)
                 elif not late and len(text) < 40:
-                    alone.append(Candidate(iso, "text", unit))
+                    alone.append(Candidate(iso, "text:alone", unit))
                 break
-    yield from alone[:3]
+    if len({candidate.value[:10] for candidate in alone}) == 1:  # of several, none is known to be the page's
+        yield alone[0]
 
 
 def _published(said: _Statements, language: str) -> list[Candidate]:
@@ -764,8 +769,6 @@ def _published(said: _Statements, language: str) -> list[Candidate]:
     out += _dated(said.metas(*_WEAK_METAS), language)
     if not out:
         out += _far_dates(said, language)
-    if not out:
-        out += [candidate for candidate, _ in _printed(said, language)]
     return _as_printed(said, out, language)[:20]
 
 
