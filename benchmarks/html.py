@@ -211,8 +211,8 @@ def newspaper(html: str, url: str | None) -> Result:
 _STOPLISTS = {
     "en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese",
     "pl": "Polish", "cs": "Czech", "da": "Danish", "no": "Norwegian_Bokmal", "nb": "Norwegian_Bokmal",
-    "sv": "Swedish", "tr": "Turkish", "ru": "Russian", "uk": "Ukrainian", "lt": "Lithuanian", "id": "Indonesian",
-    "hi": "Hindi", "ko": "Korean", "vi": "Vietnamese", "he": "Hebrew", "lb": "Luxembourgish",
+    "sv": "Swedish", "tr": "Turkish", "ru": "Russian", "uk": "Ukrainian", "lt": "Lithuanian",
+    "id": "Indonesian", "hi": "Hindi", "ko": "Korean", "vi": "Vietnamese", "he": "Hebrew", "lb": "Luxembourgish",
 }  # fmt: skip
 
 
@@ -239,7 +239,10 @@ EXTRACTORS: dict[str, tuple[Extractor, str]] = {
 # ---------------------------------------------------------------------------------- scores
 
 _PLAIN = str.maketrans(
-    dict.fromkeys("‘’‚‛`´′‹›", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("–—‐‑−", "-") | {"\u00ad": None, "\u200b": None}
+    dict.fromkeys("‘’‚‛`´′‹›", "'")
+    | dict.fromkeys("“”„«»", '"')
+    | dict.fromkeys("–—‐‑−", "-")
+    | {"\u00ad": None, "\u200b": None}
 )  # fmt: skip
 _TITLES = re.compile(r"(?:[a-z]\.?){1,3}d\.?|ph\.?d\.?|[a-z]\.[a-z.]+|jr\.?|sr\.?|md|rd|ms|cfp|dvm|cpp|psp")
 

@@ -16,7 +16,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from email.utils import parsedate_to_datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -659,6 +658,8 @@ def iso_date(value: str, language: str = "und") -> str | None:
                 text += zone if zone == "Z" or ":" in zone else f"{zone[:3]}:{zone[3:]}"
         return text
     if re.match(r"[A-Z][a-z]{2}, \d", value):
+        from email.utils import parsedate_to_datetime
+
         try:
             return parsedate_to_datetime(value).isoformat()
         except (TypeError, ValueError, IndexError):
