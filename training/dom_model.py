@@ -1,7 +1,7 @@
 """Fit the block model for HTML and write `src/cleaner/model/dom.npz`.
 
     python training/dom_model.py --data CORPORA                # fit on everything, write the weights
-    python training/dom_model.py --data CORPORA --cv           # cross-validate by site, write nothing
+    python training/dom_model.py --data CORPORA --cv           # cross-validate by site, no weights
 
 CORPORA holds `wcxb/` (the WCXB benchmark's dev split), `fundus/` (flairNLP/fundus, its test data) and
 `trafilatura-eval/` (the pages of trafilatura's own evaluation with their snippets). Needs catboost,
@@ -437,6 +437,7 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--cv", action="store_true", help="cross-validate by site instead of writing weights")
+    parser.add_argument("--save", type=Path, help="with --cv: write the probabilities to this file")
     parser.add_argument("--cache", type=Path, help="keep the labelled pages in this file")
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
@@ -454,6 +455,10 @@ def main() -> None:
             report(examples, lambda e: dom.choose(e.source, probability[e.id])),
             f"{time.time() - start:.0f} s",
         )
+        if options.save:
+            names = {"eval": "trafilatura-eval"}
+            stored = {f"{names.get(e.set, e.set)}:{e.id}": probability[e.id] for e in examples}
+            np.savez_compressed(options.save, **stored)
         return
     model = fit_trees(examples, fit_tables(examples, words), TREES)
     np.savez_compressed(options.out, **dom.pack(model))
