@@ -30,6 +30,11 @@ def count_words(text: str) -> int:
     return words
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a unit ends with a mark that ends a sentence, closing quotes and brackets aside."""
+    return bool(_SENTENCE_END.search(text[-6:].rstrip()))
+
+
 def looks_like_prose(text: str, words: int | None = None) -> bool:
     """Whether a unit reads as running prose: at least `PROSE_WORDS` words and a sentence end."""
     if (count_words(text) if words is None else words) < PROSE_WORDS:

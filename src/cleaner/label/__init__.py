@@ -69,7 +69,7 @@ def label(page: Page, rules: Sequence[UnitRule], may_drop: Callable[[str], bool]
     warnings: list[Warning] = []
     _keep_within_budget(page, dropping, warnings)
     body = [i for i in range(n) if i not in dropping and not any(m.fate == "field" for m in whole.get(i, ()))]
-    chosen = choose_fields(page, marks, body)
+    chosen = choose_fields(page, [m for m in marks if m.score is None], body)
     labels = Labels(["body"] * n, [""] * n, [""] * n, [None] * n, parts, [], chosen, warnings)
     for i, found in whole.items():
         labels.scores[i] = next((m.score for m in found if m.score is not None), None)

@@ -7,14 +7,30 @@ shape, its neighbours and its page, so it is one rule that speaks of all units a
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from cleaner.measure import ends_sentence
 from cleaner.page import Mark, Page
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 if TYPE_CHECKING:
     import numpy
+
+SMALL_PAGE = 150
+"""On a page of at most so many units the model is not believed where it drops sentences in the text."""
+
+DIP = 3
+"""So many units between kept ones are judged by themselves."""
+
+LAST_SENTENCES = 2
+"""So many sentences right after the last kept unit are kept with it."""
+
+HEADING_SCORE = 0.1
+"""A heading between kept units stays from this probability on."""
+
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s*(?:Uhr|[ap]\.?m\.?))?", re.I)
 
 SURE = 0.97
 """Kept units that the model is surer of than this, as a probability, need no mark."""
@@ -51,7 +67,46 @@ def _judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
     if not text.looks_like_dump(page):
         return None
     scores = text.score(page)
-    return scores, text.choose(page, scores, page.threshold)
+    kept = text.choose(page, scores, page.threshold)
+    if len(page) <= SMALL_PAGE:
+        _hold(page, scores.tolist(), kept)
+    return scores, kept
+
+
+def _hold(page: Page, scores: list[float], kept: numpy.ndarray) -> None:
+    """On a small page, keep what the model drops in the midst of the text and its last sentences.
+
+    A few lines between kept ones, and a sentence or two right after the last, are rather a part of the
+    text than something else; a long tail of them is comments or teasers.
+    """
+    on = [i for i, keep in enumerate(kept.tolist()) if keep]
+    for before, after in zip(on, on[1:], strict=False):
+        if 1 < after - before <= DIP + 1:
+            for i in range(before + 1, after):
+                kept[i] = _belongs(page, i, scores[i])
+    if not on:
+        return
+    tail = []
+    i = on[-1] + 1
+    while i < len(page) and _is_sentence(page, i):
+        tail.append(i)
+        i += 1
+    if len(tail) <= LAST_SENTENCES:
+        kept[tail] = True
+
+
+def _belongs(page: Page, i: int, score: float) -> bool:
+    phrase = page.phrases[i]
+    if phrase is not None and phrase.certain:
+        return False
+    if page.kinds[i] in ("code", "table", "verse", "list_item", "quote") or _is_sentence(page, i):
+        return True
+    return bool(_CLOCK.fullmatch(page.texts[i])) or (page.kinds[i] == "heading" and score >= HEADING_SCORE)
+
+
+def _is_sentence(page: Page, i: int) -> bool:
+    phrase = page.phrases[i]
+    return page.words[i] >= 3 and ends_sentence(page.texts[i]) and not (phrase is not None and phrase.certain)
 
 
 _MENU = "Home\nNews\nPolitics\nBusiness\nSport\nCulture\nTravel\nWeather\nJobs\nCars\nHomes\nVideo\nPodcasts\nLog in"
