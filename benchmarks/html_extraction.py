@@ -1,6 +1,6 @@
 """Compare extractors on HTML pages: body, title, authors, date, CPU time and memory.
 
-    python benchmarks/html_extraction.py --data CORPORA [--set wcxb,fundus,trafilatura-eval] [--with cleaner,trafilatura]
+    python benchmarks/html_extraction.py --data CORPORA [--set wcxb,fundus] [--with cleaner,trafilatura]
 
 CORPORA holds the WCXB benchmark (`wcxb/dev`), flairNLP/fundus (`fundus/tests/resources/parser/test_data`)
 and the pages of trafilatura's own evaluation with their snippets (`trafilatura-eval`). Every extractor
@@ -323,6 +323,7 @@ def score(page: Page, result: Result) -> dict[str, Any]:
 def use_unseen(path: Path, set_name: str) -> Callable[[Page], None]:
     """Let cleaner judge with stored probabilities; the function returned says which page is next."""
     import numpy
+
     from cleaner.model import dom
 
     stored = dict(numpy.load(path))
