@@ -50,7 +50,7 @@ def article_schema(edits: bool = False) -> Any:
         columns["evidence"] = rows(field=text, value=text, source=text, chosen=pa.bool_(), **span)
         columns["ledger"] = pa.struct([
             ("changes", rows(**span, before=text, after=text, codes=texts)),
-            ("dropped", rows(**span, fate=text, code=text, field=text, score=pa.float64())),
+            ("dropped", rows(**span, code=text, score=pa.float64())),
         ])  # fmt: skip
     columns["error"] = text
     return pa.schema(list(columns.items()))
@@ -94,7 +94,15 @@ def clean_batch(
 
 def row_of(doc: Document, data: dict[str, Any]) -> dict[str, Any]:
     """The article's part of a row; a failed one still has its address."""
-    return {"url": doc.url, **data} if "error" in data else data
+    if "error" in data:
+        return {"url": doc.url, **data}
+    if (ledger := data.get("ledger")) is not None:
+        dropped = [
+            {"start": start, "end": end, "code": code, "score": score[0] if score else None}
+            for start, end, code, *score in ledger["dropped"]
+        ]
+        data = {**data, "ledger": {"changes": ledger["changes"], "dropped": dropped}}
+    return data
 
 
 def _column(rows: Sequence[dict[str, Any]], name: str, kind: Any) -> Any:
