@@ -192,7 +192,7 @@ def test_duckdb(rows: Rows, wanted: Rows) -> None:
 
     connection = duckdb.connect()
     raw = table(rows)  # noqa: F841 - DuckDB finds it by its name
-    reader = clean_relation(connection.cursor().sql("select * from raw order by page"), rows=4)
+    reader = clean_relation(connection.cursor().sql("select * from raw order by page"), rows=4)  # noqa: F841 - likewise
     columns = ", ".join(wanted[0])
     found = connection.sql(f"select {columns} from reader").to_arrow_table().to_pylist()
     same(found, wanted)
