@@ -12,27 +12,31 @@ one a line, sorted, in the form that `flat` gives:
 
 Inside a phrase `*` stands for up to five words and `**` for up to 25.
 
+A whole line is a button or a heading. A sentence that only begins or ends like one may be the article's,
+so the phrase must then be long and no verb of saying and no quotation may take it up.
+
 Nothing is searched for: a unit is looked up by its first and its last word (by its first and last
 two characters in scripts without spaces), so the price does not grow with the number of phrases.
-A single word counts only in its own language, unless its script says which language it is.
+A phrase too short for another language not to have it by chance counts only in its own.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import islice
 from typing import Literal
 
 from cleaner.measure import UNSPACED, fold
 
 Strength = Literal["line", "label", "start", "end", "sure", "weak", "hint", "row"]
 
-Row = tuple[str, Strength, str, str]
-"""A phrase as it stands in its file: rule, strength, text, language."""
+Table = tuple[str, Strength, str, str]
+"""Phrases as they stand in their file: rule, strength, language, and the phrases, one a line."""
 
 INTERNATIONAL = "any"
 """The name of the file whose single words count in every language."""
@@ -42,6 +46,13 @@ SHORT_WORDS, SHORT_CHARACTERS = 25, 160
 
 LONGEST = 130
 """The most words of a unit that a `sure` phrase may drop."""
+
+SENTENCE_WORDS = 6
+"""The least words of a unit with a full stop that is taken for a sentence."""
+
+IN_SENTENCE, IN_PROSE = 14, 20
+"""The least length, in characters, of a phrase that decides about a sentence or about running prose that
+begins or ends with it. It has three words, too; a character of a dense script counts as 2.5."""
 
 _BLANKED = ',.:;!?|/\\()[]{}<>"“”„«»‹›·•…→←↑↓▶►▸■□●○◆◇※★☆✓✔【】「」『』《》〈〉〔〕、。・،؛؟।_=~^*©®°¡¿|¦▲▼△▽'
 _FLAT = {
@@ -53,7 +64,19 @@ _FLAT[ord("ی")] = "ي"
 _SEPARATORS = frozenset(":|]】»>›→▶►-~)」』》•·/")
 _BARS = "|›»·•/>→"
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+_DENSE = re.compile(f"[{UNSPACED}\uac00-\ud7af]")
 _LATIN = re.compile("[a-z\u00df-\u024f]")
+_BLOCK = re.compile(r"(?:^\[([a-z-]+)\]\n)?^([a-z]+) = '''\n(.*?)^'''$", re.MULTILINE | re.DOTALL)
+_SENTENCE_ENDS = ".!?…。！？।؟"
+_OPENING = re.compile(r"[\"“„«「『‘»]")
+_CLOSING = re.compile(r"[\"”“»」』’«][.,!?。]?$")
+_SAYING = re.compile(
+    r"\b(?:says|said|wrote|asked|replied|laughed|joked|sagt|sagte|fragte?|heißt es|steht (?:auf|an)|ruft|dit|disait|écrit"
+    r"|dice|dijo|decía|escribió|diz|disse|dizia|diceva|zegt|zei|staat (?:op|er)|mówi|powiedział\w*|napisał\w*|säger|sade?"
+    r"|står det|siger|sagde|sier|řekl\w*|říká|λέει|είπε|γράφει|говорит|сказала?|написано|пишет|каже|сказав|sanoo|sanoi"
+    r"|mondja|mondta|spune|diyor|dedi|diye|yazıyor|قال|قالت|يقول|تقول|كتبت?|אמרה?|אומרת?|כתוב|kata|ujar)\b"
+    r"|कहकर|कहते|कहती|कहता|कहा|と言|と話|と書|말했|라고|더군|(?<!小)[说說](?![明法])|写着|寫著|ตอบว่า|กล่าวว่า|บอกว่า|พูดว่า"
+)
 
 
 def flat(key: str) -> str:
@@ -69,12 +92,13 @@ class Phrase:
     strength: Strength
     text: str
     language: str
-    single: bool = False
+    order: int = 0
+    short: bool = False
     rest: tuple[tuple[str, int], ...] = ()
 
     def counts_in(self, language: str) -> bool:
         """Whether the phrase counts on a page of this language."""
-        return not self.single or self.language in (language, INTERNATIONAL)
+        return not self.short or self.language in (language, INTERNATIONAL)
 
     @property
     def certain(self) -> bool:
@@ -83,53 +107,71 @@ class Phrase:
 
 
 class Lexicon:
-    """All phrases of all languages in one table."""
+    """All phrases of all languages in one sorted list, of which only what a page asks for is taken apart."""
 
-    def __init__(self, rows: Iterator[Row]) -> None:
-        self._by_first: dict[str, list[Row]] = {}
-        self._by_last: dict[str, list[Row]] = {}
-        for row in rows:
-            text = row[2]
-            if row[1] == "end":
-                word = (
-                    text[-2:]
-                    if text[-1] >= "\u0e00" and _UNSPACED.match(text[-1])
-                    else text.rpartition(" ")[2]
-                )
-                self._by_last.setdefault(word, []).append(row)
-            else:
-                word = text[:2] if text[0] >= "\u0e00" and _UNSPACED.match(text) else text.partition(" ")[0]
-                self._by_first.setdefault(word, []).append(row)
+    def __init__(self, tables: Iterable[Table]) -> None:
+        self._tables: list[tuple[str, Strength, str]] = []
+        rows: list[str] = []
+        ends: list[str] = []
+        for rule, strength, language, block in tables:
+            # The number of its table goes behind each phrase, so one sort keeps the order of the tables.
+            mark = f"\t{len(self._tables):04}\n"
+            self._tables.append((rule, strength, language))
+            (ends if strength == "end" else rows).extend(block.replace("\n", mark).splitlines())
+        rows.sort()
+        self._rows = rows
+        self._by_last: dict[str, list[str]] = {}
+        for row in ends:
+            self._by_last.setdefault(_last(row.partition("\t")[0]), []).append(row)
         self._wholes: dict[str, dict[str, list[Phrase]]] = {}
         self._heads: dict[str, list[tuple[str, Phrase]]] = {}
         self._tails: dict[str, list[tuple[str, Phrase]]] = {}
 
+    def _phrases(self, first: str) -> list[Phrase]:
+        """The phrases that begin with a word, or with two characters of a script without spaces."""
+        rows = self._rows
+        at = bisect_left(rows, first)
+        if at == len(rows) or not rows[at].startswith(first):
+            return []
+        inside = _is_unspaced(first[0]) and len(first) > 1
+        found: list[Phrase] = []
+        for row in islice(rows, at, None):
+            if not row.startswith(first) or not (inside or row[len(first)] <= " "):
+                break
+            found.append(self._phrase(row))
+        return found
+
+    def _phrase(self, row: str) -> Phrase:
+        text, _, number = row.partition("\t")
+        return _phrase(text, int(number), *self._tables[int(number)])
+
     def _open(self, first: str) -> dict[str, list[Phrase]]:
-        """Make the phrases that begin with a word, when it is first met; its whole lines."""
+        """The whole lines among the phrases that begin with a word; they are made when it is first met."""
         wholes = self._wholes.get(first)
-        if wholes is None:
-            rows = self._by_first.get(first)
-            if rows is None:
-                return {}
-            wholes = {}
-            heads: list[tuple[str, Phrase]] = []
-            for row in rows:
-                phrase = _phrase(*row)
-                same = wholes.setdefault(phrase.text, []) if not phrase.rest else None
-                if same is not None and not any(other.language == phrase.language for other in same):
+        if wholes is not None:
+            return wholes
+        phrases = self._phrases(first)
+        if not phrases:
+            return {}
+        wholes = {}
+        heads: list[tuple[str, Phrase]] = []
+        for phrase in sorted(phrases, key=lambda phrase: phrase.order):
+            if not phrase.rest:
+                same = wholes.setdefault(phrase.text, [])
+                if not any(other.language == phrase.language for other in same):
                     same.append(phrase)
-                if phrase.rest or phrase.strength in ("label", "start", "sure", "hint"):
-                    heads.append((phrase.text.partition("*")[0].rstrip(), phrase))
-            heads.sort(key=lambda head: -len(head[1].text))
-            self._heads[first] = heads
-            self._wholes[first] = wholes
+            if phrase.rest or phrase.strength in ("label", "start", "sure", "hint"):
+                heads.append((phrase.text.partition("*")[0].rstrip(), phrase))
+        heads.sort(key=lambda head: -len(head[1].text))
+        self._heads[first] = heads
+        self._wholes[first] = wholes
         return wholes
 
     def _endings(self, last: str) -> list[tuple[str, Phrase]]:
         tails = self._tails.get(last)
         if tails is None:
-            tails = [(row[2], _phrase(*row)) for row in self._by_last[last]]
-            tails.sort(key=lambda row: -len(row[0]))
+            phrases = map(self._phrase, self._by_last[last])
+            tails = sorted(((p.text, p) for p in phrases), key=lambda tail: -len(tail[0]))
             self._tails[last] = tails
         return tails
 
@@ -139,25 +181,37 @@ class Lexicon:
         if not key:
             return self._long(text, words, language) if words <= LONGEST else None
         first = _first(key)
-        if first in self._by_first:
+        wholes = self._open(first)
+        needed = 0
+        if wholes or (short := words <= SHORT_WORDS and len(key) <= SHORT_CHARACTERS):
+            if prose:
+                needed = IN_PROSE
+            elif words >= SENTENCE_WORDS and text.rstrip()[-1] in _SENTENCE_ENDS:
+                needed = IN_SENTENCE
+        if wholes:
             line = flat(key)
-            for phrase in self._open(first).get(line, ()):
-                if phrase.counts_in(language):
+            for phrase in wholes.get(line, ()):
+                if phrase.counts_in(language) and not _is_quotation(text):
                     return phrase
             heads = self._heads[first]
-            if heads and (found := self._head(line, key, heads, words, prose, language)):
+            if heads and (found := self._head(text, line, key, heads, words, needed, language)):
                 return found
-            if words <= SHORT_WORDS and (found := self._row(line, key, language)):
+            short = words <= SHORT_WORDS and len(key) <= SHORT_CHARACTERS
+            if short and (found := self._row(line, key, language)):
                 return found
-        if words <= SHORT_WORDS and len(key) <= SHORT_CHARACTERS and (last := _last(key)) in self._by_last:
-            line = flat(key)
-            for literal, phrase in self._endings(last):
-                if line.endswith(literal) and _borders(line, len(line) - len(literal) - 1, literal[0]):
-                    return phrase
+        if short and (last := _last(key)) in self._by_last:
+            return self._tail(text, key, last, words, needed, language)
         return None
 
     def _head(
-        self, line: str, key: str, heads: list[tuple[str, Phrase]], words: int, prose: bool, language: str
+        self,
+        text: str,
+        line: str,
+        key: str,
+        heads: list[tuple[str, Phrase]],
+        words: int,
+        needed: int,
+        language: str,
     ) -> Phrase | None:
         short = words <= SHORT_WORDS and len(key) <= SHORT_CHARACTERS
         for literal, phrase in heads:
@@ -168,18 +222,34 @@ class Lexicon:
             if not phrase.counts_in(language):
                 continue
             strength = phrase.strength
-            if strength == "sure":
-                return phrase
             if strength == "label":
                 if short and _separated(key, literal):
                     return phrase
+            elif strength == "sure":
+                if not _is_told(text):
+                    return phrase
             elif strength == "start":
-                if short and (not prose or phrase.rest or literal.count(" ") > 1):
+                if short and (not needed or _is_long(phrase.text, needed)) and not _is_told(text):
                     return phrase
             elif strength == "hint":
-                if short and not prose:
+                if short and not needed and not _is_told(text):
                     return phrase
-            elif not phrase.rest or _rest_ends(line, phrase.rest):
+            elif _rest_ends(line, phrase.rest) and not _is_told(text):
+                return phrase
+        return None
+
+    def _tail(
+        self, text: str, key: str, last: str, words: int, needed: int, language: str
+    ) -> Phrase | None:
+        """What a short unit is by its end."""
+        line = flat(key)
+        for literal, phrase in self._endings(last):
+            at = len(line) - len(literal)
+            if not line.endswith(literal) or not _borders(line, at - 1, literal[0]):
+                continue
+            if not phrase.counts_in(language) or _is_told(text):
+                continue
+            if _is_long(literal, needed or IN_SENTENCE) or (not needed and words <= SENTENCE_WORDS + 2):
                 return phrase
         return None
 
@@ -187,16 +257,15 @@ class Lexicon:
         """A long unit: only what is sure, by its first words."""
         line = flat(fold(text[:240]))
         first = _first(line) if line else ""
-        if first not in self._by_first:
+        if not first or not self._open(first):
             return None
-        self._open(first)
         for literal, phrase in self._heads[first]:
             if phrase.strength != "sure":
                 continue
             if line.startswith(literal) and _borders(line, len(literal), literal[-1]):
                 if phrase.rest and not _rest_fits(line, len(literal), phrase.rest):
                     continue
-                return phrase if phrase.counts_in(language) else None
+                return phrase if phrase.counts_in(language) and not _is_told(text[:240]) else None
         return None
 
     def _row(self, line: str, key: str, language: str) -> Phrase | None:
@@ -234,9 +303,33 @@ class Lexicon:
         return None
 
 
+def _is_unspaced(character: str) -> bool:
+    return character >= "\u0e00" and _UNSPACED.match(character) is not None
+
+
+def _is_quotation(text: str) -> bool:
+    """Whether a text begins and ends with quotation marks."""
+    return _OPENING.match(text) is not None and _CLOSING.search(text) is not None
+
+
+def _is_told(text: str) -> bool:
+    """Whether a text is taken up as somebody's words: it begins with a quotation, or has a verb of saying."""
+    if _OPENING.match(text) and _CLOSING.search(text, 1):
+        return True
+    if _OPENING.match(text) and any(mark in text[1:] for mark in "\"”“»」』’"):
+        return True
+    return _SAYING.search(text) is not None
+
+
+def _is_long(phrase: str, least: int) -> bool:
+    """Whether a phrase has at least so many characters and three words."""
+    dense = len(_DENSE.findall(phrase))
+    return len(phrase) + 1.5 * dense >= least and (dense > 0 or phrase.count(" ") > 1)
+
+
 def _first(key: str) -> str:
     """The word by which a folded line is looked up, or its first two characters."""
-    if key[0] >= "\u0e00" and _UNSPACED.match(key):
+    if _is_unspaced(key[0]):
         return key[:2]
     word = key.partition(" ")[0]
     if word.isascii() and word.isalpha():
@@ -246,7 +339,7 @@ def _first(key: str) -> str:
 
 def _last(key: str) -> str:
     """The same for the end of a line."""
-    if key[-1] >= "\u0e00" and _UNSPACED.match(key[-1]):
+    if _is_unspaced(key[-1]):
         return key[-2:]
     word = key.rpartition(" ")[2]
     if word.isascii() and word.isalpha():
@@ -286,30 +379,35 @@ def _rest_ends(line: str, rest: tuple[tuple[str, int], ...]) -> bool:
     return line.endswith(rest[-1][0])
 
 
-def _rows() -> Iterator[Row]:
+def read_tables(language: str, text: str) -> Iterator[Table]:
+    """The tables of one file. They are plain enough to need no TOML parser, which would take most of the
+    time of a first clean."""
+    rule = ""
+    for name, strength, block in _BLOCK.findall(text):
+        rule = name or rule
+        yield rule, strength, language, block
+
+
+def _all_tables() -> Iterator[Table]:
     folder = files(__name__)
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
     for name in sorted(names, key=lambda name: name != "en.toml"):
-        language = name.removesuffix(".toml")
-        for rule, table in tomllib.loads((folder / name).read_text("utf-8")).items():
-            for strength, block in table.items():
-                for text in block.split("\n"):
-                    if text:
-                        yield (rule, strength, text, language)
+        yield from read_tables(name.removesuffix(".toml"), (folder / name).read_text("utf-8"))
 
 
-def _phrase(rule: str, strength: Strength, text: str, language: str) -> Phrase:
-    single = " " not in text and bool(_LATIN.search(text)) and "-" not in text
+def _phrase(text: str, order: int, rule: str, strength: Strength, language: str) -> Phrase:
+    least = 3 if strength in ("start", "end", "hint") else 2
+    short = text.count(" ") + 2 - ("-" not in text) < least and _LATIN.search(text) is not None
     if "*" not in text:
-        return Phrase(rule, strength, text, language, single)
+        return Phrase(rule, strength, text, language, order, short)
     pieces = re.split(r" ?(\*+) ?", text)
     rest = tuple(
         (pieces[i + 1], 25 if pieces[i] == "**" else 5) for i in range(1, len(pieces), 2) if pieces[i + 1]
     )
-    return Phrase(rule, strength, text, language, False, rest)
+    return Phrase(rule, strength, text, language, order, False, rest)
 
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The phrases of all languages, read once."""
-    return Lexicon(_rows())
+    return Lexicon(_all_tables())
