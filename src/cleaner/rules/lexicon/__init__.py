@@ -47,6 +47,9 @@ SHORT_WORDS, SHORT_CHARACTERS = 25, 160
 LONGEST = 130
 """The most words of a unit that a `sure` phrase may drop."""
 
+MOST_UNKNOWN = 10_000
+"""So many words with which no phrase begins are remembered, to look them up quicker."""
+
 SENTENCE_WORDS = 6
 """The least words of a unit with a full stop that is taken for a sentence."""
 
@@ -66,7 +69,6 @@ _BARS = "|›»·•/>→"
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _DENSE = re.compile(f"[{UNSPACED}\uac00-\ud7af]")
 _LATIN = re.compile("[a-z\u00df-\u024f]")
-_BLOCK = re.compile(r"(?:^\[([a-z-]+)\]\n)?^([a-z]+) = '''\n(.*?)^'''$", re.MULTILINE | re.DOTALL)
 _SENTENCE_ENDS = ".!?…。！？।؟"
 _OPENING = re.compile(r"[\"“„«「『‘»]")
 _CLOSING = re.compile(r"[\"”“»」』’«][.,!?。]?$")
@@ -81,6 +83,8 @@ _SAYING = re.compile(
 
 def flat(key: str) -> str:
     """A folded line without inner punctuation, Arabic vowel signs and like variants of letters."""
+    if key.isascii() and key.replace(" ", "").isalnum():
+        return key
     return " ".join([word for word in key.translate(_FLAT).split() if word != "-"])
 
 
@@ -123,6 +127,7 @@ class Lexicon:
         self._by_last: dict[str, list[str]] = {}
         for row in ends:
             self._by_last.setdefault(_last(row.partition("\t")[0]), []).append(row)
+        self._unknown: set[str] = set()
         self._wholes: dict[str, dict[str, list[Phrase]]] = {}
         self._heads: dict[str, list[tuple[str, Phrase]]] = {}
         self._tails: dict[str, list[tuple[str, Phrase]]] = {}
@@ -150,8 +155,13 @@ class Lexicon:
         wholes = self._wholes.get(first)
         if wholes is not None:
             return wholes
+        if first in self._unknown:
+            return {}
         phrases = self._phrases(first)
         if not phrases:
+            if len(self._unknown) >= MOST_UNKNOWN:
+                self._unknown.clear()
+            self._unknown.add(first)
             return {}
         wholes = {}
         heads: list[tuple[str, Phrase]] = []
@@ -181,26 +191,19 @@ class Lexicon:
         if not key:
             return self._long(text, words, language) if words <= LONGEST else None
         first = _first(key)
-        wholes = self._open(first)
-        needed = 0
-        if wholes or (short := words <= SHORT_WORDS and len(key) <= SHORT_CHARACTERS):
-            if prose:
-                needed = IN_PROSE
-            elif words >= SENTENCE_WORDS and text.rstrip()[-1] in _SENTENCE_ENDS:
-                needed = IN_SENTENCE
-        if wholes:
+        if first not in self._unknown and (wholes := self._open(first)):
             line = flat(key)
             for phrase in wholes.get(line, ()):
                 if phrase.counts_in(language) and not _is_quotation(text):
                     return phrase
             heads = self._heads[first]
-            if heads and (found := self._head(text, line, key, heads, words, needed, language)):
+            if heads and (found := self._head(text, line, key, heads, words, prose, language)):
                 return found
             short = words <= SHORT_WORDS and len(key) <= SHORT_CHARACTERS
             if short and (found := self._row(line, key, language)):
                 return found
-        if short and (last := _last(key)) in self._by_last:
-            return self._tail(text, key, last, words, needed, language)
+        if words <= SHORT_WORDS and len(key) <= SHORT_CHARACTERS and (last := _last(key)) in self._by_last:
+            return self._tail(text, key, last, words, prose, language)
         return None
 
     def _head(
@@ -210,10 +213,11 @@ class Lexicon:
         key: str,
         heads: list[tuple[str, Phrase]],
         words: int,
-        needed: int,
+        prose: bool,
         language: str,
     ) -> Phrase | None:
         short = words <= SHORT_WORDS and len(key) <= SHORT_CHARACTERS
+        needed = _length_needed(text, words, prose)
         for literal, phrase in heads:
             if not line.startswith(literal) or not _borders(line, len(literal), literal[-1]):
                 continue
@@ -238,11 +242,10 @@ class Lexicon:
                 return phrase
         return None
 
-    def _tail(
-        self, text: str, key: str, last: str, words: int, needed: int, language: str
-    ) -> Phrase | None:
+    def _tail(self, text: str, key: str, last: str, words: int, prose: bool, language: str) -> Phrase | None:
         """What a short unit is by its end."""
         line = flat(key)
+        needed = _length_needed(text, words, prose)
         for literal, phrase in self._endings(last):
             at = len(line) - len(literal)
             if not line.endswith(literal) or not _borders(line, at - 1, literal[0]):
@@ -277,8 +280,11 @@ class Lexicon:
             if words[at] == "0" or words[at][0] in "@#&+":
                 at += 1
                 continue
-            for size in range(min(6, len(words) - at), 0, -1):
-                phrase = self.known(" ".join(words[at : at + size]), language)
+            wholes = self._open(_first(words[at]))
+            longest = min(6, len(words) - at) if wholes else 0
+            for size in range(longest, 0, -1):
+                same = wholes.get(" ".join(words[at : at + size]), ())
+                phrase = next((phrase for phrase in same if phrase.counts_in(language)), None)
                 if phrase is not None:
                     found.append(phrase)
                     at += size
@@ -307,6 +313,13 @@ def _is_unspaced(character: str) -> bool:
     return character >= "\u0e00" and _UNSPACED.match(character) is not None
 
 
+def _length_needed(text: str, words: int, prose: bool) -> int:
+    """The least length of a phrase that decides about a unit by its beginning or end, in characters."""
+    if prose:
+        return IN_PROSE
+    return IN_SENTENCE if words >= SENTENCE_WORDS and text.rstrip()[-1] in _SENTENCE_ENDS else 0
+
+
 def _is_quotation(text: str) -> bool:
     """Whether a text begins and ends with quotation marks."""
     return _OPENING.match(text) is not None and _CLOSING.search(text) is not None
@@ -316,7 +329,7 @@ def _is_told(text: str) -> bool:
     """Whether a text is taken up as somebody's words: it begins with a quotation, or has a verb of saying."""
     if _OPENING.match(text) and _CLOSING.search(text, 1):
         return True
-    if _OPENING.match(text) and any(mark in text[1:] for mark in "\"”“»」』’"):
+    if _OPENING.match(text) and any(mark in text[1:] for mark in '"”“»」』’'):
         return True
     return _SAYING.search(text) is not None
 
@@ -382,10 +395,12 @@ def _rest_ends(line: str, rest: tuple[tuple[str, int], ...]) -> bool:
 def read_tables(language: str, text: str) -> Iterator[Table]:
     """The tables of one file. They are plain enough to need no TOML parser, which would take most of the
     time of a first clean."""
-    rule = ""
-    for name, strength, block in _BLOCK.findall(text):
-        rule = name or rule
-        yield rule, strength, language, block
+    for table in text.removeprefix("[").split("\n["):
+        rule, _, lists = table.partition("]\n")
+        for phrases in lists.split("\n'''\n"):
+            strength, _, block = phrases.partition(" = '''\n")
+            if block:
+                yield rule, strength, language, block + "\n"  # type: ignore[misc]
 
 
 def _all_tables() -> Iterator[Table]:
