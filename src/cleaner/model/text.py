@@ -99,6 +99,9 @@ LEXICON_BITS = 18
 LEXICON_STEP = 0.05
 """One step of a weight of the lexicon, in log-odds; weights are whole steps in one byte."""
 
+ARTICLE, BESIDE, BETWEEN = 0.3, 0.4, 0.1
+"""Shares of the threshold, see `choose`."""
+
 DUMP = 0.05
 """Where `dump_likeness` is less, the page is an article already and the model is silent."""
 
@@ -587,11 +590,27 @@ _CLOSERS = "\"'”’»)」』"
 
 
 def choose(page: Page, probabilities: NDArray[np.float64], threshold: float = 0.5) -> Bools:
-    """Which units to keep, for the page as a whole."""
-    if not len(page):
+    """Which units to keep, for the page as a whole.
+
+    The least probability that keeps a unit is `threshold` on a whole page and `ARTICLE` times that on
+    an article. Sentences next to what is kept need only `BESIDE` times that: the last, short paragraph
+    of an article often looks like what follows it. Between two kept units `BETWEEN` times is enough.
+    """
+    n = len(page)
+    if not n:
         return np.zeros(0, bool)
-    least = threshold * (0.3 + 0.7 * dump_likeness(page))
-    keep = probabilities >= least
+    least = threshold * (ARTICLE + (1 - ARTICLE) * dump_likeness(page))
+    keep = np.asarray(probabilities >= least, bool)
     if not keep.any():
-        keep = probabilities >= probabilities.max()
-    return np.asarray(keep, bool)
+        keep = np.asarray(probabilities >= probabilities.max(), bool)
+    doubtful = np.flatnonzero(~keep & (probabilities >= least * BETWEEN)).tolist()
+    texts, words = page.texts, page.words
+    doubtful = [i for i in doubtful if words[i] >= 2 and texts[i].rstrip(_CLOSERS)[-1:] in _STOPS]
+    for i in doubtful:
+        beside = i > 0 and keep[i - 1]
+        if beside and (probabilities[i] >= least * BESIDE or (i + 1 < n and keep[i + 1])):
+            keep[i] = True
+    for i in reversed(doubtful):
+        if i + 1 < n and keep[i + 1] and probabilities[i] >= least * BESIDE:
+            keep[i] = True
+    return keep

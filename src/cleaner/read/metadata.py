@@ -956,6 +956,8 @@ def _authors(said: _Statements, language: str) -> list[list[Candidate]]:
                 break
         if full:
             break
+    if full:  # what the page states as data needs no search
+        return full
     for name in _AUTHOR_METAS:
         add(said.meta.get(name, ()), f"meta:{name}", own_site=True, pen=name != "twitter:data1")
     page, at = said.page, said.title_unit

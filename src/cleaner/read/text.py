@@ -29,6 +29,10 @@ _FENCE = re.compile(r"\s*(?:```|~~~)")
 _CODE = re.compile(
     r"[{}();=<>\[\]]|^\s*(?:def|class|import|from|return|const|let|var|if|for|while|#|//|\$|>>>)\b"
 )
+_CODE_LINE = re.compile(
+    r"[;{}]$|\);?$|^</?[a-zA-Z][^>]*>|^(?:def|class|import|from|return|const|let|var|function|SELECT|INSERT)\s.*[=(;{:]"
+    r"|^(?:\$|>>>|#include|//|/\*)\s?\S|^[\w.]+\([^)]*\)[;{]?$|^[\w.\[\]\"']+\s*(?:=|:=|\+=)\s*\S"
+)
 _CELL = re.compile(r"\t|\s\|\s|^\||\|$")
 _BLANK = re.compile(r"[ \t\u00a0\u3000]*")
 
@@ -142,6 +146,8 @@ def _whole(lines: _Lines, i: int, j: int, blank_lines: int) -> tuple[int, int, U
         coded = sum(1 for k in range(i, j) if _CODE.search(texts[k]))
         if coded * 2 >= j - i:
             return i, j - 1, "code"
+    if sum(1 for k in range(i, j) if _CODE_LINE.search(texts[k])) * 5 >= 3 * (j - i):
+        return i, j - 1, "code"
     rows = _table(texts, i, j)
     if rows:
         return (*rows, "table")

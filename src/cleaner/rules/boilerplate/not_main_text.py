@@ -24,12 +24,16 @@ SMALL_PAGE = 150
 DIP = 3
 """So many units between kept ones are judged by themselves."""
 
+ARTICLE_LIKE = 0.5
+"""On a page less like a dump than this, any number of units between kept ones."""
+
 LAST_SENTENCES = 2
 """So many sentences right after the last kept unit are kept with it."""
 
 HEADING_SCORE = 0.1
 """A heading between kept units stays from this probability on."""
 
+_WHOLE = frozenset(("code", "table", "verse"))
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s*(?:Uhr|[ap]\.?m\.?))?", re.I)
 
 SURE = 0.97
@@ -69,28 +73,31 @@ def _judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
     scores = text.score(page)
     kept = text.choose(page, scores, page.threshold)
     if len(page) <= SMALL_PAGE:
-        _hold(page, scores.tolist(), kept)
+        _hold(page, scores.tolist(), kept, text.dump_likeness(page) < ARTICLE_LIKE)
     return scores, kept
 
 
-def _hold(page: Page, scores: list[float], kept: numpy.ndarray) -> None:
+def _hold(page: Page, scores: list[float], kept: numpy.ndarray, article_like: bool) -> None:
     """On a small page, keep what the model drops in the midst of the text and its last sentences.
 
     A few lines between kept ones, and a sentence or two right after the last, are rather a part of the
     text than something else; a long tail of them is comments or teasers.
     """
     on = [i for i, keep in enumerate(kept.tolist()) if keep]
-    for before, after in zip(on, on[1:], strict=False):
-        if 1 < after - before <= DIP + 1:
-            for i in range(before + 1, after):
-                kept[i] = _belongs(page, i, scores[i])
     if not on:
         return
+    for before, after in zip(on, on[1:], strict=False):
+        short = article_like or after - before <= DIP + 1
+        for i in range(before + 1, after):
+            kept[i] = (short or page.kinds[i] in _WHOLE) and _belongs(page, i, scores[i])
+    if on[0] and _CLOCK.fullmatch(page.texts[on[0] - 1]):
+        kept[on[0] - 1] = True
     tail = []
-    i = on[-1] + 1
-    while i < len(page) and _is_sentence(page, i):
-        tail.append(i)
-        i += 1
+    for i in range(on[-1] + 1, len(page)):
+        if _is_sentence(page, i):
+            tail.append(i)
+        elif page.phrases[i] is None or i > on[-1] + len(tail) + DIP:
+            break
     if len(tail) <= LAST_SENTENCES:
         kept[tail] = True
 
@@ -99,7 +106,7 @@ def _belongs(page: Page, i: int, score: float) -> bool:
     phrase = page.phrases[i]
     if phrase is not None and phrase.certain:
         return False
-    if page.kinds[i] in ("code", "table", "verse", "list_item", "quote") or _is_sentence(page, i):
+    if page.kinds[i] in _WHOLE or page.kinds[i] in ("list_item", "quote") or _is_sentence(page, i):
         return True
     return bool(_CLOCK.fullmatch(page.texts[i])) or (page.kinds[i] == "heading" and score >= HEADING_SCORE)
 
