@@ -1,0 +1,1 @@
+"""Benchmarks: scripts, each run by its path, see docs/benchmarks.md."""
