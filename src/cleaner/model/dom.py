@@ -180,7 +180,10 @@ def _tokens(text: str) -> list[str]:
 
 
 def _words(page: Segments) -> Floats:
-    return np.array([_count(text) for text in page.texts], np.float32)
+    """The words of each unit, counted once a page."""
+    if len(page.words) != len(page.texts):
+        page.words = [_count(text) for text in page.texts]
+    return np.array(page.words, np.float32)
 
 
 def expected_f1(probability: Floats, words: Floats) -> float:

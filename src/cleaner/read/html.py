@@ -165,6 +165,7 @@ class Segments:
     in_link: list[bool] = field(default_factory=list)
     kinds: list[UnitKind] = field(default_factory=list)
     markers: list[str] = field(default_factory=list)
+    words: list[int] = field(default_factory=list)
     metas: list[tuple[str, str]] = field(default_factory=list)
     references: list[tuple[str, str]] = field(default_factory=list)
     json_ld: list[str] = field(default_factory=list)
@@ -284,6 +285,9 @@ class _Reader:
     def __init__(self) -> None:
         self.page = Segments()
         self._node = 0
+        self._flags = 0
+        self._nodes: list[tuple[int, str, str, int]] = [(-1, "root", "", 0)]  # parent, tag, names, flags
+        self._above: list[tuple[int, int]] = []  # the open blocks: node and flags
         self._skip = 0
         self._captured: list[str] | None = None
         self._buffer: list[str] = []
@@ -305,7 +309,9 @@ class _Reader:
             self._skip += 1
             return
         role = _ROLE.get(tag, INLINE)
-        if role == INLINE:
+        if role == BLOCK:
+            self._open_block(tag, attributes)
+        elif role == INLINE:
             if "-" in tag:  # a custom element in the middle of a line is inline, else a block
                 inside = any(self._buffer) and not self._buffer[-1].isspace()
                 self._custom.append(inside)
@@ -313,8 +319,6 @@ class _Reader:
                     self._open_block(tag, attributes)
                     return
             self._open_inline(tag, attributes)
-        elif role == BLOCK:
-            self._open_block(tag, attributes)
         elif role == LINK:
             self._in_link += 1
             self._links += 1
@@ -397,6 +401,14 @@ class _Reader:
 
     def close(self) -> None:
         self._flush()
+        page = self.page
+        page.parents = [node[0] for node in self._nodes]
+        page.tags = [node[1] for node in self._nodes]
+        page.attributes = [node[2] for node in self._nodes]
+        page.flags = [node[3] for node in self._nodes]
+        page.depths = depths = [0] * len(page.parents)
+        for node in range(1, len(depths)):
+            depths[node] = depths[page.parents[node]] + 1
 
     # ------------------------------------------------------------------ parts
 
@@ -404,8 +416,7 @@ class _Reader:
         if self._buffer or self._links or self._inline:
             self._flush()
         self._breaks = 0
-        page = self.page
-        flags = page.flags[self._node] | _TAG_FLAG.get(tag, 0)
+        flags = self._flags | _TAG_FLAG.get(tag, 0)
         names = ""
         if attributes:
             get = attributes.get
@@ -426,7 +437,7 @@ class _Reader:
                 if get("aria-hidden") == "true":
                     flags |= FLAG["ariahidden"]
                 if tag == "html":
-                    page.language = get("lang") or get("xml:lang") or ""
+                    self.page.language = get("lang") or get("xml:lang") or ""
             if names and tag not in ("body", "html"):
                 special = self._special.get(names)
                 if special is None:
@@ -439,12 +450,11 @@ class _Reader:
                 flags |= special
         if tag == "pre":
             self._in_pre += 1
-        page.parents.append(self._node)
-        page.depths.append(page.depths[self._node] + 1)
-        self._node = len(page.tags)
-        page.tags.append(tag)
-        page.attributes.append(names)
-        page.flags.append(flags)
+        nodes = self._nodes
+        nodes.append((self._node, tag, names, flags))
+        self._above.append((self._node, self._flags))
+        self._node = len(nodes) - 1
+        self._flags = flags
 
     def _close_block(self, tag: str) -> None:
         if self._buffer or self._links or self._inline:
@@ -452,8 +462,8 @@ class _Reader:
         self._breaks = 0
         if tag == "pre" and self._in_pre:
             self._in_pre -= 1
-        if self._node:
-            self._node = self.page.parents[self._node]
+        if self._above:
+            self._node, self._flags = self._above.pop()
 
     def _open_inline(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag in _STRONG_TAGS:

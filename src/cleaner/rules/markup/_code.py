@@ -16,7 +16,7 @@ ABOUT = re.compile(
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"\b(?:X?HTML5?|XML|CSS3?|SVG|DOM|JSX|JSON(?:-LD)?|PHP|SQL|JavaScript|TypeScript|Python|Markdown|markup|snippets?|source code|"
+    r"\w\(\)|\bstyle ?sheets?\b|\b(?:body|head|script|style|div|meta) tags?\b|\b(?:X?HTML5?|XML|CSS3?|SVG|DOM|JSX|JSON(?:-LD)?|PHP|SQL|JavaScript|TypeScript|Python|Markdown|markup|snippets?|source code|"
     r"code|coding|syntax|jQuery|React|Vue|Angular|Jinja|Handlebars|Quelltext|Quellcode|code source|c\u00f3digo|API|Kubernetes|GitHub|npm)\b"
     r"|\u4ee3\u7801|\u7a0b\u5f0f\u78bc|\u30b3\u30fc\u30c9|\ucf54\ub4dc|\b\u043a\u043e\u0434\u0430?\b"
 )
