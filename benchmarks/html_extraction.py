@@ -5,7 +5,8 @@
 CORPORA holds the WCXB benchmark (`wcxb/dev`), flairNLP/fundus (`fundus/tests/resources/parser/test_data`)
 and the pages of trafilatura's own evaluation with their snippets (`trafilatura-eval`). Every extractor
 runs in a process of its own over all pages of a set, so that its memory is its own; all are measured in
-the same run. The report is Markdown, on stdout; `--save FILE` keeps the figures of each page as JSON.
+the same run. The report is Markdown, on stdout
+or with `-o PAGE` in a section of a page; `--save FILE` keeps the figures of each page as JSON.
 
 The weights that ship were fitted on these very pages. For figures that hold for other sites, let
 `python training/dom_model.py --data CORPORA --cv --save FILE` write the probabilities of the models that
@@ -439,6 +440,9 @@ def main() -> None:
     parser.add_argument("--with", dest="extractors", default=",".join(EXTRACTORS))
     parser.add_argument("--unseen", type=Path, help="probabilities by cross-validation, see above")
     parser.add_argument("--save", type=Path, help="the figures of every page, as JSON")
+    parser.add_argument(
+        "-o", "--output", type=Path, help="Markdown page with the markers of the section html"
+    )
     parser.add_argument("--one", nargs=2, metavar=("EXTRACTOR", "FILE"), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one:
@@ -447,6 +451,7 @@ def main() -> None:
         )
         return
     kept: dict[str, Any] = {}
+    parts: list[str] = []
     for set_name in options.set.split(","):
         results = {}
         for name in options.extractors.split(","):
@@ -460,7 +465,18 @@ def main() -> None:
             else:
                 print(f"{name} is not installed", file=sys.stderr)
         kept[set_name] = results
-        print(report(results, set_name), flush=True)
+        parts.append(report(results, set_name))
+        if not options.output:
+            print(parts[-1], flush=True)
+    if options.output:
+        from report import machine, write_section
+
+        note = (
+            "cleaner judged each page by a model that has not seen its site (cross-validated)."
+            if options.unseen
+            else "cleaner is in-sample: its model was fitted on these pages."
+        )
+        write_section(options.output, "html", "\n".join([note, "", *parts, f"Measured on: {machine()}."]))
     if options.save:
         options.save.write_text(json.dumps(kept, ensure_ascii=False))
 

@@ -1,6 +1,6 @@
 """What repairs cost, beside ftfy on the same texts, as a Markdown table.
 
-    python benchmarks/repair.py FOLDER [--seconds 3]
+    python benchmarks/repair.py FOLDER [--seconds 3] [-o PAGE]
 
 FOLDER holds articles: `*.txt`, or `*.json` with the text under `ground_truth.main_content` or as the
 paragraphs of a `body`. Texts are cut into documents of about 5,000 characters and sorted into clean ASCII,
@@ -85,6 +85,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seconds", type=float, default=3.0, help="for each tool and group")
+    parser.add_argument(
+        "-o", "--output", type=Path, help="Markdown page with the markers of the section repair"
+    )
     arguments = parser.parse_args()
 
     import ftfy
@@ -92,15 +95,23 @@ def main() -> None:
     from cleaner import Cleaner
 
     repair = Cleaner().repair
-    print("| texts | documents | cleaner.repair, MB/s | ftfy.fix_text, MB/s | ratio |")
-    print("|---|---|---|---|---|")
+    lines = [
+        "| texts | documents | cleaner.repair, MB/s | ftfy.fix_text, MB/s | ratio |",
+        "|---|---:|---:|---:|---:|",
+    ]
     for name, group in documents(arguments.folder).items():
         if not group:
-            print(f"| {name} | 0 | | | |")
+            lines.append(f"| {name} | 0 | | | |")
             continue
         ours = speed(repair, group, arguments.seconds)
         theirs = speed(ftfy.fix_text, group, arguments.seconds)
-        print(f"| {name} | {len(group)} | {ours:.2f} | {theirs:.2f} | {ours / theirs:.1f} |")
+        lines.append(f"| {name} | {len(group)} | {ours:.2f} | {theirs:.2f} | {ours / theirs:.1f} |")
+    if arguments.output:
+        from report import machine, write_section
+
+        write_section(arguments.output, "repair", "\n".join([*lines, "", f"Measured on: {machine()}."]))
+    else:
+        print("\n".join(lines))
 
 
 if __name__ == "__main__":
