@@ -22,7 +22,7 @@ STUBBED = ("data-juicer", "nemo-curator")
 
 
 @pytest.mark.parametrize(
-    "page", [page for page in PAGES if page.stem != "README"], ids=lambda page: page.stem
+    "page", [page for page in PAGES if page.stem != "index"], ids=lambda page: page.stem
 )
 def test_example(page: Path, tmp_path: Path) -> None:
     name = NEEDS.get(page.stem, page.stem)
@@ -51,7 +51,7 @@ def test_example(page: Path, tmp_path: Path) -> None:
 def test_every_module_has_a_page() -> None:
     folder = Path(__file__).parents[2] / "src" / "cleaner" / "integrations"
     modules = {path.stem for path in folder.glob("*.py")} - {"__init__", "common"}
-    assert modules == {page.stem.replace("-", "_") for page in PAGES} - {"README"}
-    index = (PAGES[0].parent / "README.md").read_text("utf-8")
-    assert all(f"({page.name})" in index for page in PAGES if page.stem != "README")
+    assert modules == {page.stem.replace("-", "_") for page in PAGES} - {"index"}
+    index = (PAGES[0].parent / "index.md").read_text("utf-8")
+    assert all(f"({page.name})" in index for page in PAGES if page.stem != "index")
     assert all(len(path.read_text("utf-8").splitlines()) <= 70 for path in folder.glob("*.py"))
