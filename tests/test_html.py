@@ -166,6 +166,19 @@ def test_choice() -> None:
     assert kept("<p>x</p>") == "x"
 
 
+def test_second_article_of_an_endless_page() -> None:
+    body = "".join(f"<p>{PROSE}Chapter {n}.</p>" for n in range(5))
+    other = "".join(f"<p>{PROSE}Verse {n}.</p>" for n in range(5))
+    html = (
+        "<html><head><title>A harbour wakes early - Coast Daily</title></head><body><main>"
+        f"<article><h1>A harbour wakes early</h1>{body}</article>"
+        f"<article><h1>Museum opens new wing</h1>{other}</article></main></body></html>"
+    )
+    text = kept(html)
+    assert "Chapter 4" in text
+    assert "Verse" not in text
+
+
 def test_trafilatura_speaks_in_units() -> None:
     html = story(*[f"<p>{PROSE}Chapter {n}.</p>" for n in range(5)])
     source = read_html(html)

@@ -42,7 +42,7 @@ FOLDS = 5
 SET_WEIGHTS = {"fundus": 2.0, "wcxb-dev": 1.0}  # news counts more; pages without gold count less
 OTHER_WEIGHT = 0.6
 SHARE = 0.2  # of the units of a page that train the forest: neighbours tell much the same
-FOREST = {"iterations": 200, "learning_rate": 0.15, "thread_count": 2}
+FOREST = {"iterations": 250, "learning_rate": 0.13, "thread_count": 2}
 LEXICON_DUMPS = ("html_text", "trafilatura")
 LEXICON_SITES = 8  # a word counts only if it stands on pages of so many sites
 
@@ -164,9 +164,15 @@ def samples(data: Path, group: str, dumps: Iterable[str]) -> Iterator[Sample]:
 
 
 def weights(sample: Sample) -> Floats:
+    """Of each unit: about its share in the page's score, with more for short ones."""
+    body = float(sample.words[sample.labels == 1].sum())
+    page = 60 * SET_WEIGHTS.get(sample.group, OTHER_WEIGHT) / (body**0.7 + 30)
+    return (page * (sample.words**0.7 + 1.5)).astype(np.float32)
+
+
+def lexicon_weights(sample: Sample) -> Floats:
     """Of each unit: longer ones count more, and so do those of shorter pages."""
-    n = len(sample.labels)
-    page = SET_WEIGHTS.get(sample.group, OTHER_WEIGHT) * 20 / np.sqrt(max(20, n))
+    page = 20 * SET_WEIGHTS.get(sample.group, OTHER_WEIGHT) / np.sqrt(max(20, len(sample.labels)))
     return ((np.log1p(sample.words) + 0.5) * page).astype(np.float32)
 
 
@@ -200,7 +206,7 @@ def fit_lexicon(train: list[Sample]) -> NDArray[np.int8]:
     places = (np.concatenate(units), np.concatenate(columns))
     matrix = sparse.csr_matrix((np.concatenate(values), places), shape=(at, len(known)))
     labels = np.concatenate([sample.labels for sample in train])
-    weight = np.concatenate([weights(sample) for sample in train])
+    weight = np.concatenate([lexicon_weights(sample) for sample in train])
     scored = labels >= 0
     regression = LogisticRegression(C=0.3, max_iter=50, tol=1e-6)
     regression.fit(matrix[scored], labels[scored], sample_weight=weight[scored] / weight[scored].mean())

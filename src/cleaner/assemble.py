@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from cleaner.article import Article, Block, FieldEvidence, Ledger, Run
+from cleaner.article import Article, Block, Fate, FieldEvidence, Ledger, Run
 from cleaner.engine import Protector, Span
 from cleaner.label import Labels
 from cleaner.ledger import Change, Offsets, Traced, compose, trimmed
@@ -158,6 +159,17 @@ def _blocks(
     return blocks, spans
 
 
+class _Tile(NamedTuple):
+    """A run before its neighbours are merged with it."""
+
+    start: int
+    end: int
+    fate: Fate
+    code: str = ""
+    field: str = ""
+    score: float | None = None
+
+
 def _runs(
     source: str,
     page: Page,
@@ -167,7 +179,8 @@ def _runs(
     spans: dict[int, list[Span]],
 ) -> Iterator[Run]:
     """Tile the source: body and field units, dropped runs, and the gaps between."""
-    tiles: list[Run] = []
+    tiles: list[_Tile] = []
+    edges = [change.start for change in first]
     at = 0
     for i, fate in enumerate(labels.fates):
         if fate == "body":
@@ -176,48 +189,48 @@ def _runs(
             code = parts[0].code if parts else ""
             for number, (start, end) in enumerate(here):
                 if number and start > at:
-                    tiles.append(Run(at, start, "dropped", code))
+                    tiles.append(_Tile(at, start, "dropped", code))
                 elif start > at:
-                    _gap(tiles, source, first, at, start)
-                tiles.append(Run(start, end, "body"))
+                    _gap(tiles, edges, first, at, start)
+                tiles.append(_Tile(start, end, "body"))
                 at = end
             whole_end = offsets.source_end(page.ends[i])
             if parts and whole_end > at:
-                tiles.append(Run(at, whole_end, "dropped", parts[-1].code))
+                tiles.append(_Tile(at, whole_end, "dropped", parts[-1].code))
                 at = whole_end
             continue
         start = max(at, offsets.source_start(page.starts[i]))
         end = max(start, offsets.source_end(page.ends[i]))
         if start > at:
-            _gap(tiles, source, first, at, start)
+            _gap(tiles, edges, first, at, start)
         if end > start:
-            tiles.append(Run(start, end, fate, labels.codes[i], labels.fields[i], labels.scores[i]))
+            tiles.append(_Tile(start, end, fate, labels.codes[i], labels.fields[i], labels.scores[i]))
             at = end
     if at < len(source):
-        _gap(tiles, source, first, at, len(source))
+        _gap(tiles, edges, first, at, len(source))
     yield from _merged(tiles)
 
 
-def _gap(tiles: list[Run], source: str, first: Sequence[Change], start: int, end: int) -> None:
+def _gap(tiles: list[_Tile], edges: Sequence[int], first: Sequence[Change], start: int, end: int) -> None:
     """White space between units; what an M rule deleted there is a dropped run of its own."""
-    low = bisect_right(first, start, key=lambda c: c.start) - 1
-    for change in first[max(0, low) :]:
+    for k in range(max(0, bisect_right(edges, start) - 1), len(first)):
+        change = first[k]
         if change.start >= end:
             break
         code = next((code for code in change.codes if code[0] == "M"), "")
         if code and change.end <= end and change.start >= start and change.before.strip():
             if change.start > start:
-                tiles.append(Run(start, change.start, "gap"))
-            tiles.append(Run(change.start, change.end, "dropped", code))
+                tiles.append(_Tile(start, change.start, "gap"))
+            tiles.append(_Tile(change.start, change.end, "dropped", code))
             start = change.end
     if end > start:
-        tiles.append(Run(start, end, "gap"))
+        tiles.append(_Tile(start, end, "gap"))
 
 
-def _merged(tiles: Sequence[Run]) -> Iterator[Run]:
+def _merged(tiles: Sequence[_Tile]) -> Iterator[Run]:
     """Neighbouring dropped runs of one rule as one run, with the gaps between and their mean score."""
-    group: list[Run] = []
-    waiting: Run | None = None
+    group: list[_Tile] = []
+    waiting: _Tile | None = None
     for tile in tiles:
         if group and tile.fate == "gap" and waiting is None:
             waiting = tile
@@ -230,19 +243,19 @@ def _merged(tiles: Sequence[Run]) -> Iterator[Run]:
             yield _one(group)
             group = []
         if waiting is not None:
-            yield waiting
+            yield Run(*waiting)
             waiting = None
         if tile.fate == "dropped":
             group = [tile]
         else:
-            yield tile
+            yield Run(*tile)
     if group:
         yield _one(group)
     if waiting is not None:
-        yield waiting
+        yield Run(*waiting)
 
 
-def _one(group: Sequence[Run]) -> Run:
+def _one(group: Sequence[_Tile]) -> Run:
     scores = [run.score for run in group if run.score is not None]
     score = round(sum(scores) / len(scores), 3) if scores else None
     return Run(group[0].start, group[-1].end, "dropped", group[0].code, "", score)

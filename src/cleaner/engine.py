@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
+from cleaner.language import guess
 from cleaner.ledger import Edit, Traced, in_order
 from cleaner.rules.effects import allows
 from cleaner.rules.rule import TextRule
 
 Span = tuple[int, int]
+Segments = list[Span] | Callable[[str], list[Span]]
+"""Where edits may lie, sorted and disjoint; or a function that finds it, asked when an edit is made."""
+
+# Characters that rules are triggered by and that a clean text has few of: one search finds all of them.
+_RANGES = (
+    (0x00, 0x08), (0x0B, 0x1F), (0x7F, 0xA0), (0xAD, 0xAD), (0x300, 0x345), (0x61C, 0x61C), (0x180E, 0x180E),
+    (0x2000, 0x200F), (0x2028, 0x202F), (0x205F, 0x206F), (0xFB00, 0xFB06), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB),
+)  # fmt: skip
+_IS_RARE = frozenset(chr(code) for first, last in _RANGES for code in range(first, last + 1))
+_RARE = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _RANGES) + "]")
+_PLAIN_ASCII = bytes(code for code in range(128) if chr(code) not in _IS_RARE)
 
 
 class Protector(Protocol):
@@ -24,36 +37,61 @@ class Protector(Protocol):
 def run(
     traced: Traced,
     rules: Sequence[TextRule],
-    language: str = "und",
-    segments: list[Span] | None = None,
+    language: str | None = "und",
+    segments: Segments | None = None,
     protect: Protector | None = None,
 ) -> tuple[Traced, list[Span] | None]:
     """Apply the rules in order.
 
-    Where `segments` are given, an edit must lie inside one of them; they are sorted and disjoint, and
-    come back in offsets of the new text. An edit outside its rule's effect is refused.
+    Where `segments` are given, an edit must lie inside one of them; they come back in offsets of the new
+    text (None where none were found, or none were needed). An edit outside its rule's effect is refused.
+    With None for the language it is guessed when the first rule asks.
     """
-    letters = set(traced.text)
+    found = None if callable(segments) else segments
+    text = traced.text
+    rare = _rare(text)
     for rule in rules:
-        text = traced.text
-        if rule.triggers and not any(_occurs(trigger, letters, text) for trigger in rule.triggers):
+        if (rule.triggers and not _occurs(rule.triggers, rare, text)) or (rule.gate and not rule.gate(text)):
             continue
+        if language is None:
+            language = guess(text)
         edits = [e for e in rule.find(text, language) if allows(rule.effect, text[e.start : e.end], e.new)]
-        if segments is not None:
-            edits = _inside(edits, segments)
+        if not edits:
+            continue
+        if found is None and callable(segments):
+            found = segments(text)
+        if found is not None:
+            edits = _inside(edits, found)
         if protect is not None and edits:
             edits = _outside(edits, protect(text))
         kept = in_order(_disjoint(edits), text)
         if kept:
-            if segments is not None:
-                segments = _moved(segments, kept)
+            if found is not None:
+                found = _moved(found, kept)
             traced = traced.edited(rule.code, kept)
-            letters.update(*(edit.new for edit in kept))
-    return traced, segments
+            text = traced.text
+            rare = _rare(text)
+    return traced, found
 
 
-def _occurs(trigger: str, letters: set[str], text: str) -> bool:
-    return trigger in letters if len(trigger) == 1 else letters.issuperset(trigger) and trigger in text
+def _rare(text: str) -> set[str]:
+    """The rare characters in a text."""
+    if text.isascii():
+        return set(text.encode().translate(None, _PLAIN_ASCII).decode())
+    return set(_RARE.findall(text))
+
+
+def _occurs(triggers: tuple[str, ...], rare: set[str], text: str) -> bool:
+    """Whether one of the triggers stands in a text with these rare characters."""
+    if not rare.isdisjoint(triggers):
+        return True
+    for trigger in triggers:
+        if len(trigger) == 1:
+            if trigger not in _IS_RARE and trigger in text:
+                return True
+        elif all(map(text.__contains__, trigger)) and trigger in text:
+            return True
+    return False
 
 
 def _inside(edits: Iterable[Edit], segments: Sequence[Span]) -> list[Edit]:

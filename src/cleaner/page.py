@@ -167,7 +167,8 @@ class Page:
         from cleaner.rules.lexicon import lexicon
 
         look_up, language = lexicon().look_up, self.language
-        return [
-            look_up(text, key, words, prose, language)
-            for text, key, words, prose in zip(self.texts, self.keys, self.words, self.prose, strict=True)
-        ]
+        found: dict[str, Phrase | None] = {}  # menus repeat
+        for text, key, words, prose in zip(self.texts, self.keys, self.words, self.prose, strict=True):
+            if text not in found:
+                found[text] = look_up(text, key, words, prose, language)
+        return [found[text] for text in self.texts]

@@ -17,6 +17,9 @@ UNTOUCHED = frozenset(("code", "table", "verse"))
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _REPEATED = "C103"
+_LEAST_WORDS = 8
+_SLACK = 40  # characters that copies may differ by, in marks and blanks
+_HEAD, _SAME = 60, 12
 
 
 def repair(
@@ -36,19 +39,20 @@ def repair_text(
     text: str, rules: Sequence[TextRule], language: str | None, protect: Protector | None
 ) -> Traced:
     """Restore and repair a whole text, paragraphs as they are; an exact adjacent repeat goes."""
-    from cleaner.language import guess
-
     traced, _ = restore(text, rules, None, protect)
-    page = cut(traced.text)
-    spoken = language or guess(traced.text)
+    repairs = [rule for rule in rules if rule.code[0] == "R"]
+    traced, _ = run(traced, repairs, language, _segments, protect)
+    return traced.edited(_REPEATED, _repeats(traced.text))
+
+
+def _segments(text: str) -> list[Span]:
+    """The paragraphs of a text without its code, tables and verse."""
+    page = cut(text)
     frozen = [
         (start, end) for start, end, kind in zip(page.starts, page.ends, page.kinds, strict=True)
         if kind in UNTOUCHED
     ]  # fmt: skip
-    segments = _without([m.span() for m in _PARAGRAPH.finditer(traced.text)], frozen)
-    repairs = [rule for rule in rules if rule.code[0] == "R"]
-    traced, _ = run(traced, repairs, spoken, segments, protect)
-    return traced.edited(_REPEATED, _repeats(traced.text))
+    return _without([m.span() for m in _PARAGRAPH.finditer(text)], frozen)
 
 
 def _without(spans: Sequence[Span], holes: Sequence[Span]) -> list[Span]:
@@ -72,13 +76,27 @@ def _without(spans: Sequence[Span], holes: Sequence[Span]) -> list[Span]:
 
 def _repeats(text: str) -> list[Edit]:
     """Edits that delete each paragraph of eight words or more that repeats the one before it."""
+    if not _may_repeat(text):
+        return []
     edits = []
     before = ""
     end = 0
     for found in _PARAGRAPH.finditer(text):
-        key = squash(found.group()) if count_words(found.group()) >= 8 else ""
+        key = squash(found.group()) if count_words(found.group()) >= _LEAST_WORDS else ""
         if key and key == before:
             edits.append(Edit(end, found.end(), ""))
         before = key
         end = found.end()
     return edits
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether two paragraphs in a row have about the same length and begin alike."""
+    before = ""
+    for paragraph in text.split("\n\n"):
+        if not paragraph:
+            continue
+        if -_SLACK < len(paragraph) - len(before) < _SLACK and squash(paragraph[:_HEAD])[:_SAME] == squash(before[:_HEAD])[:_SAME]:
+            return True
+        before = paragraph
+    return False

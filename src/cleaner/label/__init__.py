@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 
 from cleaner.article import Fate, Warning
 from cleaner.fields import Fields, choose_fields
@@ -58,6 +59,8 @@ def label(page: Page, rules: Sequence[UnitRule], may_drop: Callable[[str], bool]
     whole: dict[int, list[Mark]] = defaultdict(list)
     parts: defaultdict[int, list[Mark]] = defaultdict(list)
     reports: list[Mark] = []
+    scores: list[float | None] = [None] * n
+    named: set[int] = set()
     for mark in marks:
         if mark.fate == "report":
             reports.append(mark)
@@ -65,14 +68,16 @@ def label(page: Page, rules: Sequence[UnitRule], may_drop: Callable[[str], bool]
             parts[mark.unit].append(mark)
         else:
             whole[mark.unit].append(mark)
+            if mark.fate == "field":
+                named.add(mark.unit)
+            if mark.score is not None:
+                scores[mark.unit] = mark.score
     dropping = {i: mark for i, found in whole.items() if (mark := _drop(page, i, found)) is not None}
     warnings: list[Warning] = []
     _keep_within_budget(page, dropping, warnings)
-    body = [i for i in range(n) if i not in dropping and not any(m.fate == "field" for m in whole.get(i, ()))]
+    body = [i for i in range(n) if i not in dropping and i not in named]
     chosen = choose_fields(page, [m for m in marks if m.score is None], body)
-    labels = Labels(["body"] * n, [""] * n, [""] * n, [None] * n, parts, [], chosen, warnings)
-    for i, found in whole.items():
-        labels.scores[i] = next((m.score for m in found if m.score is not None), None)
+    labels = Labels(["body"] * n, [""] * n, [""] * n, scores, parts, [], chosen, warnings)
     _settle(page, labels, whole, dropping)
     _cut_edges(page, labels, rules, may_drop)
     _drop_copies(page, labels, rules, may_drop)
@@ -98,7 +103,9 @@ def _drop(page: Page, i: int, marks: Sequence[Mark]) -> Mark | None:
     if not drops:
         return None
     # Where the block model drops, it speaks for the whole stretch: one run in the ledger, not one a line.
-    strongest = max(drops, key=lambda m: (m.weight, m.score is not None))
+    strongest = drops[0] if len(drops) == 1 else max(drops, key=lambda m: (m.weight, m.score is not None))
+    if strongest.weight == inf:
+        return strongest
     if any(m.score is not None for m in drops):
         prior = 0.0  # the block model has weighed what kind of unit it is
     else:

@@ -66,10 +66,7 @@ def _last_border(page: Page, text: str, codes: dict[str, str]) -> tuple[int, str
 
 def _phrase(page: Page, sentence: str) -> Phrase | None:
     """The certain phrase that a sentence is, if it is one; it must be a sentence of its own."""
-    words = count_words(sentence)
-    if not sentence or len(sentence) > 160 or _QUOTES.search(sentence):
+    if not sentence or len(sentence) > 160 or sentence[0].islower() or _QUOTES.search(sentence):
         return None
-    if sentence[0].islower():
-        return None
-    phrase = lexicon().look_up(sentence, fold(sentence), words, False, page.language)
+    phrase = lexicon().look_up(sentence, fold(sentence), count_words(sentence), False, page.language)
     return phrase if phrase is not None and phrase.strength in _CERTAIN else None

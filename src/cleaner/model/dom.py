@@ -117,8 +117,9 @@ def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> N
 
     The cut is half of the best expected F1 that the page allows (on a page where the model is unsure
     it pays to keep more), scaled by `threshold` (0 to 1). A repeat of a kept unit of 8 words or more
-    is left out. So are captions, what the page hides, its readers' comments and its consent texts, unless
-    they are most of what there is. Where there is text, something is kept.
+    is left out. So are captions, further articles below the first (endless scrolling), what the page
+    hides, its readers' comments and its consent texts, unless they are most of what there is. Where
+    there is text, something is kept.
     """
     page: Segments = source.segments
     if not len(probability):
@@ -135,6 +136,9 @@ def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> N
             prose = np.flatnonzero(keep & (words >= 10))
             if name != "comments" or (len(prose) and not apart[prose[0]]):
                 keep = rest
+    if other := _other_stories(page):
+        rest = keep & np.array([node not in other for node in page.nodes])
+        keep = rest if rest.any() else keep
     captions = np.array([kind == "caption" for kind in page.kinds])
     if (keep & ~captions).any():
         keep &= ~captions
@@ -145,6 +149,29 @@ def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> N
             keep[i] = False
         seen.add(text)
     return keep
+
+
+def _other_stories(page: Segments) -> set[int]:
+    """The nodes of `<article>` elements that follow the page's own and have a headline of their own."""
+    if page.tags.count("article") < 2 or page.tags.count("h1") < 2:
+        return set()
+    title = set(_WORD.findall(_page_facts(page)[0].lower()))
+    article, head = [0] * len(page.tags), [0] * len(page.tags)
+    for node in range(1, len(page.tags)):
+        up = page.parents[node]
+        article[node] = article[up] or (node if page.tags[node] == "article" else 0)
+        head[node] = head[up] or (node if page.tags[node] == "h1" else 0)
+    headlines: dict[int, set[str]] = {}
+    for node, text in zip(page.nodes, page.texts, strict=True):
+        if head[node] and article[node]:
+            headlines.setdefault(article[node], set()).update(_WORD.findall(text.lower()))
+    if len(headlines) < 2:
+        return set()
+    likeness = [len(words & title) / (len(words | title) or 1) for words in headlines.values()]
+    if likeness[0] < 0.5:
+        return set()
+    others = {root for root, same in zip(headlines, likeness, strict=True) if same < 0.25}
+    return {node for node, root in enumerate(article) if root in others}
 
 
 def trafilatura_keep(markup: str, source: HtmlSource, url: str | None = None) -> NDArray[np.bool_]:

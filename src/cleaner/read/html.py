@@ -797,6 +797,8 @@ def looks_like_html(text: str) -> bool:
                 since = tag.start()
             if tag.group(2).lower() not in ("p", "li") or not depth:
                 depth += 1
+    if 3 * opened < head.count("\n\n"):
+        return False  # paragraphs of plain text between a few leaked tags
     return opened > 0 and 2 * closed >= opened and 2 * held > len(head.strip())
 
 

@@ -47,7 +47,8 @@ class TextRule:
     """Damage inside the text and the edits that undo it.
 
     `find` is a pure function from a text and its language (an ISO 639-1 code or `und`) to edits. It
-    is called only on a text that holds one of the literal `triggers` (always, where there are none).
+    is called only on a text that holds one of the literal `triggers` (always, where there are none) and
+    passes the `gate`, a quick test of what the damage cannot do without.
     """
 
     code: str
@@ -58,6 +59,7 @@ class TextRule:
     find: Callable[[str, str], Iterable[Edit]]
     examples: tuple[Fix | Keep, ...]
     triggers: tuple[str, ...] = ()
+    gate: Callable[[str], bool] | None = None
     since: str = "0.1"
     default: bool = True
 

@@ -20,7 +20,7 @@ _SIGN = re.compile(r"[©ⓒ]|\([cC]\)|(?i:\bcopyright\b)")
 _OPENING = re.compile(
     r"\W*(?:(?i:copyright)\s*)?(?:[©ⓒ]|\([cC]\))|\W*(?i:copyright)\b(?=\W*(?:by |[\dA-Z\u00c0-\u00de]))"
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:199|20\d)\d(?!\d)")  # of the web: an older copyright is what a text is about
 _COMPANY = re.compile(
     r"\b(?:ltd|limited|inc|llc|plc|corp|gmbh|ag|kg|verlag|s\.?l\.?u?|s\.?a\.?|s\.?r\.?l|s\.?p\.?a|sarl|sas|bv|b\.v|nv"
     r"|ab|a/s|oy|media|group|publishing|press|company|newspapers?)\b\.?",
@@ -68,5 +68,6 @@ RULE = UnitRule(
         ),
         Keep("Copyright law changed in 1911, and again when the wireless came."),
         Keep("© Jane Doe"),
+        Keep("© 1926 by the heirs of Amos Trill. All rights reserved."),
     ),
 )

@@ -43,6 +43,12 @@ def find(page: Page) -> Iterator[Mark]:
             continue
         if text[-1] in ".!?…" or sum(part.count(" ") for part in parts) > 2 * len(parts):
             continue
+        if any(
+            len(_BETWEEN.findall(page.texts[j])) == len(_BETWEEN.findall(text))
+            for j in (i - 1, i + 1)
+            if 0 <= j < len(page) and len(page.texts[j]) <= LONGEST
+        ):
+            continue  # rows of one table
         labels = sum(known(flat(fold(part)), page.language) is not None for part in parts)
         if labels >= 2 or (labels and len(parts) >= 5):
             yield Mark(i, RULE.code)
@@ -53,8 +59,8 @@ RULE = UnitRule(
     name="separator-row",
     summary="Menus and breadcrumbs in one line, and rows of handles.",
     why=(
-        "A menu in one line keeps its separators. Rows without a known label, rows with digits as in a "
-        "table, and sentences stay."
+        "A menu in one line keeps its separators. Rows without a known label, rows with digits or "
+        "several of one form as in a table, and sentences stay."
     ),
     find=find,
     examples=(
@@ -68,5 +74,6 @@ RULE = UnitRule(
         ),
         Keep("Rovers | 3 | 1 | 2"),
         Keep("Anna / Boris / Clara / Dmitri"),
+        Keep("News | Sport | Harbour | Tides\n\nDaily | Weekly | Monthly | Yearly"),
     ),
 )

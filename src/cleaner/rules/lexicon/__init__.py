@@ -25,7 +25,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from itertools import islice
@@ -53,9 +53,10 @@ MOST_UNKNOWN = 10_000
 SENTENCE_WORDS = 6
 """The least words of a unit with a full stop that is taken for a sentence."""
 
-IN_SENTENCE, IN_PROSE = 14, 20
-"""The least length, in characters, of a phrase that decides about a sentence or about running prose that
-begins or ends with it. It has three words, too; a character of a dense script counts as 2.5."""
+IN_LINE, IN_SENTENCE, IN_PROSE = 12, 14, 20
+"""The least length, in characters, of a phrase that decides about a line, a sentence or running prose that
+begins or ends with it. It has three words, too; a character of a dense script counts as 2.5. A line of
+which it makes up a third needs no such length."""
 
 _BLANKED = ',.:;!?|/\\()[]{}<>"“”„«»‹›·•…→←↑↓▶►▸■□●○◆◇※★☆✓✔【】「」『』《》〈〉〔〕、。・،؛؟।_=~^*©®°¡¿|¦▲▼△▽'
 _FLAT = {
@@ -233,8 +234,12 @@ class Lexicon:
                 if not _is_told(text):
                     return phrase
             elif strength == "start":
-                if short and (not needed or _is_long(phrase.text, needed)) and not _is_told(text):
+                if not short or _is_told(text):
+                    continue
+                if _is_long(phrase.text, needed or IN_LINE) or (not needed and 3 * len(literal) >= len(line)):
                     return phrase
+                if not needed:
+                    return replace(phrase, strength="hint")
             elif strength == "hint":
                 if short and not needed and not _is_told(text):
                     return phrase

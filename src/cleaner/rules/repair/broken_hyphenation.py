@@ -54,6 +54,10 @@ def find(text: str, language: str) -> Iterator[Edit]:
             yield Edit(hit.start() + verdict, hit.end("gap"), "")
 
 
+def _may_be_broken(text: str) -> bool:
+    return any(not text[hit.start() - 1 : hit.start()].isspace() and hit["right"].islower() for hit in _BROKEN.finditer(text))
+
+
 def _joint(left: str, right: str, at_line_end: bool, language: str, words: frozenset[str]) -> bool | None:
     """Whether the hyphen belongs to the word: None where neither is sure."""
     if left + right in words:
@@ -79,6 +83,7 @@ RULE = TextRule(
     ),
     effect="delete",
     find=find,
+    gate=_may_be_broken,
     examples=(
         Fix("The govern-\nment will respond.", "The government will respond."),
         Fix("The state-\nowned firm closed.", "The state-owned firm closed."),

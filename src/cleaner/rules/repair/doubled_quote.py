@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from cleaner.ledger import Edit
 from cleaner.rules.repair._context import is_code, paragraph
 from cleaner.rules.rule import Fix, Keep, TextRule
+from cleaner.rules.suspects import DOUBLED_QUOTE, may_hold
 
 _APOSTROPHES = re.compile(r"(?P<mark>['’])(?<=[^\W\d_].)(?P=mark)(?=(?:s|t|d|m|ll|re|ve)\b)")
 _OPEN = {"“": "”", "„": "“", "«": "»"}
@@ -70,7 +71,7 @@ RULE = TextRule(
     ),
     effect="delete",
     find=find,
-    triggers=("““", "””", "„„", "««", "»»", '""', "’’", "''"),
+    gate=may_hold(DOUBLED_QUOTE),
     examples=(
         Fix("He said ““we will win” in the end.", "He said “we will win” in the end."),
         Fix("“We will win”” he said.", "“We will win” he said."),

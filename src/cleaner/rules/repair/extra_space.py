@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from cleaner.ledger import Edit
 from cleaner.rules.repair._context import is_code, paragraph
-from cleaner.rules.repair._suspects import SPACE, suspects
 from cleaner.rules.rule import Fix, Keep, TextRule
+from cleaner.rules.suspects import SPACE, may_hold
 
 _RUN = re.compile(r"(?<=[^\s])(?:[ \u00a0\u2009\u202f\u3000]*\t[ \t]*|[ \u00a0\u2009\u202f]{2,})(?=[^\s])")
 _NO_BREAK = "\u00a0\u202f"
@@ -21,8 +21,6 @@ _FRENCH = "«»:;!?%€"
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Replace the run by one space; by one no-break space where French punctuation wants it."""
-    if not suspects(text) & SPACE:
-        return
     for run in _RUN.finditer(text):
         start, end = run.span()
         if _in_columns(text, start) or is_code(text, start):
@@ -52,6 +50,7 @@ RULE = TextRule(
     ),
     effect="blank",
     find=find,
+    gate=may_hold(SPACE),
     examples=(
         Fix("The vote   was close.", "The vote was close."),
         Fix("The bridge was\tclosed.", "The bridge was closed."),

@@ -15,6 +15,7 @@ from cleaner.ledger import Edit
 from cleaner.rules.repair import _doubling as doubling
 from cleaner.rules.repair._context import in_quotation, is_code
 from cleaner.rules.rule import Fix, Keep, TextRule
+from cleaner.rules.suspects import PHRASE, may_repeat
 
 LONGEST = 3
 """The most words of a phrase."""
@@ -79,6 +80,7 @@ RULE = TextRule(
     ),
     effect="delete",
     find=find,
+    gate=may_repeat(PHRASE),
     examples=(
         Fix("Details can be found in the in the report.", "Details can be found in the report."),
         Fix("Rain is due over the next over the next few days.", "Rain is due over the next few days."),

@@ -16,19 +16,22 @@ LEAST_WORDS = 8
 """A sentence of fewer words is never taken for a copy."""
 
 _BREAK = re.compile(r"(?<=[.!?…])[\"”’»)]? +|(?<=[。！？])[”」』]?")
-_MARKS = (". ", "! ", "? ", "。", "！", "？")
+_ASCII_MARKS = (". ", "! ", "? ")
+_MARKS = (*_ASCII_MARKS, "。", "！", "？")
 _ENDS = re.compile(r"(?<=[.!?…])[\"”’»)]? |[。！？][”」』]?(?=[^\n])")
 
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete the second copy and the space before it."""
-    if not any(end in text and _may_repeat(text, end) for end in _MARKS):
-        return
     at = 0
     for block in text.split("\n\n"):
         if "\n" not in block and _ENDS.search(block):
             yield from _in_block(block, at)
         at += len(block) + 2
+
+
+def _may_hold(text: str) -> bool:
+    return any(end in text and _may_repeat(text, end) for end in (_ASCII_MARKS if text.isascii() else _MARKS))
 
 
 def _may_repeat(text: str, end: str) -> bool:
@@ -67,6 +70,7 @@ RULE = TextRule(
     ),
     effect="delete",
     find=find,
+    gate=_may_hold,
     examples=(
         Fix(
             "The bridge over the old canal was closed on Monday. The bridge over the old canal was closed on Monday. "

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from cleaner.ledger import Edit
 from cleaner.rules.repair import _doubling as doubling
 from cleaner.rules.repair._context import in_quotation, is_code, line
-from cleaner.rules.repair._suspects import REPEATED, suspects
 from cleaner.rules.rule import Fix, Keep, TextRule
+from cleaner.rules.suspects import REPEATED, may_repeat
 
 _TOKEN = re.compile(r"\S+")
 _TWICE = re.compile(r"(?:^|[ \n])\(?(\S++)[ \n]\(?\1(?!\w)", re.IGNORECASE)
@@ -71,8 +71,6 @@ _MEANT = frozenset(
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete all copies but the first, with the space before them."""
-    if not suspects(text) & REPEATED:
-        return
     language = language[:2] if language != "und" else language
     start = 0
     while start <= len(text):
@@ -280,6 +278,7 @@ RULE = TextRule(
     ),
     effect="delete",
     find=find,
+    gate=may_repeat(REPEATED),
     examples=(
         Fix("The council will vote on the the budget.", "The council will vote on the budget."),
         Fix("The the ceasefire took effect.", "The ceasefire took effect."),

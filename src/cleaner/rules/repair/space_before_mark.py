@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from cleaner.ledger import Edit
 from cleaner.rules.repair._context import is_code, line
-from cleaner.rules.repair._suspects import BEFORE_MARK, suspects
 from cleaner.rules.rule import Fix, Keep, TextRule
+from cleaner.rules.suspects import BEFORE_MARK, may_hold
 
 _LOW = re.compile(r" (?P<mark>[,.،、])(?=[\s\"”’»)\]]|$|(?<=,)[^\W\d_]{2})")
 _TALL = re.compile(r" (?P<mark>[;:؛؟]|[!?]{1,3})(?=[\s\"”’»)\]]|$)")
@@ -26,8 +26,6 @@ SPACED_TALL = frozenset(("fr", "br", "oc", "ko", "sl", "und"))
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete the spaces; where a letter follows the comma, the space moves behind it."""
-    if not suspects(text) & BEFORE_MARK:
-        return
     for hit in _LOW.finditer(text):
         start, mark = hit.start(), hit.start("mark")
         if not (text[start - 1 : start].isalnum() or text[start - 1] in _BEFORE_LOW):
@@ -74,6 +72,7 @@ RULE = TextRule(
     ),
     effect="blank",
     find=find,
+    gate=may_hold(BEFORE_MARK),
     examples=(
         Fix("The vote was close , officials said .", "The vote was close, officials said."),
         Fix("Is it over ? Nobody knows.", "Is it over? Nobody knows."),

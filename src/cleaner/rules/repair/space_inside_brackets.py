@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from cleaner.ledger import Edit
 from cleaner.rules.repair._context import is_code
-from cleaner.rules.repair._suspects import BRACKET, suspects
 from cleaner.rules.rule import Fix, Keep, TextRule
+from cleaner.rules.suspects import BRACKET, may_hold
 
 _PAIR = re.compile(
     r"(?<![\w:;=8\-])(?:\((?P<a>[ \u00a0]*)(?P<in>[^()\[\]\n]{2,400}?)(?P<b>[ \u00a0]*)\)"
@@ -24,8 +24,6 @@ _WORD = re.compile(r"[^\W_]{2}|\d")
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete the spaces inside the pair."""
-    if not suspects(text) & BRACKET:
-        return
     for pair in _PAIR.finditer(text):
         round_ = pair["in"] is not None
         before, inside, after = ("a", "in", "b") if round_ else ("c", "in2", "d")
@@ -49,6 +47,7 @@ RULE = TextRule(
     ),
     effect="blank",
     find=find,
+    gate=may_hold(BRACKET),
     examples=(
         Fix("The bill ( HB 12 ) passed.", "The bill (HB 12) passed."),
         Fix("The plan (now delayed ) failed.", "The plan (now delayed) failed."),

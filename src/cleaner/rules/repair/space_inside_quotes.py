@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from cleaner.ledger import Edit
 from cleaner.rules.repair._context import is_code
-from cleaner.rules.repair._suspects import QUOTE, suspects
 from cleaner.rules.rule import Fix, Keep, TextRule
+from cleaner.rules.suspects import QUOTE, may_hold
 
 _BEFORE = r"(?<![^\s(\[—–:])"
 _AFTER = r"(?=[\s.,;:!?)\]—–]|$)"
@@ -37,8 +37,6 @@ TIGHT_GUILLEMETS = frozenset(("es", "pt", "gl", "ca", "it", "ru", "uk", "be", "b
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete the spaces at the inner edges of a pair."""
-    if not suspects(text) & QUOTE:
-        return
     patterns = [_ENGLISH, _GERMAN, _SINGLE] + ([_GUILLEMETS] if language in TIGHT_GUILLEMETS else [])
     for pattern in patterns:
         # Look for the damage first: a text has many quotations and few of them spaced.
@@ -74,6 +72,7 @@ RULE = TextRule(
     ),
     effect="blank",
     find=find,
+    gate=may_hold(QUOTE),
     examples=(
         Fix("He called it “ a mistake ” on Monday.", "He called it “a mistake” on Monday."),
         Fix("Er nannte es „ einen Fehler “ am Montag.", "Er nannte es „einen Fehler“ am Montag.", "de"),

@@ -6,11 +6,11 @@ Tokenisers cut `don ’t` and `mayor ’s`; a curly apostrophe in a tag of its o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cleaner.ledger import Edit
-from cleaner.rules.repair._suspects import APOSTROPHE, suspects
 from cleaner.rules.rule import Fix, Keep, TextRule
+from cleaner.rules.suspects import APOSTROPHE, suspects
 
 _ENGLISH = re.compile(
     r"(?<=[A-Za-z])(?:(?P<a> +)['’](?:s|d|ll|re|ve)|(?<=n)(?P<b> +)['’]t|(?<=\bI)(?P<c> +)['’]m"
@@ -39,21 +39,27 @@ _ITALIAN = re.compile(
 _PATTERNS = {"en": (_ENGLISH, _NOT, _IRISH), "fr": (_FRENCH,), "it": (_ITALIAN,), "ca": (_FRENCH,)}
 
 
+_ALL = tuple(dict.fromkeys(pattern for patterns in _PATTERNS.values() for pattern in patterns))
+
+
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete the space."""
-    if not suspects(text) & APOSTROPHE:
-        return
-    patterns = _PATTERNS.get(language, ())
-    if not patterns:
-        return
-    for place in _PLACES:
+    for hit in _hits(text, _PATTERNS.get(language, ())):
+        yield from (Edit(*hit.span(name), "") for name, part in hit.groupdict().items() if part)
+
+
+def _hits(text: str, patterns: Sequence[re.Pattern[str]]) -> Iterator[re.Match[str]]:
+    """Where one of the patterns fits around an apostrophe beside a space."""
+    for place in _PLACES if patterns else ():
         for at in (hit.start() for hit in place.finditer(text)):
             for pattern in patterns:
                 for hit in pattern.finditer(text, max(0, at - 12), at + 8):
                     if hit.start() <= at + 2 and not _closes_quotation(text, hit.start()):
-                        yield from (
-                            Edit(*hit.span(name), "") for name, part in hit.groupdict().items() if part
-                        )
+                        yield hit
+
+
+def _may_be_split(text: str) -> bool:
+    return bool(suspects(text) & APOSTROPHE) and any(True for _ in _hits(text, _ALL))
 
 
 def _closes_quotation(text: str, at: int) -> bool:
@@ -72,6 +78,7 @@ RULE = TextRule(
     ),
     effect="blank",
     find=find,
+    gate=_may_be_split,
     examples=(
         Fix("The mayor ’s office said it didn ’t know.", "The mayor’s office said it didn’t know."),
         Fix("They did n't vote.", "They didn't vote."),

@@ -25,11 +25,21 @@ _NAMED = frozenset(
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete the space after the cap."""
+    for hit in _caps(text):
+        if _is_cut(hit["cap"], hit["rest"], text, hit.end(), language):
+            yield Edit(*hit.span("gap"), "")
+
+
+def _may_be_cut(text: str) -> bool:
+    return any(True for _ in _caps(text))
+
+
+def _caps(text: str) -> Iterator[re.Match[str]]:
+    """Where a block begins with a capital that stands by itself, and a word."""
     start = 0
     while True:
         if " " in text[start + 1 : start + 3] and (hit := _CUT.match(text, start)) and hit["cap"].isupper():
-            if _is_cut(hit["cap"], hit["rest"], text, hit.end(), language):
-                yield Edit(*hit.span("gap"), "")
+            yield hit
         border = text.find("\n\n", start)
         if border < 0:
             return
@@ -71,6 +81,7 @@ RULE = TextRule(
     ),
     effect="blank",
     find=find,
+    gate=_may_be_cut,
     examples=(
         Fix("T he storm came at night.", "The storm came at night."),
         Fix("W illiam had walked the shore every morning for forty years.",

@@ -17,6 +17,11 @@ CHAIN_WORDS = 8
 EVIDENCE = 3
 """Lines cut beside a blank, in the whole text, that show that it was cut so."""
 
+LONG_LINE = 70
+"""In a text without such blanks, only pieces of a line at least this long, in characters, are joined: verse
+has shorter lines."""
+
+_BYLINE = frozenset("by von par por di door av af de da od przez oleh yazan".split())
 _CLOSING = frozenset(",.;:!?)]}’”»'\"%")
 _STOPS = frozenset(".!?…。！？:;|>»›/·•")
 
@@ -28,9 +33,10 @@ def find(text: str, language: str) -> Iterator[Edit]:
     for line in text.split("\n"):
         lines.append((at, line))
         at += len(line) + 1
-    links = [_link(lines, k) for k in range(len(lines) - 1)]
-    if sum(1 for link in links if link == 2) < EVIDENCE:
-        return
+    links = [_link(lines, k, shown=True) for k in range(len(lines) - 1)]
+    proven = links.count(2) >= EVIDENCE
+    if not proven:
+        links = [_link(lines, k, shown=False) for k in range(len(lines) - 1)]
     k = 0
     while k < len(links):
         if not links[k]:
@@ -42,35 +48,46 @@ def find(text: str, language: str) -> Iterator[Edit]:
         pieces = [lines[i][1] for i in range(first, k + 1)]
         if sum(piece.count(" ") + 1 for piece in pieces) < CHAIN_WORDS:
             continue
-        for i in range(first, k):
-            yield _joint(text, lines[i], lines[i + 1])
+        if proven or (max(map(len, pieces)) >= LONG_LINE and _goes_on_long(pieces)):
+            for i in range(first, k):
+                yield _joint(text, lines[i], lines[i + 1], proven)
 
 
-def _link(lines: list[tuple[int, str]], k: int) -> int:
-    """How surely line k goes on in line k + 1: 2 beside a blank, 1 by its letters, 0 not."""
+def _goes_on_long(pieces: list[str]) -> bool:
+    """Whether a piece after the first is several words that go on in a sentence, and no byline."""
+    return any(
+        piece.lstrip()[0].islower() and piece.count(" ") >= 2 and piece.split(None, 1)[0] not in _BYLINE
+        for piece in pieces[1:]
+    )
+
+
+def _link(lines: list[tuple[int, str]], k: int, *, shown: bool) -> int:
+    """How surely line k goes on in line k + 1: 2 beside a blank, 1 by its letters, 0 not.
+
+    Where the text shows the blanks beside its tags (`shown`), letters alone prove little.
+    """
     a, b = lines[k][1], lines[k + 1][1]
     end, begin = a.rstrip(), b.lstrip()
     if not end or not begin or end[-1] in _STOPS or begin[0] in "|>•·":
         return 0
     blank = (a != end and not a.endswith("  ")) or (b != begin and len(b) - len(begin) == 1)
-    goes_on = begin[0].islower() or (begin[0] in _CLOSING and begin[0] not in "\"'")
-    if goes_on and blank:
-        return 2
-    if goes_on and (not begin[0].isalpha() or len(end) == 1):
-        return 1  # a closing mark, or the rest of a word behind its drop cap
-    if goes_on or not blank or k + 2 >= len(lines) or len(begin) > 80:
+    if begin[0].islower() and begin[1:2].isupper():
+        return 0  # eCommerce, iPhone
+    if begin[0].islower() or (begin[0] in _CLOSING and begin[0] not in "\"'"):
+        return 2 if blank else int(not shown or not begin[0].isalpha() or len(end) == 1)
+    if (shown and not blank) or k + 2 >= len(lines) or len(begin) > 80:
         return 0
     # A link or a name: capital or figure, but the line after it goes on in the sentence.
     after = lines[k + 2][1].lstrip()
-    if after and begin[-1:] not in _STOPS and (after[0].islower() or after[0] in ",.;)’”"):
-        return 2
-    return 0
+    if not after or begin[-1] in _STOPS or not (after[0].islower() or after[0] in ",.;)’”"):
+        return 0
+    return 2 if blank else 1
 
 
-def _joint(text: str, a: tuple[int, str], b: tuple[int, str]) -> Edit:
+def _joint(text: str, a: tuple[int, str], b: tuple[int, str], proven: bool) -> Edit:
     start = a[0] + len(a[1].rstrip())
     end = b[0] + len(b[1]) - len(b[1].lstrip())
-    cut_word = len(a[1].strip()) == 1 and text[end].islower() and end == b[0] and start == a[0] + len(a[1])
+    cut_word = proven and len(a[1].strip()) == 1 and text[end].islower() and end == b[0] == start + 1
     glue = "" if text[end] in ",.;:!?)]}’”»%" or cut_word else " "
     return Edit(start, end, glue)
 
@@ -82,7 +99,7 @@ RULE = TextRule(
     why=(
         "Text taken node by node from a page breaks at every inline tag. A line is joined to the next where the "
         "next begins with a small letter or a closing mark and the text shows the blanks that stood beside the "
-        "tags. Menus and verse stay as they are."
+        "tags; without such blanks, only to a line too long for verse. Menus and verse stay as they are."
     ),
     effect="blank",
     find=find,

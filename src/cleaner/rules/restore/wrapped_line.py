@@ -15,6 +15,9 @@ from cleaner.rules.rule import Fix, Keep, TextRule
 WIDTHS = range(28, 132)
 """Widths, in characters, at which text is wrapped."""
 
+LEAST = 4
+"""So many filled lines show a width."""
+
 FILLED = 0.9
 """The least share of wrapped lines that must be filled to the width."""
 
@@ -30,8 +33,15 @@ _COMPOUND = frozenset(
 
 
 def _width(rows: list[tuple[int, int, str]]) -> int:
-    """The width at which the text is wrapped, in characters; 0 where it is not."""
-    lengths = sorted(len(row[2].rstrip()) for row in rows)
+    """The width at which the text is wrapped, in characters; 0 where it is not.
+
+    Only lines with another right below show it: a line of its own may be of any length.
+    """
+    lengths = sorted(
+        len(row[2].rstrip()) for row, below in zip(rows, rows[1:], strict=False) if below[0] == row[1] + 1
+    )
+    if len(lengths) < 3:
+        return 0
     width = lengths[int(0.97 * (len(lengths) - 1))]
     return width if width in WIDTHS else 0
 
@@ -65,7 +75,7 @@ def find(text: str, language: str) -> Iterator[Edit]:
             inner += 2  # a line that breaks off early without a stop speaks against wrapping
     paragraphs = sum(1 for k in range(1, len(rows)) if rows[k][0] > rows[k - 1][1] + 1)
     ends = max(1, paragraphs)
-    if full < 3 or stopped * 2 > full or full < FILLED * (inner - min(inner // 4, ends + full // 3)):
+    if full < LEAST or stopped * 2 > full or full < FILLED * (inner - min(inner // 4, ends + full // 3)):
         return
     lower = text.casefold()
     for end, start in joints:
