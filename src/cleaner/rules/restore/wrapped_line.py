@@ -59,7 +59,7 @@ def find(text: str, language: str) -> Iterator[Edit]:
     for k in range(len(rows) - 1):
         start, end, line = rows[k]
         following = rows[k + 1]
-        if following[0] != end + 1:
+        if following[0] != end + 1 or "|" in line or "\t" in line:
             continue
         inner += 1
         word = _WORD.search(following[2])
@@ -72,7 +72,7 @@ def find(text: str, language: str) -> Iterator[Edit]:
             if not _ITEM.match(following[2]) and length <= width + 2:
                 joints.append((end, following[0] + word.start()))
         elif not _STOP.search(line.rstrip()):
-            inner += 2  # a line that breaks off early without a stop speaks against wrapping
+            inner += 1  # a line that breaks off early without a stop speaks against wrapping
     paragraphs = sum(1 for k in range(1, len(rows)) if rows[k][0] > rows[k - 1][1] + 1)
     ends = max(1, paragraphs)
     if full < LEAST or stopped * 2 > full or full < FILLED * (inner - min(inner // 4, ends + full // 3)):
