@@ -72,7 +72,7 @@ def label(page: Page, rules: Sequence[UnitRule], may_drop: Callable[[str], bool]
                 named.add(mark.unit)
             if mark.score is not None:
                 scores[mark.unit] = mark.score
-    dropping = {i: mark for i, found in whole.items() if (mark := _drop(page, i, found)) is not None}
+    dropping = {i: drop for i, found in whole.items() if (drop := _drop(page, i, found)) is not None}
     warnings: list[Warning] = []
     _keep_within_budget(page, dropping, warnings)
     body = [i for i in range(n) if i not in dropping and i not in named]
