@@ -1,0 +1,209 @@
+"""One look at a text for all rules of spaces, marks and doubled words: which damage it may hold at all.
+
+Most articles are clean, and two dozen rules that each search the whole text cost more than everything else
+together. Here every pair of neighbouring characters is looked at once, by class, and every word beside the
+next three; the answer says which rules need to look closer. It may suspect too much, never too little.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+
+SPACE = 1
+"""A run of spaces, or a tab."""
+BEFORE_MARK = 2
+"""A space before a mark that closes, or a mark standing apart."""
+BRACKET = 4
+"""A space on the inner side of a bracket."""
+QUOTE = 8
+"""A space on the inner side of a quotation mark."""
+APOSTROPHE = 16
+"""A space beside an apostrophe."""
+GLUED = 32
+"""A letter, a quotation or a year right after a mark."""
+DOUBLED = 64
+"""A mark right after a mark."""
+DOUBLED_QUOTE = 128
+"""A quotation mark or an apostrophe right after another."""
+LINE_EDGE = 256
+"""A blank at the beginning or the end of a line."""
+REPEATED = 512
+"""A word that stands twice."""
+PHRASE = 1024
+"""Two or three words that stand twice."""
+
+# Classes of characters: a small letter and what is like one; a capital; all else; space; newline; other
+# blanks; marks; brackets; opening, closing and straight quotes; apostrophes; marks of other scripts.
+_LOW, _UP, _ELSE, _SP, _NL, _WS, _STOP, _COMMA, _CLOSE, _OPEN, _QO, _QC, _SQ, _APO, _CJK = range(15)
+_MEMBERS = (
+    (_ELSE, "".join(map(chr, range(0x7F))) + "%‰€£¥°·–—‒―…†‡•"),
+    (_LOW, "abcdefghijklmnopqrstuvwxyz"),
+    (_UP, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+    (_SP, " "),
+    (_NL, "\n"),
+    (_WS, "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"),
+    (_STOP, ".:!?"),
+    (_COMMA, ",;"),
+    (_CLOSE, ")]"),
+    (_OPEN, "(["),
+    (_QO, "“„«‘"),
+    (_QC, "”»"),
+    (_SQ, '"'),
+    (_APO, "'’"),
+    (_CJK, "、。，،؛؟"),
+)  # fmt: skip
+# What a pair of classes may be a sign of.
+_BLANK, _LETTER, _MARK, _ANY_QUOTE = (_SP, _WS), (_LOW, _UP), (_STOP, _COMMA), (_QO, _QC, _SQ)
+_SIGNS: tuple[tuple[int, tuple[int, ...], tuple[int, ...]], ...] = (
+    (SPACE, _BLANK, _BLANK),
+    (BEFORE_MARK, (_SP,), (*_MARK, _CJK)),
+    (BRACKET, _BLANK, (_CLOSE,)),
+    (BRACKET, (_OPEN,), _BLANK),
+    (QUOTE, _BLANK, (_QC, _APO)),
+    (QUOTE, (_QO,), _BLANK),
+    (APOSTROPHE, (_SP,), (_APO,)),
+    (APOSTROPHE, (_APO,), (_SP,)),
+    (GLUED, (_STOP,), (_UP,)),
+    (GLUED, (_COMMA, _CLOSE, _QC), _LETTER),
+    (GLUED, _MARK, _ANY_QUOTE),
+    (DOUBLED, (*_MARK, _CJK), (*_MARK, _CJK)),
+    (DOUBLED_QUOTE, (_QO,), (_QO,)),
+    (DOUBLED_QUOTE, (_QC,), (_QC,)),
+    (DOUBLED_QUOTE, (_SQ,), (_SQ,)),
+    (DOUBLED_QUOTE, (_APO,), (_APO,)),
+    (LINE_EDGE, _BLANK, (_NL,)),
+    (LINE_EDGE, (_NL,), _BLANK),
+)
+_OF_PAIR = [0] * 256
+for _sign, _firsts, _seconds in _SIGNS:
+    for _first in _firsts:
+        for _second in _seconds:
+            _OF_PAIR[_first << 4 | _second] |= _sign
+_HARMLESS = bytes(code for code in range(256) if not _OF_PAIR[code])
+
+# Signs of three characters, searched for from a rare one.
+_STRAIGHT_APART = re.compile(r'"(?<=[ \n\u00a0]") ')
+_TURNED_APART = re.compile(r"“(?<=[ \u00a0]“)(?![^\W_])")
+_YEAR = re.compile(r",(?<=[^\W\d_],)(?=(?:19|20)\d\d)")
+
+
+@lru_cache(maxsize=2)
+def suspects(text: str) -> int:
+    """The kinds of damage that the neighbouring characters of a text show, as a sum of the constants above."""
+    kinds = 0
+    for code in set(_pairs(text)):
+        kinds |= _OF_PAIR[code]
+    if "\t" in text:
+        kinds |= SPACE
+    if '"' in text and not kinds & QUOTE and (text.startswith('" ') or _STRAIGHT_APART.search(text)):
+        kinds |= QUOTE
+    if "“" in text and not kinds & QUOTE and _TURNED_APART.search(text):
+        kinds |= QUOTE
+    if not kinds & APOSTROPHE and (" n't" in text or (" n’t" in text if "’" in text else False)):
+        kinds |= APOSTROPHE
+    if not kinds & GLUED and _YEAR.search(text):
+        kinds |= GLUED
+    return kinds
+
+
+@lru_cache(maxsize=2)
+def repeats(text: str) -> int:
+    """REPEATED and PHRASE, where words of a text stand twice."""
+    import numpy as np
+
+    data = text.lower().encode("utf-8", "surrogatepass") + b"\n"
+    letters = np.frombuffer(data, np.uint8)
+    ends = np.flatnonzero(letters <= 32)
+    starts = np.empty_like(ends)
+    starts[0] = 0
+    starts[1:] = ends[:-1] + 1
+    sizes = ends - starts
+    some = np.flatnonzero(sizes)
+    if len(some) < 2:
+        return 0
+    starts, sizes = starts[some], sizes[some]
+    # The first eight bytes of each word as a number.
+    padded = data + bytes(8)
+    eights = np.ndarray((len(data),), "<u8", padded, 0, (1,))
+    masks = _masks()[np.minimum(sizes, 8)]
+    heads = eights[starts]
+    keys = heads & masks
+    kinds = 0
+    two, three = keys[2:] == keys[:-2], keys[3:] == keys[:-3]
+    twice, thrice = two[1:] & two[:-1], three[2:] & three[1:-1] & three[:-2]
+    if twice.any() or thrice.any():
+        # Not across a line end: a heading and the first words below it.
+        line = np.cumsum(letters[starts - 1] == 10)
+        if (twice & (line[3:] == line[:-3])).any() or (thrice & (line[5:] == line[:-5])).any():
+            kinds |= PHRASE
+    # A word and the beginning of the next one, whatever bracket stands before it.
+    opened = letters[starts] == 40
+    if opened.any():
+        starts = starts + opened
+        sizes = sizes - opened
+        heads = eights[starts]
+        masks = _masks()[np.minimum(sizes, 8)]
+        keys = heads & masks
+    for at in np.flatnonzero((heads[1:] & masks[:-1]) == keys[:-1]).tolist():
+        word, size, following = int(starts[at]), int(sizes[at]), int(starts[at + 1])
+        near = following - word - size <= 1 + int(opened[at + 1])
+        if near and size and data[word : word + size] == data[following : following + size]:
+            after = data[following + size]
+            if after > 127 or not (chr(after).isalnum() or after == 95):
+                return kinds | REPEATED
+    return kinds
+
+
+def may_hold(kinds: int) -> Callable[[str], bool]:
+    """A gate for rules: whether a text may hold damage of one of the kinds."""
+    return lambda text: bool(suspects(text) & kinds)
+
+
+def may_repeat(kind: int) -> Callable[[str], bool]:
+    """A gate for rules: whether words of a text stand twice as REPEATED or PHRASE says."""
+    return lambda text: bool(repeats(text) & kind)
+
+
+def _pairs(text: str) -> bytes:
+    """The pairs of neighbouring characters that are a sign of anything, as two classes in a byte."""
+    import numpy as np
+
+    if text.isascii():
+        classes = np.frombuffer(text.encode().translate(_ascii()), np.uint8)
+    else:
+        units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+        classes = _table().take(units)
+    return ((classes[:-1] << 4) | classes[1:]).tobytes().translate(None, _HARMLESS)
+
+
+@cache
+def _table() -> np.ndarray[Any, np.dtype[np.uint8]]:
+    """The class of each UTF-16 unit: what is not listed counts as a small letter."""
+    import numpy as np
+
+    table = np.zeros(0x10000, np.uint8)
+    for kind, members in _MEMBERS:
+        table[[ord(member) for member in members]] = kind
+    # Capitals of Latin, Greek and Cyrillic.
+    for code in (*range(0xC0, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x2000)):
+        if chr(code).isupper():
+            table[code] = _UP
+    return table
+
+
+@cache
+def _ascii() -> bytes:
+    return bytes(_table()[:256])
+
+
+@cache
+def _masks() -> np.ndarray[Any, np.dtype[np.uint64]]:
+    import numpy as np
+
+    return np.array([(1 << 8 * size) - 1 for size in range(9)], np.uint64)
