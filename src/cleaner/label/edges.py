@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from cleaner.measure import count_words, fold
 from cleaner.page import Mark, Page
+from cleaner.rules.boilerplate.wire_sign_off import is_sign_off
 from cleaner.rules.lexicon import Phrase, lexicon
 
 MOST_SENTENCES = 3
@@ -19,6 +21,10 @@ MOST_SENTENCES = 3
 LEAST_LEFT = 5
 """What is left of the paragraph has at least so many words."""
 
+NOTICE_RULE = "advertisement-label"
+"""The rule whose notices of three and more words may run on into the paragraph after them."""
+
+_BLANKS = re.compile(r"\s+")
 _BORDER = re.compile(r"[.!?…][\"”’»)\]]*\s+|[。！？][」』）]*\s*|\s+[|·•–—-]\s+|\s+(?=\[)")
 _LABEL = re.compile(r"[^\W\d_]{4,20}(?=\s+\S)")
 _CERTAIN = frozenset(("line", "label", "row"))
@@ -35,11 +41,31 @@ def edge_marks(page: Page, units: Sequence[int], codes: dict[str, str]) -> Itera
         if end is not None:
             at, code = end
             yield Mark(i, code, start=at, end=len(text), why="at the end of a paragraph")
+        if text[-1] in ")]" and "wire-sign-off" in codes:
+            at = max(text.rfind("("), text.rfind("["))
+            if end is None and count_words(text[:at]) >= LEAST_LEFT:
+                if is_sign_off(text[at:], count_words(text[at:])):
+                    yield Mark(i, codes["wire-sign-off"], start=at, end=len(text), why="a sign-off run on")
+        if at := _notice_before(page, text, codes):
+            yield Mark(i, codes[NOTICE_RULE], start=0, end=at, why="before a paragraph")
+            continue
         label = _LABEL.match(text)
         if label and label.group().isupper() and (phrase := _phrase(page, label.group())):
             rest = text[label.end() :].lstrip(" :|-–")
             if phrase.rule in codes and rest[:1].isupper() and not rest[:2].isupper():
                 yield Mark(i, codes[phrase.rule], start=0, end=label.end(), why="before a paragraph")
+
+
+def _notice_before(page: Page, text: str, codes: dict[str, str]) -> int:
+    """The length of a notice like `Article continues below` that runs on into the paragraph, or 0."""
+    if NOTICE_RULE not in codes or not lexicon().begins(fold(text[:40])):
+        return 0
+    for border in islice(_BLANKS.finditer(text, 0, 120), 2, 10):
+        after = text[border.end() : border.end() + 2].lstrip("“\"«„¿¡‘'")
+        if after[:1].isupper() and (phrase := _phrase(page, text[: border.start()])) is not None:
+            if phrase.rule == NOTICE_RULE:
+                return border.start()
+    return 0
 
 
 def _last_border(page: Page, text: str, codes: dict[str, str]) -> tuple[int, str] | None:
