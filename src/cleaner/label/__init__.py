@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
+from math import inf
 
 from cleaner.article import Fate, Warning
 from cleaner.fields import Fields, choose_fields
@@ -24,6 +25,9 @@ PROSE_PRIOR = 6.0
 BUDGET = 0.5
 """Where rules, without the block model, would drop more than this share of the prose, in words, they are
 not believed: only what they are certain of and what is no prose goes."""
+
+WHOLE_PAGE, ABOVE_BODY, BELOW_BODY = 150, 60, 15
+"""On a page of more units, furniture is looked for so many units above and below what may be body."""
 
 CONSENT_RULE = "cookie-consent"
 CONSENT_WORDS = 40
@@ -92,9 +96,33 @@ def _gather(page: Page, rules: Sequence[UnitRule]) -> list[Mark]:
     if phrase_codes:
         marks += [mark for mark in phrase_marks(page) if mark.code in phrase_codes]
     for rule in rules:
-        if rule.find is not None and rule.code[0] != "C":
+        if rule.find is not None and rule.code[0] not in "CF":
             marks += rule.find(page)
+    near = _near_body(page, marks)
+    part = page if near is None else page.only(near)
+    for rule in rules:
+        if rule.find is not None and rule.code[0] == "F":
+            found = rule.find(part)
+            marks += found if near is None else (replace(mark, unit=near[mark.unit]) for mark in found)
     return marks
+
+
+def _near_body(page: Page, marks: Sequence[Mark]) -> list[int] | None:
+    """The units near what the block model keeps, where furniture is looked for; None for all of them."""
+    if len(page) <= WHOLE_PAGE:
+        return None
+    dropped = {mark.unit for mark in marks if mark.score is not None and mark.weight == inf}
+    kept = [i for i in range(len(page)) if i not in dropped]
+    if not dropped or not kept:
+        return None
+    near: list[int] = []
+    end = 0
+    for i in kept:
+        near += range(max(end, i - ABOVE_BODY), i)
+        if i >= end:
+            near.append(i)
+        end = max(end, i + 1)
+    return [*near, *range(end, min(len(page), end + BELOW_BODY))]
 
 
 def _drop(page: Page, i: int, marks: Sequence[Mark]) -> Mark | None:
@@ -188,7 +216,7 @@ def _cut_edges(
     page: Page, labels: Labels, rules: Sequence[UnitRule], may_drop: Callable[[str], bool] | None
 ) -> None:
     """Cut boilerplate off the edges of what is body."""
-    codes = {rule.name: rule.code for rule in rules if rule.find is None}
+    codes = {rule.name: rule.code for rule in rules if rule.code[0] == "B"}
     body = [i for i, fate in enumerate(labels.fates) if fate == "body"]
     for mark in edge_marks(page, body, codes):
         if may_drop is None or may_drop(page.texts[mark.unit][mark.start : mark.end]):

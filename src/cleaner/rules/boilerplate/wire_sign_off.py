@@ -33,13 +33,18 @@ _SECOND = re.compile(
 )
 
 
+def is_sign_off(text: str, words: int) -> bool:
+    """Whether a text is the sign-off of a wire story."""
+    if len(text) > 600 or words > LONGEST or not _START.match(text):
+        return False
+    bracketed = text[0] in "([" and text.rstrip(".")[-1] in ")]"
+    return bracketed or _SECOND.search(text) is not None
+
+
 def find(page: Page) -> Iterator[Mark]:
     """Units that are a sign-off."""
     for i, text in enumerate(page.texts):
-        if len(text) > 600 or not _START.match(text) or page.words[i] > LONGEST:
-            continue
-        bracketed = text[0] in "([" and text.rstrip(".")[-1] in ")]"
-        if bracketed or _SECOND.search(text):
+        if is_sign_off(text, page.words[i]):
             yield Mark(i, RULE.code)
 
 

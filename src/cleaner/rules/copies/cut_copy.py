@@ -14,6 +14,9 @@ from cleaner.rules.rule import Fix, Keep, UnitRule
 EXCERPT_WORDS = 80
 """An excerpt has at most so many words."""
 
+TEASER_UNITS = 4
+"""Among the first units, in number, a sentence that the text repeats is a teaser."""
+
 PAGE_LIMIT = 150_000
 """A longer page, in characters, is not searched for excerpts: the search is quadratic."""
 
@@ -45,8 +48,13 @@ def find(page: Page) -> Iterator[Mark]:
             stump = squash(text[: cut.start()])
             if count_words(stump) >= COPY_WORDS and _stands(flat, stump, starts[i], len(stump)):
                 yield Mark(i, RULE.code, why="cut, and repeated in full")
-        elif _stands(whole, keys[i], starts[i], 0):
+        elif (i < TEASER_UNITS or _quoted(page, i)) and _stands(whole, keys[i], starts[i], 0):
             yield Mark(i, RULE.code, why="repeats a part of another paragraph")
+
+
+def _quoted(page: Page, i: int) -> bool:
+    """Whether a unit is set as a quotation: only such a copy in the midst of a text is a pull quote."""
+    return page.kinds[i] == "quote" or bool(_QUOTED.match(page.texts[i]))
 
 
 def _stands(text: str, key: str, own: int, more: int) -> bool:
@@ -70,9 +78,9 @@ RULE = UnitRule(
     name="cut-copy",
     summary="An excerpt that the text repeats: a teaser, a first sentence, a pull quote",
     why=(
-        "Previews and pull quotes show a part of the text once more. A unit of eight words or more goes where all "
-        "its words stand inside another unit, or where it ends in an ellipsis or “Read more” and the text goes on "
-        "elsewhere. Lists, tables and verse are left alone."
+        "Previews and pull quotes show a part of the text once more. A unit of eight words or more goes where it "
+        "ends in an ellipsis or “Read more” and the text goes on elsewhere, and a quotation or one of the first "
+        "units where all its words stand inside another. Lists, tables and verse are left alone."
     ),
     find=find,
     examples=(

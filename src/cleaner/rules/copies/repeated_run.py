@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from cleaner.measure import squash
+from cleaner.measure import ends_sentence, squash
 from cleaner.page import Mark, Page
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 COPY_WORDS = 8
 """Nothing shorter goes as a copy, in words (two CJK characters count as one), save inside a copied run."""
 
+LONG_RUN = 3
+"""A run of so many units, with `COPY_WORDS` words each on average, is a copy whatever its lines are."""
+
 _NEVER = frozenset(("verse", "table", "code"))
 
 
 def find(page: Page) -> Iterator[Mark]:
     """Marks each later copy of a unit or run of units; the first stays."""
+    # A line that stands three times and more is a pattern of the text: a schedule, a litany.
     keys = ["" if kind in _NEVER else squash(text) for text, kind in zip(page.texts, page.kinds, strict=True)]
+    often = {key for key, count in Counter(keys).items() if count > 2}
     first: dict[str, int] = {}
     n = len(keys)
     i = 0
@@ -33,9 +39,12 @@ def find(page: Page) -> Iterator[Mark]:
             i + length < n and at + length < i and keys[i + length] and keys[i + length] == keys[at + length]
         ):
             length += 1
-        longest = max(page.words[k] for k in range(i, i + length))
-        if longest >= COPY_WORDS:
-            for k in range(i, i + length):
+        run = range(i, i + length)
+        copied = any(
+            page.words[k] >= COPY_WORDS and keys[k] not in often and ends_sentence(page.texts[k]) for k in run
+        )
+        if copied or (length >= LONG_RUN and sum(page.words[k] for k in run) >= LONG_RUN * COPY_WORDS):
+            for k in run:
                 yield Mark(k, RULE.code, why="stands above already")
         i += length
 

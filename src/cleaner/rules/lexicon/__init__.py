@@ -53,7 +53,7 @@ MOST_UNKNOWN = 10_000
 SENTENCE_WORDS = 6
 """The least words of a unit with a full stop that is taken for a sentence."""
 
-IN_LINE, IN_SENTENCE, IN_PROSE = 12, 14, 20
+IN_LINE, IN_SENTENCE, IN_PROSE = 10, 14, 20
 """The least length, in characters, of a phrase that decides about a line, a sentence or running prose that
 begins or ends with it. It has three words, too; a character of a dense script counts as 2.5. A line of
 which it makes up a third needs no such length."""
@@ -198,10 +198,12 @@ class Lexicon:
                 if phrase.counts_in(language) and not _is_quotation(text):
                     return phrase
             heads = self._heads[first]
-            if heads and (found := self._head(text, line, key, heads, words, prose, language)):
+            found = self._head(text, line, key, heads, words, prose, language) if heads else None
+            if found is not None and found.certain:
                 return found
-            short = words <= SHORT_WORDS and len(key) <= SHORT_CHARACTERS
-            if short and (found := self._row(line, key, language)):
+            if words <= SHORT_WORDS and len(key) <= SHORT_CHARACTERS:
+                found = self._row(line, key, language) or found
+            if found is not None:
                 return found
         if words <= SHORT_WORDS and len(key) <= SHORT_CHARACTERS and (last := _last(key)) in self._by_last:
             return self._tail(text, key, last, words, prose, language)
@@ -219,6 +221,7 @@ class Lexicon:
     ) -> Phrase | None:
         short = words <= SHORT_WORDS and len(key) <= SHORT_CHARACTERS
         needed = _length_needed(text, words, prose)
+        weak = None
         for literal, phrase in heads:
             if not line.startswith(literal) or not _borders(line, len(literal), literal[-1]):
                 continue
@@ -238,14 +241,14 @@ class Lexicon:
                     continue
                 if _is_long(phrase.text, needed or IN_LINE) or (not needed and 3 * len(literal) >= len(line)):
                     return phrase
-                if not needed:
-                    return replace(phrase, strength="hint")
+                if not needed and weak is None:
+                    weak = replace(phrase, strength="hint")
             elif strength == "hint":
-                if short and not needed and not _is_told(text):
-                    return phrase
+                if weak is None and short and not needed and not _is_told(text):
+                    weak = phrase
             elif _rest_ends(line, phrase.rest) and not _is_told(text):
                 return phrase
-        return None
+        return weak
 
     def _tail(self, text: str, key: str, last: str, words: int, prose: bool, language: str) -> Phrase | None:
         """What a short unit is by its end."""
@@ -305,6 +308,10 @@ class Lexicon:
         rules = {phrase.rule for phrase in found}
         rule = found[0].rule if len(rules) == 1 else "site-menu"
         return Phrase(rule, "row", line, language)
+
+    def begins(self, key: str) -> bool:
+        """Whether a phrase begins with the first word of a folded line."""
+        return bool(key) and bool(self._open(_first(key)))
 
     def known(self, text: str, language: str) -> Phrase | None:
         """The phrase that a whole line in the form of `flat` is, if it is one."""
