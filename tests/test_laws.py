@@ -116,7 +116,8 @@ def test_the_ledger_is_small(fixture: Fixture) -> None:
         return
     account = article.to_dict()["ledger"]
     del account["source"]
-    assert len(json.dumps(account, separators=(",", ":"))) < 0.1 * len(source.encode())
+    fields_and_repairs = 400  # what any article has, in bytes; the rest grows with the page
+    assert len(json.dumps(account, separators=(",", ":"))) < 0.1 * len(source.encode()) + fields_and_repairs
 
 
 def test_the_same_input_gives_the_same_article() -> None:

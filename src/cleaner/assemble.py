@@ -188,10 +188,13 @@ def _runs(
             here = spans.get(i, [])
             code = parts[0].code if parts else ""
             for number, (start, end) in enumerate(here):
-                if number and start > at:
+                if not number:
+                    head = min(start, max(at, offsets.source_start(page.starts[i]))) if parts else start
+                    if head > at:
+                        _gap(tiles, edges, first, at, head)
+                        at = head
+                if start > at:
                     tiles.append(_Tile(at, start, "dropped", code))
-                elif start > at:
-                    _gap(tiles, edges, first, at, start)
                 tiles.append(_Tile(start, end, "body"))
                 at = end
             whole_end = offsets.source_end(page.ends[i])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,6 +14,10 @@ from cleaner.measure import fold, squash
 
 if TYPE_CHECKING:
     from cleaner.page import Page
+
+
+MOST_TIMES = 2
+"""A label inside the article that comes more often than this on the page belongs to the article."""
 
 
 class SiteTemplates:
@@ -82,8 +87,9 @@ def template_units(page: Page) -> Iterator[int]:
     """The units of a page that are its site's template, by `page.template`.
 
     A headline of the page is none, even if other pages link to it by its words; nor is a unit on the
-    other side of the article than the site has it, nor a label alone among the article's own units: a
-    series has the same subheadings in each part.
+    other side of the article than the site has it. Inside the article a label stays that stands alone
+    or comes again and again: a series has the same subheadings in each part, a test the same table for
+    each product.
     """
     keys = unit_keys(page)
     found = {i: page.template[key] for i, key in enumerate(keys) if key in page.template}
@@ -95,9 +101,10 @@ def template_units(page: Page) -> Iterator[int]:
     titles = {squash(e.value) for e in page.evidence if e.field in ("title", "subtitle")}
     if title := page.hints.get("title"):
         titles.add(squash(title))
+    times = Counter(keys)
     for i, side in found.items():
-        inside = prose[0] < i < prose[-1] and i - 1 not in found and i + 1 not in found
-        if inside and not page.prose[i]:
+        alone = i - 1 not in found and i + 1 not in found
+        if prose[0] < i < prose[-1] and not page.prose[i] and (alone or times[keys[i]] > MOST_TIMES):
             continue
         if side in (0, -1 if i < main else 1) and squash(page.texts[i]) not in titles:
             yield i

@@ -21,6 +21,9 @@ MOST_SENTENCES = 3
 LEAST_LEFT = 5
 """What is left of the paragraph has at least so many words."""
 
+SIGN_OFF_RULE = "wire-sign-off"
+"""The rule whose sign-offs in brackets may follow the last sentence."""
+
 NOTICE_RULE = "advertisement-label"
 """The rule whose notices of three and more words may run on into the paragraph after them."""
 
@@ -41,11 +44,9 @@ def edge_marks(page: Page, units: Sequence[int], codes: dict[str, str]) -> Itera
         if end is not None:
             at, code = end
             yield Mark(i, code, start=at, end=len(text), why="at the end of a paragraph")
-        if text[-1] in ")]" and "wire-sign-off" in codes:
-            at = max(text.rfind("("), text.rfind("["))
-            if end is None and count_words(text[:at]) >= LEAST_LEFT:
-                if is_sign_off(text[at:], count_words(text[at:])):
-                    yield Mark(i, codes["wire-sign-off"], start=at, end=len(text), why="a sign-off run on")
+        at = max(text.rfind("("), text.rfind("[")) if end is None and text[-1] in ")]" else -1
+        if at > 0 and SIGN_OFF_RULE in codes and is_sign_off(text[at:], count_words(text[at:])):
+            yield Mark(i, codes[SIGN_OFF_RULE], start=at, end=len(text), why="a sign-off run on")
         if at := _notice_before(page, text, codes):
             yield Mark(i, codes[NOTICE_RULE], start=0, end=at, why="before a paragraph")
             continue

@@ -31,8 +31,8 @@ DOUBLED = 64
 """A mark right after a mark."""
 DOUBLED_QUOTE = 128
 """A quotation mark or an apostrophe right after another."""
-LINE_EDGE = 256
-"""A blank at the beginning or the end of a line."""
+CONTINUED = 256
+"""A line that ends or begins with a blank, or begins as nothing but the rest of a sentence does."""
 REPEATED = 512
 """A word that stands twice."""
 PHRASE = 1024
@@ -77,8 +77,8 @@ _SIGNS: tuple[tuple[int, tuple[int, ...], tuple[int, ...]], ...] = (
     (DOUBLED_QUOTE, (_QC,), (_QC,)),
     (DOUBLED_QUOTE, (_SQ,), (_SQ,)),
     (DOUBLED_QUOTE, (_APO,), (_APO,)),
-    (LINE_EDGE, _BLANK, (_NL,)),
-    (LINE_EDGE, (_NL,), _BLANK),
+    (CONTINUED, _BLANK, (_NL,)),
+    (CONTINUED, (_NL,), (*_BLANK, _LOW, *_MARK, _CLOSE, _QC, _APO)),
 )
 _OF_PAIR = [0] * 256
 for _sign, _firsts, _seconds in _SIGNS:
@@ -90,6 +90,7 @@ _HARMLESS = bytes(code for code in range(256) if not _OF_PAIR[code])
 # Signs of three characters, searched for from a rare one.
 _STRAIGHT_APART = re.compile(r'"(?<=[ \n\u00a0]") ')
 _TURNED_APART = re.compile(r"“(?<=[ \u00a0]“)(?![^\W_])")
+_CONTINUED = re.compile(r"\n[%}]")
 _YEAR = re.compile(r",(?<=[^\W\d_],)(?=(?:19|20)\d\d)")
 
 
@@ -109,6 +110,8 @@ def suspects(text: str) -> int:
         kinds |= APOSTROPHE
     if not kinds & GLUED and _YEAR.search(text):
         kinds |= GLUED
+    if not kinds & CONTINUED and _CONTINUED.search(text):
+        kinds |= CONTINUED
     return kinds
 
 

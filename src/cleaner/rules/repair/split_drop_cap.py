@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from cleaner.language import stop_words
 from cleaner.ledger import Edit
 from cleaner.rules.repair._words import LETTER_WORDS
 from cleaner.rules.rule import Fix, Keep, TextRule
 
+_BLOCK = re.compile(r"\n\n(?=..? )")
 _CUT = re.compile(r"[\"“„«‘]?(?P<cap>[^\W\d_])(?P<gap> )(?P<rest>[^\W\d_]+)(?=[\s,’'-])")
 _ONSET = re.compile(
     r"(?:[BCDFGKPTV][lr]|[CGKPRSTW]h|S[ckmnpqtw]|[DTS]w|Kn|Wr|Ps|Qu|[BCDFGHJKLMNPRSTVWYZ][aeiouyäöüáéíóúàèìòùâêîôûåøæ])"
@@ -31,19 +33,23 @@ def find(text: str, language: str) -> Iterator[Edit]:
 
 
 def _may_be_cut(text: str) -> bool:
-    return any(True for _ in _caps(text))
+    return any(
+        hit["cap"] not in "AI" or (hit["cap"] + hit["rest"]).lower() in _all_stop_words() or not text.isascii()
+        for hit in _caps(text)
+    )
+
+
+@cache
+def _all_stop_words() -> frozenset[str]:
+    return frozenset().union(*map(stop_words, LETTER_WORDS))
 
 
 def _caps(text: str) -> Iterator[re.Match[str]]:
     """Where a block begins with a capital that stands by itself, and a word."""
-    start = 0
-    while True:
+    starts = [0, *(hit.end() for hit in _BLOCK.finditer(text))]
+    for start in starts:
         if " " in text[start + 1 : start + 3] and (hit := _CUT.match(text, start)) and hit["cap"].isupper():
             yield hit
-        border = text.find("\n\n", start)
-        if border < 0:
-            return
-        start = border + 2
 
 
 def _is_cut(cap: str, rest: str, text: str, at: int, language: str) -> bool:

@@ -32,14 +32,13 @@ _COMPOUND = frozenset(
 )
 
 
-def _width(rows: list[tuple[int, int, str]]) -> int:
+def _width(text: str) -> int:
     """The width at which the text is wrapped, in characters; 0 where it is not.
 
     Only lines with another right below show it: a line of its own may be of any length.
     """
-    lengths = sorted(
-        len(row[2].rstrip()) for row, below in zip(rows, rows[1:], strict=False) if below[0] == row[1] + 1
-    )
+    sizes = list(map(len, map(str.rstrip, text.split("\n"))))
+    lengths = sorted(size for size, below in zip(sizes, sizes[1:], strict=False) if size and below)
     if len(lengths) < 3:
         return 0
     width = lengths[int(0.97 * (len(lengths) - 1))]
@@ -48,11 +47,9 @@ def _width(rows: list[tuple[int, int, str]]) -> int:
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Join the lines of a wrapped text; yields nothing for any other layout."""
-    if text.count("\n") < 3:
-        return
     rows = [(m.start(), m.end(), m.group()) for m in _LINE.finditer(text) if not m.group().isspace()]
-    width = _width(rows) if len(rows) > 3 else 0
-    if not width:
+    width = _width(text)
+    if not width or len(rows) < 4:
         return
     joints: list[tuple[int, int]] = []
     full = stopped = inner = 0
@@ -112,6 +109,7 @@ RULE = TextRule(
     effect="delete",
     find=find,
     triggers=("\n",),
+    gate=lambda text: text.count("\n") > 2 and _width(text) > 0,
     examples=(
         Fix(
             "The council met on Monday evening to\ntalk about the old bridge, which has\nstood over the river "
