@@ -63,9 +63,9 @@ def _notice_before(page: Page, text: str, codes: dict[str, str]) -> int:
         return 0
     for border in islice(_BLANKS.finditer(text, 0, 120), 2, 10):
         after = text[border.end() : border.end() + 2].lstrip("“\"«„¿¡‘'")
-        if after[:1].isupper() and (phrase := _phrase(page, text[: border.start()])) is not None:
-            if phrase.rule == NOTICE_RULE:
-                return border.start()
+        phrase = _phrase(page, text[: border.start()]) if after[:1].isupper() else None
+        if phrase is not None and phrase.rule == NOTICE_RULE:
+            return border.start()
     return 0
 
 
