@@ -96,7 +96,10 @@ def _may_repeat(text: str) -> bool:
     for paragraph in text.split("\n\n"):
         if not paragraph:
             continue
-        if -_SLACK < len(paragraph) - len(before) < _SLACK and squash(paragraph[:_HEAD])[:_SAME] == squash(before[:_HEAD])[:_SAME]:
+        if (
+            -_SLACK < len(paragraph) - len(before) < _SLACK
+            and squash(paragraph[:_HEAD])[:_SAME] == squash(before[:_HEAD])[:_SAME]
+        ):
             return True
         before = paragraph
     return False

@@ -55,7 +55,10 @@ def find(text: str, language: str) -> Iterator[Edit]:
 
 
 def _may_be_broken(text: str) -> bool:
-    return any(not text[hit.start() - 1 : hit.start()].isspace() and hit["right"].islower() for hit in _BROKEN.finditer(text))
+    return any(
+        not text[hit.start() - 1 : hit.start()].isspace() and hit["right"].islower()
+        for hit in _BROKEN.finditer(text)
+    )
 
 
 def _joint(left: str, right: str, at_line_end: bool, language: str, words: frozenset[str]) -> bool | None:

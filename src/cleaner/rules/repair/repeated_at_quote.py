@@ -23,7 +23,22 @@ _OPENER = {"”": "“”", "“": "„", "»": "«", "’": "‘", '"': '"'}
 _LEAST_WORDS = 3  # of a quotation: fewer are a word that is mentioned, or a title
 _GAP = " \u00a0"
 _COMMON_AFTER = frozenset(
-    "there where which about again these those being could would should while after still".split()
+    [
+        "there",
+        "where",
+        "which",
+        "about",
+        "again",
+        "these",
+        "those",
+        "being",
+        "could",
+        "would",
+        "should",
+        "while",
+        "after",
+        "still",
+    ]
 )
 
 

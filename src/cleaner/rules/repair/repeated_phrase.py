@@ -22,8 +22,10 @@ LONGEST = 3
 
 _TOKEN = re.compile(r"\S+")
 _PLAIN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d{4}")
-_LINKS = frozenset("and or und oder et ou y o e och og en i a и и та".split())
-_PRONOUNS = frozenset("he she we they she she’s his their our your my its".split())
+_LINKS = frozenset(
+    ["and", "or", "und", "oder", "et", "ou", "y", "o", "e", "och", "og", "en", "i", "a", "и", "и", "та"]
+)
+_PRONOUNS = frozenset(["he", "she", "we", "they", "she", "she’s", "his", "their", "our", "your", "my", "its"])
 _SINGLE = re.compile(r"(?:more|less|\w+er)$")
 
 

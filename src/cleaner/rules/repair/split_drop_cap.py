@@ -34,7 +34,9 @@ def find(text: str, language: str) -> Iterator[Edit]:
 
 def _may_be_cut(text: str) -> bool:
     return any(
-        hit["cap"] not in "AI" or (hit["cap"] + hit["rest"]).lower() in _all_stop_words() or not text.isascii()
+        hit["cap"] not in "AI"
+        or (hit["cap"] + hit["rest"]).lower() in _all_stop_words()
+        or not text.isascii()
         for hit in _caps(text)
     )
 
