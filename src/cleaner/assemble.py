@@ -207,7 +207,8 @@ def _runs(
         if start > at:
             _gap(tiles, edges, first, at, start)
         if end > start:
-            tiles.append(_Tile(start, end, fate, labels.codes[i], labels.fields[i], labels.scores[i]))
+            score = labels.scores[i] if fate == "dropped" else None
+            tiles.append(_Tile(start, end, fate, labels.codes[i], labels.fields[i], score))
             at = end
     if at < len(source):
         _gap(tiles, edges, first, at, len(source))
