@@ -39,10 +39,10 @@ PHRASE = 1024
 """Two or three words that stand twice."""
 
 # Classes of characters: a small letter and what is like one; a capital; all else; space; newline; other
-# blanks; marks; brackets; opening, closing and straight quotes; apostrophes; marks of other scripts.
-_LOW, _UP, _ELSE, _SP, _NL, _WS, _STOP, _COMMA, _CLOSE, _OPEN, _QO, _QC, _SQ, _APO, _CJK = range(15)
+# blanks; marks; brackets; opening, closing and straight quotes; apostrophes; marks of other scripts; the ellipsis.
+_LOW, _UP, _ELSE, _SP, _NL, _WS, _STOP, _COMMA, _CLOSE, _OPEN, _QO, _QC, _SQ, _APO, _CJK, _DOTS = range(16)
 _MEMBERS = (
-    (_ELSE, "".join(map(chr, range(0x7F))) + "%‰€£¥°·–—‒―…†‡•"),
+    (_ELSE, "".join(map(chr, range(0x7F))) + "%‰€£¥°·–—‒―†‡•"),
     (_LOW, "abcdefghijklmnopqrstuvwxyz"),
     (_UP, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
     (_SP, " "),
@@ -57,6 +57,7 @@ _MEMBERS = (
     (_SQ, '"'),
     (_APO, "'’"),
     (_CJK, "、。，،؛؟"),
+    (_DOTS, "…"),
 )  # fmt: skip
 # What a pair of classes may be a sign of.
 _BLANK, _LETTER, _MARK, _ANY_QUOTE = (_SP, _WS), (_LOW, _UP), (_STOP, _COMMA), (_QO, _QC, _SQ)
@@ -71,7 +72,7 @@ _SIGNS: tuple[tuple[int, tuple[int, ...], tuple[int, ...]], ...] = (
     (APOSTROPHE, (_APO,), (_SP,)),
     (GLUED, (_STOP,), (_UP,)),
     (GLUED, (_COMMA, _CLOSE, _QC), _LETTER),
-    (GLUED, _MARK, _ANY_QUOTE),
+    (GLUED, (*_MARK, _DOTS), _ANY_QUOTE),
     (DOUBLED, (*_MARK, _CJK), (*_MARK, _CJK)),
     (DOUBLED_QUOTE, (_QO,), (_QO,)),
     (DOUBLED_QUOTE, (_QC,), (_QC,)),
@@ -94,12 +95,41 @@ _CONTINUED = re.compile(r"\n[%}]")
 _YEAR = re.compile(r",(?<=[^\W\d_],)(?=(?:19|20)\d\d)")
 
 
+# What the neighbours of a common pair must be like: not U.S., an ellipsis, or the workers’ rights.
+_CLOSER_LOOKS = (
+    (
+        GLUED,
+        re.compile(
+            r"[.?!:](?<=[^\s].)(?![a-z])(?=[^\W\d_]+[’']?[\s,])|[,;](?<=[^\W_].)(?=[^\W\d_])"
+            r"|\)(?<=[^\W_]\))(?=[^\W\d_]{2})|[.,!?…:][”\"»“„«](?=[^\W\d_]{2})|[”»](?<=[.,!?…:].)(?=[^\W\d_]{2})"
+        ),
+    ),
+    (DOUBLED, re.compile(r"\.(?<!\.\.)(?:\.(?!\.)|[,?!])|[,;:]{2}|,\.|[!?]\.|([،、，。])\1")),
+    (
+        APOSTROPHE,
+        re.compile(
+            r" ?['’] *(?:(?:s|d|ll|re|ve|t|m)(?![^\W_])|[aeiouyhà-ÿœ])|(?<=\bO) ?['’] ?[A-Z]", re.IGNORECASE
+        ),
+    ),
+)
+
+
 @lru_cache(maxsize=2)
 def suspects(text: str) -> int:
     """The kinds of damage that the neighbouring characters of a text show, as a sum of the constants above."""
+    import numpy as np
+
+    classes = _classes(text)
+    pairs = (classes[:-1] << 4) | classes[1:]
     kinds = 0
-    for code in set(_pairs(text)):
+    for code in set(pairs.tobytes().translate(None, _HARMLESS)):
         kinds |= _OF_PAIR[code]
+    if len(classes) == len(text):
+        for kind, pattern in _CLOSER_LOOKS:
+            if kinds & kind:
+                places = np.flatnonzero(_table_of(kind).take(pairs)).tolist()
+                if not any(pattern.match(text, at) for at in places):
+                    kinds &= ~kind
     if "\t" in text:
         kinds |= SPACE
     if '"' in text and not kinds & QUOTE and (text.startswith('" ') or _STRAIGHT_APART.search(text)):
@@ -173,16 +203,21 @@ def may_repeat(kind: int) -> Callable[[str], bool]:
     return lambda text: bool(repeats(text) & kind)
 
 
-def _pairs(text: str) -> bytes:
-    """The pairs of neighbouring characters that are a sign of anything, as two classes in a byte."""
+def _classes(text: str) -> np.ndarray[Any, np.dtype[np.uint8]]:
+    """The class of each character (of each half, where UTF-16 has two)."""
     import numpy as np
 
     if text.isascii():
-        classes = np.frombuffer(text.encode().translate(_ascii()), np.uint8)
-    else:
-        units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
-        classes = _table().take(units)
-    return ((classes[:-1] << 4) | classes[1:]).tobytes().translate(None, _HARMLESS)
+        return np.frombuffer(text.encode().translate(_ascii()), np.uint8)
+    return _table().take(np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16))
+
+
+@cache
+def _table_of(kind: int) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Which pairs are a sign of a kind."""
+    import numpy as np
+
+    return np.array([bool(kinds & kind) for kinds in _OF_PAIR])
 
 
 @cache

@@ -47,13 +47,16 @@ _HINT = re.compile(
     r"\b(?:twq|ttq|snaptr|pintrk|lintrk|rdt|qp|hj|clarity|obApi|_taboola|_tfa)[.(]|new Image\(\)"
 )
 _MOST = 400
+_MARK = re.compile(r"[{}()\[\];=|&$_]")
+# Trackers that a line may name without any of these marks.
+_BARE = ("googletag.", "window.", "OneSignal", "Optanon", "didomi", "OutbrainWidget", "jwplayer", "DISQUS", "EmbedPlayer")
 
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Lines of script, and the script at the end of a line of prose."""
     about: bool | None = None
     done = -1
-    for hint in _HINT.finditer(text):
+    for hint in _hints(text):
         if hint.start() < done:
             continue
         begin, end = line_of(text, hint.start(), hint.end())
@@ -76,6 +79,19 @@ def find(text: str, language: str) -> Iterator[Edit]:
             run += _following(text, end)
             done = run[-1][1]
         yield from (Edit(b, e, "") for b, e in run)
+
+
+def _hints(text: str) -> Iterator[re.Match[str]]:
+    """Words of script, in lines that have marks of code or name a tracker."""
+    if any(name in text for name in _BARE):
+        yield from _HINT.finditer(text)
+        return
+    at = 0
+    while mark := _MARK.search(text, at):
+        begin = text.rfind("\n", at, mark.start()) + 1 or at
+        end = text.find("\n", mark.start())
+        at = len(text) if end < 0 else end + 1
+        yield from _HINT.finditer(text, begin, at)
 
 
 def _following(text: str, at: int) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from cleaner.ledger import Edit
 from cleaner.rules.repair._context import is_code
 from cleaner.rules.repair._words import ABBREVIATIONS, is_plain_word
 from cleaner.rules.rule import Fix, Keep, TextRule
-from cleaner.rules.suspects import BEFORE_MARK, DOUBLED, suspects
+from cleaner.rules.suspects import BEFORE_MARK, DOUBLED, may_hold
 
 # Each pattern begins with its mark and looks back over it: a search for a literal is quick.
 _SAME = {
@@ -30,8 +30,6 @@ _STOP_TALL = re.compile(r"\.[?!](?=\s|\Z)")
 _TALL_STOP = re.compile(r"[!?](?<=[^\W_][!?])(?P<extra>\.)(?=\s|\Z)")
 _APART = re.compile(r",(?<=[^\W_],) +,(?=\s)|;(?<=[^\W_];) +;(?=\s)")
 _STOPS_APART = re.compile(r"\.(?<=[^\W_]\.)(?P<extra> \.)(?= [^\W\d_a-z])")
-# Two marks, next to each other or apart, but no ellipsis, `?!` or a comma after a quotation: a gate.
-_TWO = re.compile(r"\.(?<!\.\.)(?:\.(?!\.)|[,?!]| +\.)|[,;:](?<=[^\W_].) *[,;:]|,\.|[!?]\.|([,،、，。])\1")
 _LEFT = re.compile(r"(?:^|[\s(“\"„«‘’'-])([^\W\d_]+)$")
 _PAUSING = frozenset(
     ("but", "and", "so", "or", "well", "ok", "hmm", "aber", "und", "mais", "et", "pero", "y", "ma", "e")
@@ -68,10 +66,6 @@ def find(text: str, language: str) -> Iterator[Edit]:
         for hit in _TALL_STOP.finditer(text):
             if _is_word(text, hit.start(), language, short=True):
                 yield Edit(*hit.span("extra"), "")
-
-
-def _may_double(text: str) -> bool:
-    return bool(suspects(text) & (DOUBLED | BEFORE_MARK)) and _TWO.search(text) is not None
 
 
 def _full_stops(text: str, language: str) -> Iterator[Edit]:
@@ -116,7 +110,7 @@ RULE = TextRule(
     ),
     effect="delete",
     find=find,
-    gate=_may_double,
+    gate=may_hold(DOUBLED | BEFORE_MARK),
     examples=(
         Fix("The storm has passed.. Schools reopen.", "The storm has passed. Schools reopen."),
         Fix("He was fined,, then released.", "He was fined, then released."),

@@ -14,14 +14,9 @@ from cleaner.ledger import Edit
 from cleaner.rules.repair._context import is_address, is_code, is_technical, paragraph, token
 from cleaner.rules.repair._words import openers
 from cleaner.rules.rule import Fix, Keep, TextRule
-from cleaner.rules.suspects import GLUED, suspects
+from cleaner.rules.suspects import GLUED, may_hold
 
 _GLUED = re.compile(r"[.,:;?!)”\"»“„«](?<=\S.)(?=[^\W\d_]|(?:19|20)\d\d\b)")
-# What each mark needs around it to be looked at: a gate.
-_LIKELY = re.compile(
-    r"[.?!:](?<=[^\s].)(?![a-z])(?=[^\W\d_]+[’']?[\s,])|[,;](?<=[^\W_].)(?=[^\W\d_])"
-    r"|\)(?<=[^\W_]\))(?=[^\W\d_]{2})|[”\"»“„«](?<=[.,!?…:].)(?=[^\W\d_]{2})|,(?<=[^\W\d_],)(?:19|20)\d\d\b"
-)
 _NEXT = re.compile(r"([^\W\d_]+)[’']?[\s,]")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _WORD_AND_MORE = re.compile(r"[^\W\d_]{2,}[\s,.;]")
@@ -44,10 +39,6 @@ def find(text: str, language: str) -> Iterator[Edit]:
             if technical:
                 continue
         yield Edit(at, at, " ")
-
-
-def _may_lack(text: str) -> bool:
-    return bool(suspects(text) & GLUED) and _LIKELY.search(text) is not None
 
 
 def _candidates(text: str, language: str) -> Iterator[tuple[int, bool]]:
@@ -158,7 +149,7 @@ RULE = TextRule(
     ),
     effect="blank",
     find=find,
-    gate=_may_lack,
+    gate=may_hold(GLUED),
     examples=(
         Fix("The talks ended.The court will rule in May.", "The talks ended. The court will rule in May."),
         Fix("The deal, worth millions,was signed.", "The deal, worth millions, was signed."),

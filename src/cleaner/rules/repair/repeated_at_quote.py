@@ -44,23 +44,8 @@ _COMMON_AFTER = frozenset(
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete the word outside the quotation and its space."""
-    for at in _marks(text, _OPENERS):
-        if at < 2 or text[at - 1] not in _GAP or not text[at - 2].isalnum():
-            continue
-        hit = _OPENING.match(text, at)
-        if hit is None:
-            continue
+    for outside, hit in _before(text):
         word, start = hit["word"], hit.start()
-        outside = start - 1 - len(word)
-        if (
-            outside < 0
-            or text[outside : start - 1] != word
-            or text[start - 1] not in _GAP
-            or not word.islower()
-        ):
-            continue
-        if outside and (text[outside - 1].isalnum() or text[outside - 1] in "'’-_"):
-            continue
         if word in doubling.MEANT_BEFORE_QUOTE.get(language, frozenset()) or is_code(text, start):
             continue
         known = word in doubling.never_doubled(language)
@@ -69,20 +54,46 @@ def find(text: str, language: str) -> Iterator[Edit]:
             yield Edit(outside, start, "")
     if language in doubling.OFF:
         return
+    for hit in _after(text):
+        mark = hit.start()
+        if _is_quoted(text, mark, text[mark]) and not is_code(text, mark):
+            yield Edit(hit.start("gap"), hit.end(), "")
+
+
+def _before(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Where a word stands before a mark and after it: its start, and the mark with the second."""
+    for at in _marks(text, _OPENERS):
+        if at < 2 or text[at - 1] not in _GAP or not text[at - 2].isalnum():
+            continue
+        hit = _OPENING.match(text, at)
+        if hit is None:
+            continue
+        word = hit["word"]
+        outside = at - 1 - len(word)
+        if outside < 0 or not text.startswith(word, outside) or not word.islower():
+            continue
+        if not (outside and (text[outside - 1].isalnum() or text[outside - 1] in "'’-_")):
+            yield outside, hit
+
+
+def _after(text: str) -> Iterator[re.Match[str]]:
+    """Where a word stands before a closing mark and after it: the mark with the second."""
     for at in _marks(text, _CLOSERS):
         if text[at + 1 : at + 2] != " " or not text[at - 1 : at].isalpha():
             continue
         hit = _CLOSING.match(text, at)
         if hit is None:
             continue
-        word, mark = hit["again"], hit.start()
-        inside = mark - len(word)
-        if inside < 1 or text[inside:mark] != word or text[inside - 1].isalnum():
+        word = hit["again"]
+        inside = at - len(word)
+        if inside < 1 or not text.startswith(word, inside) or text[inside - 1].isalnum():
             continue
-        if not word.islower() or word in _COMMON_AFTER or not _is_quoted(text, mark, text[mark]):
-            continue
-        if not is_code(text, mark):
-            yield Edit(hit.start("gap"), hit.end(), "")
+        if word.islower() and word not in _COMMON_AFTER:
+            yield hit
+
+
+def _stands_twice(text: str) -> bool:
+    return any(True for _ in _before(text)) or any(True for _ in _after(text))
 
 
 def _marks(text: str, marks: str) -> Iterator[int]:
@@ -132,6 +143,7 @@ RULE = TextRule(
     ),
     effect="delete",
     find=find,
+    gate=_stands_twice,
     examples=(
         Fix("It is a body that promotes “promotes peace and trade” in the region.",
             "It is a body that “promotes peace and trade” in the region."),

@@ -36,14 +36,10 @@ def _may_hold(text: str) -> bool:
 
 def _may_repeat(text: str, end: str) -> bool:
     """Whether any sentence before this mark might stand again right after it."""
-    before = ""
-    for part in text.split(end):
-        if before and part.startswith(before):
-            return True
-        before = part[part.rfind("\n") + 1 :]
-        if len(before) < 16:
-            before = ""
-    return False
+    parts = text.split(end)
+    # A sentence begins behind the line end; the shortest are none, and begin no other.
+    firsts = [part[part.rfind("\n") + 1 :] for part in parts[:-1]]
+    return any(map(str.startswith, parts[1:], [part if len(part) > 15 else "\0" for part in firsts]))
 
 
 def _in_block(block: str, offset: int) -> Iterator[Edit]:
