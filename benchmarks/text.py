@@ -15,9 +15,9 @@ that turned the HTML into text):
 
 Each tool runs over a dump in a process of its own, so its memory is its own. Speed is measured apart, all
 tools in one process, document by document in turn, so that all meet the same machine. `-o` puts the report
-between the markers `text:begin` and `text:end` of a Markdown file; otherwise it goes to stdout. `--cross`
-names a file with the output of `training/text_model.py`, whose cross-validated figures are then shown. A
-tool that is not installed is left out. The scores need rapidfuzz for the lines, nothing else.
+between the markers `text:begin` and `text:end` of a Markdown file; otherwise it goes to stdout. The
+cross-validated figures of the block model are those of the table in docs/model-text.md. A tool that is not
+installed is left out. The scores need rapidfuzz for the lines, nothing else.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ WHOLE = frozenset(("html_text", "bs4", "inscriptis", "html2text"))
 """Dumpers that write everything on the page; the others extract the article."""
 
 FTFY = "ftfy"
+MODEL_PAGE = HERE.parent / "docs" / "model-text.md"
 SPEED_PAGES = 120
 """So many pages of a dump are taken to measure speed."""
 
@@ -576,14 +577,15 @@ def stage_of(file: str) -> str:
 
 
 def cross_validated(path: Path | None) -> dict[tuple[str, str], tuple[float, float]]:
-    """Word F1 and line keep F1 by set and dump, from the output of the training."""
-    if path is None:
+    """Word F1 and line keep F1 by set and dump, from the table in the page on the model."""
+    if path is None or not path.exists():
         return {}
-    pattern = re.compile(r"^(\S+)\s+(\S+)\s+pages\s.*\bmodel (\d\.\d+).*line keep F1 (\d\.\d+)", re.M)
-    return {
-        (group, dump): (float(f1), float(lines))
-        for group, dump, f1, lines in pattern.findall(path.read_text("utf-8"))
-    }
+    found = {}
+    for line in path.read_text("utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("| ").split("|")]
+        if len(cells) == 7 and cells[2].isdigit():  # set, dump, pages, all, model, best, line keep F1
+            found[cells[0], cells[1]] = float(cells[4]), float(cells[6])
+    return found
 
 
 def number(value: float | None, digits: int = 3) -> str:
@@ -615,11 +617,13 @@ def section(options: argparse.Namespace) -> str:
     fields: list[list[str]] = []
     for group in options.sets:
         rows: list[list[str]] = []
+        pages = sum(1 for _ in rows_of(options.data / f"{group}.gold.jsonl.gz"))
+        every = max(1, pages // options.most) if options.most else 1
         for dump in options.dumps:
             if not (options.data / f"{group}.{dump}.jsonl.gz").exists():
                 continue
             for name in names:
-                found = evaluate(name, options.data, group, dump, options.every)
+                found = evaluate(name, options.data, group, dump, every)
                 if found is None:
                     print(f"{name} is not installed", file=sys.stderr)
                     continue
@@ -692,8 +696,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--sets", type=names, help="default: all in DATA")
     parser.add_argument("--dumps", type=names, default=list(DUMPS), help="default: all")
     parser.add_argument("--cleaners", type=names, default=list(LOADERS), help=f"of {', '.join(LOADERS)}")
-    parser.add_argument("--every", type=int, default=1, help="every n-th page only")
-    parser.add_argument("--cross", type=Path, help="output of training/text_model.py")
+    parser.add_argument("--most", type=int, help="about so many pages of a set, evenly chosen; default: all")
+    parser.add_argument("--cross", type=Path, default=MODEL_PAGE, help="page with the cross-validated table")
     parser.add_argument("-o", "--output", type=Path, help="Markdown page with the markers")
     options = parser.parse_args(words)
     options.sets = options.sets or sets_in(options.data)

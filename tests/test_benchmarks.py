@@ -115,7 +115,7 @@ def test_lines_are_found_in_the_body(text: ModuleType) -> None:
 def test_cross_validated_figures_are_read(tmp_path: Path, text: ModuleType) -> None:
     log = tmp_path / "log"
     log.write_text(
-        "fold 0 done\nmade      bs4          pages    1  all 0.6 model 0.9412  best 1.0  line keep F1 0.8011\n"
+        "| set | dump | pages | all | model | best | lines |\n| made | bs4 | 1 | 0.6 | 0.9412 | 1.0 | 0.8011 |\n"
     )
     assert text.cross_validated(log) == {("made", "bs4"): (0.9412, 0.8011)}
     assert text.cross_validated(None) == {}
