@@ -19,7 +19,8 @@ Segments = list[Span] | Callable[[str], list[Span]]
 # Characters that rules are triggered by and that a clean text has few of: one search finds all of them.
 _RANGES = (
     (0x00, 0x08), (0x0B, 0x1F), (0x7F, 0xA0), (0xAD, 0xAD), (0x300, 0x345), (0x61C, 0x61C), (0x180E, 0x180E),
-    (0x2000, 0x200F), (0x2028, 0x202F), (0x205F, 0x206F), (0xFB00, 0xFB06), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB),
+    (0x2000, 0x200F), (0x2028, 0x202F), (0x205F, 0x206F), (0xFB00, 0xFB06), (0xFEFF, 0xFEFF),
+    (0xFFF9, 0xFFFB),
 )  # fmt: skip
 _IS_RARE = frozenset(chr(code) for first, last in _RANGES for code in range(first, last + 1))
 _RARE = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _RANGES) + "]")
@@ -89,7 +90,7 @@ def _occurs(triggers: tuple[str, ...], rare: set[str], text: str) -> bool:
         if len(trigger) == 1:
             if trigger not in _IS_RARE and trigger in text:
                 return True
-        elif all(map(text.__contains__, trigger)) and trigger in text:
+        elif (trigger.isalpha() or all(map(text.__contains__, trigger))) and trigger in text:
             return True
     return False
 

@@ -432,6 +432,7 @@ class _Choice:
         site_names = (
             {squash(t) for t in [*page.texts[1:60], *page.texts[-40:]] if len(t) <= 40} if top.cuts else set()
         )
+        named = self._names() if top.cuts else ""
         # How many lines of text that are no furniture stand between a unit and the body.
         between = {}
         count = 0
@@ -466,6 +467,10 @@ class _Choice:
                     features["lonely"] = float(unit == 0)
                     features["lonely_cut"] = float(unit == 0 and bool(rest) and rest in site_names)
                     features["lonely_uncut"] = float(unit == 0 and end == len(text) and bool(top.cuts))
+                    if unit:
+                        features["lonely_alike"] = top._agrees(squash(text[start:end])) / 3
+                    else:
+                        features.update(top.cut_at(end, named))
                 elif unit == 0:
                     features["top"] = 1.0
                     features["top_cut"] = float(end < len(text))
@@ -473,6 +478,7 @@ class _Choice:
                     features["top_rest"] = min(rest.count(" ") + 1, 8) / 8 if rest else 0.0
                     features["top_uncut"] = float(end == len(text) and bool(top.cuts))
                     features["top_plain"] = float(not top.cuts)
+                    features.update(top.cut_at(end, named))
                     for name in ("far", "between", "gap_above", "gap_below", "alone", "menu_above"):
                         features[name] = 0.0
                 else:
@@ -480,9 +486,23 @@ class _Choice:
                     if not top.cuts:
                         features["alike_plain"] = features["alike"]
                         features["strange_plain"] = features["strange"]
+                    if features["strange"]:
+                        dated = shared["date_next"] or shared["date_soon"] or shared["date_above"]
+                        features["strange_undated"] = float(not dated)
+                        features["strange_h1"] = shared["h1"]
+                        features["strange_body"] = shared["body"]
+                        features["strange_far"] = shared["far"]
                     features["kicker_cut"] = float(start > 0)
                     features["tail_cut"] = float(end < len(text))
                 yield (unit, start, end), features
+
+    def _names(self) -> str:
+        """The short lines at both ends of the page, squashed, where its site names itself."""
+        page = self.page
+        n = len(page)
+        ends = [*range(1, min(n, 40)), *range(max(min(n, 40), n - 30), n)]
+        lines = [squash(page.texts[i]) for i in ends if len(page.texts[i]) <= 120]
+        return f" {' | '.join(lines)} "
 
     def _where(
         self, unit: int, key: str, copies: Counter[str], latest: dict[str, int], between: dict[int, int]
@@ -503,6 +523,8 @@ class _Choice:
             "date_next": float(after == unit + 1),
             "date_soon": float(after > unit + 1),
             "date_above": float(before),
+            "phrase": float(page.phrases[unit] is not None),
+            "lines": float("\n" in page.texts[unit]),
             "h1": float(marker.startswith("# ")),
             "h2": float(marker.startswith("##")),
             "item": float(page.kinds[unit] in ("list_item", "quote")),
@@ -830,6 +852,26 @@ class _PageTitle:
         self.main = self.prefixes[0] if self.prefixes else self.key
         self.words = set(self.key.split())
 
+    def cut_at(self, end: int, named: str) -> dict[str, float]:
+        """What speaks for cutting the page's title at `end`; `named` holds the page's short lines."""
+        rest = squash(self.text[end:])
+        words = rest.count(" ") + 1 if rest else 0
+        left = sum(1 for cut in self.cuts if cut < end)
+        later = len(self.cuts) - left - (1 if rest else 0)
+        pure = self.text[end : end + 3].strip()[:1]
+        return {
+            "cut_named": float(bool(rest) and f" {rest} " in named),
+            "cut_first": float(bool(rest) and left == 0),
+            "cut_later": float(later > 0),
+            "cut_bar": float(bool(rest) and pure in "|｜"),
+            "cut_dash": float(bool(rest) and pure in "-–—_"),
+            "cut_words1": float(words == 1),
+            "cut_words4": float(2 <= words <= 4),
+            "cut_words9": float(words > 8),
+            "cut_short": float(bool(rest) and self.key.count(" ") - words < 2),
+            "cut_lower": float(bool(rest) and any(w[0].islower() and len(w) > 3 for w in self.text[end:].split())),
+        }
+
     def spans(self, text: str) -> list[tuple[int, int]]:
         """The page's title whole, and cut before each of its last separators."""
         return [(0, len(text)), *((0, cut) for cut in self.cuts if count_words(text[:cut]) >= 2)]
@@ -939,6 +981,11 @@ def _is_row(text: str) -> bool:
     )
 
 
+def _is_capitalised(text: str) -> bool:
+    words = [word for word in text.split() if word[0].isalpha()]
+    return len(words) >= 8 and sum(word[0].isupper() for word in words) >= 0.95 * len(words)
+
+
 def _looks(text: str) -> dict[str, float]:
     """What the look of a text says about its being a headline."""
     words = _length(text)
@@ -958,6 +1005,8 @@ def _looks(text: str) -> dict[str, float]:
         "capitals": float(text.isupper() and words > 1),
         "lower": float(text[:1].islower()),
         "row": float(_is_row(text)),
+        "long_row": float(len(text) >= 60 and _is_capitalised(text)),
+        "repeats": float(words >= 6 and len(set(text.casefold().split())) < 0.8 * len(text.split())),
         "mark": float(not text[:1].isalnum() and text[:1] not in "\"“‘«„'¿¡「『【*"),
         "figure": float(text[:1] in "$€£+" or (words <= 4 and any(c.isdigit() for c in text))),
     }

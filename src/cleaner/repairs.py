@@ -19,7 +19,7 @@ _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _REPEATED = "C103"
 _LEAST_WORDS = 8
 _SLACK = 40  # characters that copies may differ by, in marks and blanks
-_HEAD, _SAME = 60, 12
+_INITIAL = re.compile(r"[^\W_]")
 
 
 def repair(
@@ -91,15 +91,16 @@ def _repeats(text: str) -> list[Edit]:
 
 
 def _may_repeat(text: str) -> bool:
-    """Whether two paragraphs in a row have about the same length and begin alike."""
-    before = ""
+    """Whether two paragraphs in a row have about the same length and begin with the same letter."""
+    before, initial = 0, ""
     for paragraph in text.split("\n\n"):
-        if not paragraph:
+        if len(paragraph) < 2 * _LEAST_WORDS:
+            if paragraph:
+                before = 0
             continue
-        if (
-            -_SLACK < len(paragraph) - len(before) < _SLACK
-            and squash(paragraph[:_HEAD])[:_SAME] == squash(before[:_HEAD])[:_SAME]
-        ):
+        found = _INITIAL.search(paragraph)
+        begins = found[0].lower() if found else ""
+        if before and -_SLACK < len(paragraph) - before < _SLACK and begins == initial:
             return True
-        before = paragraph
+        before, initial = len(paragraph), begins
     return False

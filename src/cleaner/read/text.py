@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 from cleaner.page import Page, UnitKind
 
+COUPLETS = 4
+"""Two lines are a stanza only where so many pairs of lines could be one."""
+
 VERSE_LINE = 70
 """A line longer than this, in characters, is no verse."""
 
@@ -53,6 +56,7 @@ def cut(text: str, language: str = "und", hints: Mapping[str, str] | None = None
     texts, starts, gaps = lines.texts, lines.starts, lines.gaps
     page = _Columns()
     blank_lines = sum(1 for gap in gaps if gap)
+    couplets: int | None = None
     n = len(texts)
     i = 0
     while i < n:
@@ -60,6 +64,11 @@ def cut(text: str, language: str = "und", hints: Mapping[str, str] | None = None
         while j < n and not gaps[j]:
             j += 1
         whole = _whole(lines, i, j, blank_lines)
+        if whole and whole[2] == "verse" and j - i == 2:
+            if couplets is None:
+                couplets = _count_couplets(lines, blank_lines)
+            if couplets < COUPLETS:
+                whole = None
         if whole:
             first, last, kind = whole
             for k in range(i, first):
@@ -190,6 +199,15 @@ def _is_stanza(lines: _Lines, i: int, j: int, blank_lines: int) -> bool:
             return False
         stopped += bool(_LINE_END.search(line))
     return stopped * 2 >= j - i
+
+
+def _count_couplets(lines: _Lines, blank_lines: int) -> int:
+    """How many pairs of lines, apart by blank lines, could be verse: one alone is none."""
+    gaps = [*lines.gaps, 1]
+    return sum(
+        1 for k in range(len(lines.texts) - 1)
+        if gaps[k] and not gaps[k + 1] and gaps[k + 2] and _is_stanza(lines, k, k + 2, blank_lines)
+    )  # fmt: skip
 
 
 def _number_items(page: _Columns) -> None:

@@ -37,6 +37,8 @@ REPEATED = 512
 """A word that stands twice."""
 PHRASE = 1024
 """Two or three words that stand twice."""
+SENTENCE = 2048
+"""Two sentences in a row that begin alike; in other text than ASCII it is not looked for, and always said."""
 
 # Classes of characters: a small letter and what is like one; a capital; all else; space; newline; other
 # blanks; marks; brackets; opening, closing and straight quotes; apostrophes; marks of other scripts; the ellipsis.
@@ -105,6 +107,7 @@ _CLOSER_LOOKS = (
         ),
     ),
     (DOUBLED, re.compile(r"\.(?<!\.\.)(?:\.(?!\.)|[,?!])|[,;:]{2}|,\.|[!?]\.|([،、，。])\1")),
+    (QUOTE, re.compile("[ \u00a0][”»’](?![^\\W_])|[“„«‘][ \u00a0]")),
     (
         APOSTROPHE,
         re.compile(
@@ -147,7 +150,7 @@ def suspects(text: str) -> int:
 
 @lru_cache(maxsize=2)
 def repeats(text: str) -> int:
-    """REPEATED and PHRASE, where words of a text stand twice."""
+    """REPEATED, PHRASE and SENTENCE, where words of a text stand twice."""
     import numpy as np
 
     data = text.lower().encode("utf-8", "surrogatepass") + b"\n"
@@ -167,7 +170,7 @@ def repeats(text: str) -> int:
     masks = _masks()[np.minimum(sizes, 8)]
     heads = eights[starts]
     keys = heads & masks
-    kinds = 0
+    kinds = _alike(letters, starts, keys) if text.isascii() else SENTENCE
     two, three = keys[2:] == keys[:-2], keys[3:] == keys[:-3]
     twice, thrice = two[1:] & two[:-1], three[2:] & three[1:-1] & three[:-2]
     if twice.any() or thrice.any():
@@ -191,6 +194,36 @@ def repeats(text: str) -> int:
             if after > 127 or not (chr(after).isalnum() or after == 95):
                 return kinds | REPEATED
     return kinds
+
+
+def _alike(letters: np.ndarray[Any, np.dtype[np.uint8]], starts: np.ndarray[Any, np.dtype[np.int64]], keys: np.ndarray[Any, np.dtype[np.uint64]]) -> int:
+    """SENTENCE, if two sentences in a row begin with the same two words."""
+    import numpy as np
+
+    before, last, inner = letters[starts - 1], letters[starts - 2], letters[starts - 3]
+    ends = _ends().take(last) | (_quotes().take(last) & _ends().take(inner))
+    first = np.flatnonzero(ends | (before != 32))
+    first = first[first < len(keys) - 1]
+    same = (keys[first[1:]] == keys[first[:-1]]) & (keys[first[1:] + 1] == keys[first[:-1] + 1])
+    return SENTENCE if same.any() else 0
+
+
+@cache
+def _ends() -> np.ndarray[Any, np.dtype[np.bool_]]:
+    return _among(".!?")
+
+
+@cache
+def _quotes() -> np.ndarray[Any, np.dtype[np.bool_]]:
+    return _among("\"')")
+
+
+def _among(members: str) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    import numpy as np
+
+    table = np.zeros(256, np.bool_)
+    table[[ord(member) for member in members]] = True
+    return table
 
 
 def may_hold(kinds: int) -> Callable[[str], bool]:

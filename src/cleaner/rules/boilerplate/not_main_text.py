@@ -93,10 +93,12 @@ def _hold(page: Page, scores: list[float], kept: numpy.ndarray, article_like: bo
     if on[0] and _CLOCK.fullmatch(page.texts[on[0] - 1]):
         kept[on[0] - 1] = True
     tail = []
-    for i in range(on[-1] + 1, len(page)):
+    last = on[-1]
+    for i in range(last + 1, len(page)):
         if _is_sentence(page, i):
             tail.append(i)
-        elif page.phrases[i] is None or i > on[-1] + len(tail) + DIP:
+            last = i
+        elif i > last + DIP:
             break
     if len(tail) <= LAST_SENTENCES:
         kept[tail] = True
@@ -113,7 +115,11 @@ def _belongs(page: Page, i: int, score: float) -> bool:
 
 def _is_sentence(page: Page, i: int) -> bool:
     phrase = page.phrases[i]
-    return page.words[i] >= 3 and ends_sentence(page.texts[i]) and not (phrase is not None and phrase.certain)
+    if phrase is not None and phrase.certain:
+        return False
+    text = page.texts[i]
+    several = page.words[i] >= 3 or (not text.isascii() and len(text) >= 5 and text[0] >= "\u0e00")
+    return several and (ends_sentence(text) or page.prose[i])
 
 
 _MENU = "Home\nNews\nPolitics\nBusiness\nSport\nCulture\nTravel\nWeather\nJobs\nCars\nHomes\nVideo\nPodcasts\nLog in"

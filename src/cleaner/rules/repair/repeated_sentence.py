@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from cleaner.ledger import Edit
 from cleaner.measure import count_words
 from cleaner.rules.rule import Fix, Keep, TextRule
+from cleaner.rules.suspects import SENTENCE, repeats
 
 LEAST_WORDS = 8
 """A sentence of fewer words is never taken for a copy."""
@@ -31,7 +32,7 @@ def find(text: str, language: str) -> Iterator[Edit]:
 
 
 def _may_hold(text: str) -> bool:
-    return any(end in text and _may_repeat(text, end) for end in (_ASCII_MARKS if text.isascii() else _MARKS))
+    return bool(repeats(text) & SENTENCE) and any(end in text and _may_repeat(text, end) for end in _MARKS)
 
 
 def _may_repeat(text: str, end: str) -> bool:
