@@ -37,8 +37,6 @@ REPEATED = 512
 """A word that stands twice."""
 PHRASE = 1024
 """Two or three words that stand twice."""
-SENTENCE = 2048
-"""Two sentences in a row that begin alike; in other text than ASCII it is not looked for, and always said."""
 
 # Classes of characters: a small letter and what is like one; a capital; all else; space; newline; other
 # blanks; marks; brackets; opening, closing and straight quotes; apostrophes; marks of other scripts; the ellipsis.
@@ -150,27 +148,27 @@ def suspects(text: str) -> int:
 
 @lru_cache(maxsize=2)
 def repeats(text: str) -> int:
-    """REPEATED, PHRASE and SENTENCE, where words of a text stand twice."""
+    """REPEATED and PHRASE, where words of a text stand twice."""
     import numpy as np
 
     data = text.lower().encode("utf-8", "surrogatepass") + b"\n"
     letters = np.frombuffer(data, np.uint8)
-    ends = np.flatnonzero(letters <= 32)
+    ends = (letters <= 32).nonzero()[0]
     starts = np.empty_like(ends)
     starts[0] = 0
     starts[1:] = ends[:-1] + 1
     sizes = ends - starts
-    some = np.flatnonzero(sizes)
+    some = sizes.nonzero()[0]
     if len(some) < 2:
         return 0
     starts, sizes = starts[some], sizes[some]
     # The first eight bytes of each word as a number.
     padded = data + bytes(8)
     eights = np.ndarray((len(data),), "<u8", padded, 0, (1,))
-    masks = _masks()[np.minimum(sizes, 8)]
+    masks = _masks().take(sizes, mode="clip")
     heads = eights[starts]
     keys = heads & masks
-    kinds = _alike(letters, starts, keys) if text.isascii() else SENTENCE
+    kinds = 0
     two, three = keys[2:] == keys[:-2], keys[3:] == keys[:-3]
     twice, thrice = two[1:] & two[:-1], three[2:] & three[1:-1] & three[:-2]
     if twice.any() or thrice.any():
@@ -184,46 +182,16 @@ def repeats(text: str) -> int:
         starts = starts + opened
         sizes = sizes - opened
         heads = eights[starts]
-        masks = _masks()[np.minimum(sizes, 8)]
+        masks = _masks().take(sizes, mode="clip")
         keys = heads & masks
-    for at in np.flatnonzero((heads[1:] & masks[:-1]) == keys[:-1]).tolist():
+    twice = ((heads[1:] & masks[:-1]) == keys[:-1]).nonzero()[0]
+    behind = letters.take(starts[twice + 1] + sizes[twice], mode="clip")
+    for at in twice[_in_no_word().take(behind)].tolist():
         word, size, following = int(starts[at]), int(sizes[at]), int(starts[at + 1])
         near = following - word - size <= 1 + int(opened[at + 1])
         if near and size and data[word : word + size] == data[following : following + size]:
-            after = data[following + size]
-            if after > 127 or not (chr(after).isalnum() or after == 95):
-                return kinds | REPEATED
+            return kinds | REPEATED
     return kinds
-
-
-def _alike(letters: np.ndarray[Any, np.dtype[np.uint8]], starts: np.ndarray[Any, np.dtype[np.int64]], keys: np.ndarray[Any, np.dtype[np.uint64]]) -> int:
-    """SENTENCE, if two sentences in a row begin with the same two words."""
-    import numpy as np
-
-    before, last, inner = letters[starts - 1], letters[starts - 2], letters[starts - 3]
-    ends = _ends().take(last) | (_quotes().take(last) & _ends().take(inner))
-    first = np.flatnonzero(ends | (before != 32))
-    first = first[first < len(keys) - 1]
-    same = (keys[first[1:]] == keys[first[:-1]]) & (keys[first[1:] + 1] == keys[first[:-1] + 1])
-    return SENTENCE if same.any() else 0
-
-
-@cache
-def _ends() -> np.ndarray[Any, np.dtype[np.bool_]]:
-    return _among(".!?")
-
-
-@cache
-def _quotes() -> np.ndarray[Any, np.dtype[np.bool_]]:
-    return _among("\"')")
-
-
-def _among(members: str) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    import numpy as np
-
-    table = np.zeros(256, np.bool_)
-    table[[ord(member) for member in members]] = True
-    return table
 
 
 def may_hold(kinds: int) -> Callable[[str], bool]:
@@ -271,6 +239,14 @@ def _table() -> np.ndarray[Any, np.dtype[np.uint8]]:
 @cache
 def _ascii() -> bytes:
     return bytes(_table()[:256])
+
+
+@cache
+def _in_no_word() -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Which bytes may stand behind a word: the beginning of a longer character may."""
+    import numpy as np
+
+    return np.array([code > 127 or not (chr(code).isalnum() or code == 95) for code in range(256)])
 
 
 @cache

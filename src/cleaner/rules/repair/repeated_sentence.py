@@ -11,14 +11,12 @@ from collections.abc import Iterator
 from cleaner.ledger import Edit
 from cleaner.measure import count_words
 from cleaner.rules.rule import Fix, Keep, TextRule
-from cleaner.rules.suspects import SENTENCE, repeats
 
 LEAST_WORDS = 8
 """A sentence of fewer words is never taken for a copy."""
 
 _BREAK = re.compile(r"(?<=[.!?…])[\"”’»)]? +|(?<=[。！？])[”」』]?")
-_ASCII_MARKS = (". ", "! ", "? ")
-_MARKS = (*_ASCII_MARKS, "。", "！", "？")
+_MARKS = (". ", "! ", "? ", "。", "！", "？")
 _ENDS = re.compile(r"(?<=[.!?…])[\"”’»)]? |[。！？][”」』]?(?=[^\n])")
 
 
@@ -32,7 +30,7 @@ def find(text: str, language: str) -> Iterator[Edit]:
 
 
 def _may_hold(text: str) -> bool:
-    return bool(repeats(text) & SENTENCE) and any(end in text and _may_repeat(text, end) for end in _MARKS)
+    return any(end[0] in text and end in text and _may_repeat(text, end) for end in _MARKS)
 
 
 def _may_repeat(text: str, end: str) -> bool:
