@@ -93,7 +93,7 @@ def test_unit_rule_fixes(rule: UnitRule, example: Fix) -> None:
     if rule.code[0] == "C" and example.field:
         page = replace(page, hints={example.field: example.value})
     if example.field == "template":
-        page = replace(page, template=dict.fromkeys(unit_keys(cut(example.value)), 0))
+        page = replace(page, template=dict.fromkeys(unit_keys(cut(example.value)), 7))
     marks = marks_of(rule, page)
     assert left(page, marks) == example.after
     assert all(mark.code == rule.code for mark in marks)

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from cleaner.page import Page
 
 
+ABOVE, BELOW, FIRM = 1, 2, 4
+"""What is known of a template unit: that it stands above the article's longest paragraph, or below it
+(both bits where it may be either), and that it is on nearly every page of its site."""
+
 MOST_TIMES = 2
 """A label inside the article that comes more often than this on the page belongs to the article."""
 
@@ -27,8 +31,8 @@ class SiteTemplates:
         self._sites = {name: dict(found) for name, found in sorted(sites.items())}
 
     def of(self, url: str | None) -> Mapping[int, int]:
-        """The template of an address's site: fingerprint to side (-1 above the article's longest
-        paragraph, 1 below it, 0 either). Empty without an address, or for a site that is not known."""
+        """The template of an address's site: fingerprint to the bits `ABOVE`, `BELOW` and `FIRM`. Empty
+        without an address, or for a site that is not known."""
         return self._sites.get(site_of(url), {}) if url else {}
 
     @property
@@ -87,9 +91,9 @@ def template_units(page: Page) -> Iterator[int]:
     """The units of a page that are its site's template, by `page.template`.
 
     A headline of the page is none, even if other pages link to it by its words; nor is a unit on the
-    other side of the article than the site has it. Inside the article a label stays that stands alone
-    or comes again and again: a series has the same subheadings in each part, a test the same table for
-    each product.
+    other side of the article than the site has it. Inside the article a label stays that comes again
+    and again, is a heading, or stands alone there and not on nearly every page of the site: a series has
+    the same subheadings in each part, a test the same table for each product.
     """
     keys = unit_keys(page)
     found = {i: page.template[key] for i, key in enumerate(keys) if key in page.template}
@@ -102,11 +106,12 @@ def template_units(page: Page) -> Iterator[int]:
     if title := page.hints.get("title"):
         titles.add(squash(title))
     times = Counter(keys)
-    for i, side in found.items():
-        alone = i - 1 not in found and i + 1 not in found
-        if prose[0] < i < prose[-1] and not page.prose[i] and (alone or times[keys[i]] > MOST_TIMES):
-            continue
-        if side in (0, -1 if i < main else 1) and squash(page.texts[i]) not in titles:
+    for i, bits in found.items():
+        if prose[0] < i < prose[-1] and not page.prose[i]:
+            alone = i - 1 not in found and i + 1 not in found and not bits & FIRM
+            if alone or page.kinds[i] == "heading" or times[keys[i]] > MOST_TIMES:
+                continue
+        if bits & (ABOVE if i < main else BELOW) and squash(page.texts[i]) not in titles:
             yield i
 
 

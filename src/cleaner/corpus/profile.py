@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cleaner.measure import squash
-from cleaner.template import SiteTemplates, fingerprint, longest, site_of, unit_keys
+from cleaner.template import ABOVE, BELOW, FIRM, SiteTemplates, fingerprint, longest, site_of, unit_keys
 
 if TYPE_CHECKING:
     from cleaner.cleaner import Cleaner
@@ -38,6 +38,8 @@ LEAST = 4
 SHARE = 0.3
 PROSE_SHARE = 0.5
 """What is a sentence or more must recur on more of the site than a label: articles quote each other."""
+
+NEARLY_ALL = 0.9
 
 MOST_UNITS = 2_000
 """Units of one document that are looked at; a page with more is no article."""
@@ -244,7 +246,7 @@ class SiteProfile:
                 before.update(one.before)
                 after.update(one.after)
             found = {
-                key: _side(before[key], after[key])
+                key: _sides(before[key], after[key]) | (FIRM if count >= NEARLY_ALL * stories else 0)
                 for key, count in sorted(counts.items())
                 if self._is_template(key, count, stories)
             }
@@ -351,11 +353,11 @@ def _stories(documents: Mapping[int, _Sampled]) -> list[list[_Sampled]]:
     return list(groups.values())
 
 
-def _side(before: int, after: int) -> int:
+def _sides(before: int, after: int) -> int:
     """On which side of the article a unit stands, where that is nearly always the same."""
     if after >= 9 * before:
-        return 1
-    return -1 if before >= 9 * after else 0
+        return BELOW
+    return ABOVE if before >= 9 * after else ABOVE | BELOW
 
 
 def _rows(rows: list[Any]) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from math import inf
-from math import inf
+from math import log
 
 from cleaner.article import Fate, Warning
 from cleaner.fields import Fields, choose_fields
@@ -14,6 +13,7 @@ from cleaner.label.edges import edge_marks
 from cleaner.label.phrases import phrase_marks
 from cleaner.measure import squash
 from cleaner.page import Mark, Page
+from cleaner.rules.boilerplate import not_main_text
 from cleaner.rules.rule import UnitRule
 
 SHORT_PRIOR = 2.0
@@ -27,7 +27,7 @@ BUDGET = 0.5
 not believed: only what they are certain of and what is no prose goes."""
 
 WHOLE_PAGE, ABOVE_BODY, BELOW_BODY = 150, 60, 15
-"""On a page of more units, furniture is looked for so many units above and below what may be body."""
+"""On a page of more units, rules look at so many units above and below what the block model keeps."""
 
 CONSENT_RULE = "cookie-consent"
 CONSENT_WORDS = 40
@@ -56,14 +56,14 @@ def label(page: Page, rules: Sequence[UnitRule], may_drop: Callable[[str], bool]
 
     `may_drop` says of a unit's text whether it may be dropped at all (the caller's protected text).
     """
-    marks = _gather(page, rules)
+    n = len(page)
+    judged = _judge(page, rules)
+    marks = _gather(page, rules, judged)
     if may_drop is not None:
         marks = [m for m in marks if m.fate == "report" or may_drop(page.texts[m.unit])]
-    n = len(page)
     whole: dict[int, list[Mark]] = defaultdict(list)
     parts: defaultdict[int, list[Mark]] = defaultdict(list)
     reports: list[Mark] = []
-    scores: list[float | None] = [None] * n
     named: set[int] = set()
     for mark in marks:
         if mark.fate == "report":
@@ -74,13 +74,21 @@ def label(page: Page, rules: Sequence[UnitRule], may_drop: Callable[[str], bool]
             whole[mark.unit].append(mark)
             if mark.fate == "field":
                 named.add(mark.unit)
-            if mark.score is not None:
-                scores[mark.unit] = mark.score
-    dropping = {i: drop for i, found in whole.items() if (drop := _drop(page, i, found)) is not None}
+    dropping: dict[int, Mark] = {}
+    scores: list[float | None] = [None] * n
+    if judged is not None:
+        scores = [*judged.scores]
+        outside = Mark(-1, not_main_text.RULE.code, why="not the main text", score=0.0)
+        for i, keep in enumerate(judged.kept):
+            if not keep and (may_drop is None or may_drop(page.texts[i])):
+                dropping[i] = outside
+    for i, found in whole.items():
+        if i not in dropping and (drop := _drop(page, i, found, judged)) is not None:
+            dropping[i] = drop
     warnings: list[Warning] = []
     _keep_within_budget(page, dropping, warnings)
     body = [i for i in range(n) if i not in dropping and i not in named]
-    chosen = choose_fields(page, [m for m in marks if m.score is None], body)
+    chosen = choose_fields(page, marks, body)
     labels = Labels(["body"] * n, [""] * n, [""] * n, scores, parts, [], chosen, warnings)
     _settle(page, labels, whole, dropping)
     _cut_edges(page, labels, rules, may_drop)
@@ -90,55 +98,61 @@ def label(page: Page, rules: Sequence[UnitRule], may_drop: Callable[[str], bool]
     return labels
 
 
-def _gather(page: Page, rules: Sequence[UnitRule]) -> list[Mark]:
-    marks: list[Mark] = []
-    phrase_codes = {rule.code for rule in rules if rule.find is None}
-    if phrase_codes:
-        marks += [mark for mark in phrase_marks(page) if mark.code in phrase_codes]
-    for rule in rules:
-        if rule.find is not None and rule.code[0] not in "CF":
-            marks += rule.find(page)
-    near = _near_body(page, marks)
-    part = page if near is None else page.only(near)
-    for rule in rules:
-        if rule.find is not None and rule.code[0] == "F":
-            found = rule.find(part)
-            marks += found if near is None else (replace(mark, unit=near[mark.unit]) for mark in found)
-    return marks
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What the block model says of each unit: the probability of being body, and whether it stays."""
+
+    scores: Sequence[float]
+    kept: Sequence[bool]
 
 
-def _near_body(page: Page, marks: Sequence[Mark]) -> list[int] | None:
-    """The units near what the block model keeps, where furniture is looked for; None for all of them."""
-    if len(page) <= WHOLE_PAGE:
+def _judge(page: Page, rules: Sequence[UnitRule]) -> _Judged | None:
+    """The block model's word on the page; None where it is silent or switched off."""
+    if not any(rule is not_main_text.RULE for rule in rules):
         return None
-    dropped = {mark.unit for mark in marks if mark.score is not None and mark.weight == inf}
-    kept = [i for i in range(len(page)) if i not in dropped]
-    if not dropped or not kept:
+    found = not_main_text.judge(page)
+    return None if found is None else _Judged(found[0].round(3).tolist(), found[1].tolist())
+
+
+def _gather(page: Page, rules: Sequence[UnitRule], judged: _Judged | None) -> list[Mark]:
+    """The marks of all rules but copies, on the units near what the model keeps."""
+    near = _near_body(judged)
+    part = page if near is None else page.only(near)
+    phrase_codes = {rule.code for rule in rules if rule.find is None}
+    marks = [mark for mark in phrase_marks(part) if mark.code in phrase_codes] if phrase_codes else []
+    for rule in rules:
+        if rule.find is not None and rule.code[0] != "C" and rule is not not_main_text.RULE:
+            marks += rule.find(part)
+    return marks if near is None else [replace(mark, unit=near[mark.unit]) for mark in marks]
+
+
+def _near_body(judged: _Judged | None) -> list[int] | None:
+    """The units near what the block model keeps: the rest is dropped whatever it is. None for all units."""
+    if judged is None or len(judged.kept) <= WHOLE_PAGE:
         return None
     near: list[int] = []
     end = 0
-    for i in kept:
+    for i, keep in enumerate(judged.kept):
+        if not keep:
+            continue
         near += range(max(end, i - ABOVE_BODY), i)
         if i >= end:
             near.append(i)
         end = max(end, i + 1)
-    return [*near, *range(end, min(len(page), end + BELOW_BODY))]
+    return [*near, *range(end, min(len(judged.kept), end + BELOW_BODY))] if near else None
 
 
-def _drop(page: Page, i: int, marks: Sequence[Mark]) -> Mark | None:
+def _drop(page: Page, i: int, marks: Sequence[Mark], judged: _Judged | None) -> Mark | None:
     """The mark by which a unit is dropped, if its marks together outweigh what speaks for it."""
     drops = [m for m in marks if m.fate == "drop"]
     if not drops:
         return None
-    # Where the block model drops, it speaks for the whole stretch: one run in the ledger, not one a line.
-    strongest = drops[0] if len(drops) == 1 else max(drops, key=lambda m: (m.weight, m.score is not None))
-    if strongest.weight == inf:
-        return strongest
-    if any(m.score is not None for m in drops):
-        prior = 0.0  # the block model has weighed what kind of unit it is
+    if judged is not None:
+        chance = judged.scores[i]
+        prior = max(0.1, log((chance + 1e-6) / (1 - chance + 1e-6)))
     else:
         prior = PROSE_PRIOR if page.prose[i] else SHORT_PRIOR
-    return strongest if sum(m.weight for m in drops) > prior else None
+    return max(drops, key=lambda m: m.weight) if sum(m.weight for m in drops) > prior else None
 
 
 def _keep_within_budget(page: Page, dropping: dict[int, Mark], warnings: list[Warning]) -> None:
@@ -178,38 +192,15 @@ def _settle(page: Page, labels: Labels, whole: dict[int, list[Mark]], dropping: 
             labels.fates[evidence.unit] = "field"
             labels.fields[evidence.unit] = labels.fields[evidence.unit] or evidence.field
             labels.codes[evidence.unit] = labels.codes[evidence.unit] or evidence.code
+    for i, drop in dropping.items():
+        if labels.fates[i] != "field":
+            labels.fates[i] = "dropped"
+            labels.codes[i] = drop.code
     for i, found in whole.items():
-        if labels.fates[i] == "field":
-            continue
-        if i in dropping:
+        mark = next((m for m in found if m.fate == "field"), None)
+        if mark is not None and labels.fates[i] == "body":
             labels.fates[i] = "dropped"
-            labels.codes[i] = dropping[i].code
-        elif field_marks := [m for m in found if m.fate == "field"]:
-            labels.fates[i] = "dropped"
-            labels.codes[i] = field_marks[0].code
-
-
-def _drop_copies(
-    page: Page, labels: Labels, rules: Sequence[UnitRule], may_drop: Callable[[str], bool] | None
-) -> None:
-    """Run the C rules over what is body so far; they know the chosen title and subtitle."""
-    title, subtitle = labels.chosen.title, labels.chosen.subtitle
-    _ = page.words  # measured once, for all of these rules
-    hints = {**page.hints, "title": title or "", "subtitle": subtitle or ""}
-    if title and not any(name == "title" for name in labels.fields):
-        _place(page, labels, "title", title)
-    body: list[int] = []
-    kept = page
-    for rule in rules:
-        if rule.code[0] == "C" and rule.find is not None:
-            before, body = body, [i for i, fate in enumerate(labels.fates) if fate == "body"]
-            if body != before or kept is page:
-                kept = page.only(body, hints)
-            for mark in rule.find(kept):
-                i = body[mark.unit]
-                if may_drop is None or may_drop(page.texts[i]):
-                    labels.fates[i] = "dropped"
-                    labels.codes[i] = rule.code
+            labels.codes[i] = mark.code
 
 
 def _cut_edges(

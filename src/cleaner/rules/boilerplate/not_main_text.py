@@ -6,7 +6,6 @@ shape, its neighbours and its page, so it is one rule that speaks of all units a
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -36,25 +35,19 @@ HEADING_SCORE = 0.1
 _WHOLE = frozenset(("code", "table", "verse"))
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s*(?:Uhr|[ap]\.?m\.?))?", re.I)
 
-SURE = 0.97
-"""Kept units that the model is surer of than this, as a probability, need no mark."""
-
 
 def find(page: Page) -> Iterator[Mark]:
     """Marks units of a whole page, text or HTML; nothing on text that is an article already."""
-    judged = _judge(page)
+    judged = judge(page)
     if judged is None:
         return
     scores, kept = judged
     for i, (score, keep) in enumerate(zip(scores.tolist(), kept.tolist(), strict=True)):
         if not keep:
             yield Mark(i, RULE.code, why="not the main text", score=round(score, 3))
-        elif score < SURE:
-            weight = min(-0.1, math.log((1.0 - score + 1e-6) / (score + 1e-6)))
-            yield Mark(i, RULE.code, weight=weight, why="the main text", score=round(score, 3))
 
 
-def _judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
+def judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
     """The probability of being body and the decision, for each unit; None where the model is silent."""
     if page.html is not None:
         from cleaner.model import dom
