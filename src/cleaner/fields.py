@@ -112,6 +112,7 @@ _NETWORKS = re.compile(
     r"facebook|twitter|whatsapp|telegram|linkedin|pinterest|вконтакте|одноклассники|\bX\b", re.I
 )
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+_TRAIL = re.compile(r"[»›❯→>]")
 _SMALL = re.compile(r"(?<![^\W\d_])[a-zß-ÿа-яё][^\W\d_]{2,}")
 _JOINT = re.compile(r"[:：|–—-]\s")
 _OPEN_END = re.compile(r"[,;:\-–—]$")
@@ -457,7 +458,11 @@ class _Choice:
             if words <= 2 and 3 <= unit < self.start - 4 and len(text) <= 24 and not top.is_exact(key):
                 continue  # an entry of a menu
             shared = self._where(unit, key, copies, latest, between)
+            if unit and len(_TRAIL.findall(text)) >= 2:
+                continue  # a trail of crumbs
             for start, end in top.spans(text) if unit == 0 else top.parts(text):
+                if unit and text[start : start + 1] in ":;,)]":
+                    continue
                 features = dict(shared)
                 features.update(_looks(text[start:end]))
                 if page.language[:2] in _TITLE_CASE:

@@ -203,6 +203,29 @@ def _settle(page: Page, labels: Labels, whole: dict[int, list[Mark]], dropping: 
             labels.codes[i] = mark.code
 
 
+def _drop_copies(
+    page: Page, labels: Labels, rules: Sequence[UnitRule], may_drop: Callable[[str], bool] | None
+) -> None:
+    """Run the C rules over what is body so far; they know the chosen title and subtitle."""
+    title, subtitle = labels.chosen.title, labels.chosen.subtitle
+    _ = page.words  # measured once, for all of these rules
+    hints = {**page.hints, "title": title or "", "subtitle": subtitle or ""}
+    if title and not any(name == "title" for name in labels.fields):
+        _place(page, labels, "title", title)
+    body: list[int] = []
+    kept = page
+    for rule in rules:
+        if rule.code[0] == "C" and rule.find is not None:
+            before, body = body, [i for i, fate in enumerate(labels.fates) if fate == "body"]
+            if body != before or kept is page:
+                kept = page.only(body, hints)
+            for mark in rule.find(kept):
+                i = body[mark.unit]
+                if may_drop is None or may_drop(page.texts[i]):
+                    labels.fates[i] = "dropped"
+                    labels.codes[i] = rule.code
+
+
 def _cut_edges(
     page: Page, labels: Labels, rules: Sequence[UnitRule], may_drop: Callable[[str], bool] | None
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cleaner.rules.boilerplate import (
     ad_blocker_notice,
     advertisement_label,
+    advertiser_token,
     agency_notice,
     app_prompt,
     appeared_first,
@@ -178,6 +179,7 @@ RULES: tuple[Rule, ...] = (
     poll_row.RULE,
     script_notice.RULE,
     ad_blocker_notice.RULE,
+    advertiser_token.RULE,
     feedback_prompt.RULE,
     agency_notice.RULE,
     author_biography.RULE,

@@ -23,6 +23,9 @@ LAST = 12
 _NAME = regex.compile(
     r"\p{Lu}[\p{L}'’.-]*(?: (?:(?:de|van|von|der|den|da|di|la|le|el|al|bin|af|dos) ){0,2}\p{Lu}[\p{L}'’.-]*){1,3}"
 )
+_UNCASED_NAME = regex.compile(
+    r"[\p{Arabic}\p{Hebrew}\p{Devanagari}]+(?: [\p{Arabic}\p{Hebrew}\p{Devanagari}]+)"
+)
 _WORK = regex.compile(
     r"\b(?:reporter|correspondent|columnist|journalist|editor|writer|author|contributor|producer|critic|photographer"
     r"|fellow|professor|lecturer|freelance\w*|covers|reviews|writes|teaches|blogger"
@@ -34,7 +37,8 @@ _WORK = regex.compile(
     r"|journalist\w*|skribent|reporter\w*|skriver|redaktør|redaktör|redaktorka|novinář\w*|píše|toimittaja"
     r"|muhabir\w*|gazeteci\w*|yazar\w*|editör\w*|журналист\w*|корреспондент\w*|редактор\w*|пишет|автор"
     r"|журналіст\w*|кореспондент\w*|пише|újságíró|szerkesztő|δημοσιογράφος|συντάκτ\w+)\b"
-    r"|صحفي|صحافي|كاتب|مراسل|محرر|עיתונאי|כתב|עורך|पत्रकार|संवाददाता|लेखक|संपादक",
+    r"|γράφει|συνεργάτ\w+|صحفية?|صحافية?|كاتبة?|مراسلة?|محررة?|تكتب|يكتب|עיתונאית?|כתבת?|כותבת?|עורכת?"
+    r"|पत्रकार|संवाददाता|लेखक|लेखिका|संपादक|लिखत",
     regex.IGNORECASE,
 )
 _REACH = regex.compile(
@@ -59,22 +63,26 @@ def find(page: Page) -> Iterator[Mark]:
         text = page.texts[i]
         if not 5 <= page.words[i] <= LONGEST or len(text) > 700:
             continue
-        name = _NAME.match(text)
-        if name is None or not (_IS.match(text, name.end()) or text.startswith(", ", name.end())):
+        name = _NAME.match(text) or _UNCASED_NAME.match(text)
+        if name is None:
             continue
-        head = text[: name.end() + 160]
-        if not _WORK.search(head, name.end()):
+        work = _WORK.search(text, name.end(), name.end() + 160)
+        if work is None or not (
+            _IS.match(text, name.end())
+            or text.startswith(", ", name.end())
+            or text.find(" ", name.end() + 1) + 1 >= work.start() - 4
+        ):
             continue
+        # In a script without capitals the name is known only from the byline.
+        named = name.group() if name.re is _NAME else " ".join(name.group().split()[:2])
         signed = any(
-            page.words[j] <= 14 and name.group() in page.texts[j]
-            for j in range(i)
-            if len(page.texts[j]) < 160
+            page.words[j] <= 14 and named in page.texts[j] for j in range(i) if len(page.texts[j]) < 160
         )
         reach = _REACH.search(text) is not None
         if signed and i >= prose[len(prose) // 2] and (reach or i >= prose[max(0, len(prose) - 4)]):
-            yield Mark(i, RULE.code, why=f"signed {name.group()}")
+            yield Mark(i, RULE.code, why=f"signed {named}")
         elif reach and i >= prose[max(0, len(prose) - 4)]:
-            yield Mark(i, RULE.code, why=f"where to reach {name.group()}")
+            yield Mark(i, RULE.code, why=f"where to reach {named}")
 
 
 RULE = UnitRule(

@@ -299,6 +299,8 @@ class Lexicon:
                     at += size
                     break
             else:
+                if _is_share_row(found):
+                    return Phrase("share-prompt", "row", line, language)
                 missed += 1
                 at += 1
                 if missed * 6 > len(found):
@@ -324,6 +326,13 @@ class Lexicon:
 
 def _is_unspaced(character: str) -> bool:
     return character >= "\u0e00" and _UNSPACED.match(character) is not None
+
+
+def _is_share_row(found: list[Phrase]) -> bool:
+    """Whether a row begins with two buttons of several words (`Share on Facebook Share on X`)."""
+    return len(found) > 1 and all(
+        phrase.rule == "share-prompt" and phrase.certain and " " in phrase.text for phrase in found[:2]
+    )
 
 
 def _length_needed(text: str, words: int, prose: bool) -> int:
