@@ -10,7 +10,7 @@ import pytest
 import cleaner.rules.lexicon as lexicon_package
 from cleaner.measure import fold
 from cleaner.rules import RULES
-from cleaner.rules.lexicon import flat, lexicon
+from cleaner.rules.lexicon import MOST_UNKNOWN, flat, lexicon, read_tables
 from cleaner.rules.rule import UnitRule
 
 FILES = sorted(Path(lexicon_package.__file__).parent.glob("*.toml"))
@@ -32,6 +32,15 @@ def test_form(file: Path) -> None:
                 assert flat(fold(plain)) == plain
 
 
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_the_reader_reads_what_a_toml_parser_reads(file: Path) -> None:
+    text = file.read_text("utf-8")
+    read: dict[str, dict[str, str]] = {}
+    for rule, strength, _, block in read_tables(file.stem, text):
+        read.setdefault(rule, {})[strength] = block
+    assert read == tomllib.loads(text)
+
+
 def test_every_phrase_rule_has_phrases() -> None:
     tables = {rule for file in FILES for rule in tomllib.loads(file.read_text("utf-8"))}
     assert tables >= PHRASE_RULES
@@ -40,6 +49,7 @@ def test_every_phrase_rule_has_phrases() -> None:
 def test_unknown_words_leave_no_trace() -> None:
     known = lexicon()
     before = len(known._wholes)
-    for i in range(1000):
-        assert known.known(f"qqzz{'x' * (i % 50)}{i}", "en") is None
+    for i in range(MOST_UNKNOWN + 1000):
+        assert known.known(f"qqzz{i}", "en") is None
     assert len(known._wholes) == before
+    assert len(known._unknown) <= MOST_UNKNOWN

@@ -109,7 +109,8 @@ def template_units(page: Page) -> Iterator[int]:
     for i, bits in found.items():
         if prose[0] < i < prose[-1] and not page.prose[i]:
             alone = i - 1 not in found and i + 1 not in found and not bits & FIRM
-            if alone or page.kinds[i] == "heading" or times[keys[i]] > MOST_TIMES:
+            heading = page.input_kind == "html" and page.kinds[i] == "heading"
+            if alone or heading or times[keys[i]] > MOST_TIMES:
                 continue
         if bits & (ABOVE if i < main else BELOW) and squash(page.texts[i]) not in titles:
             yield i

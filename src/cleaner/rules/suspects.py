@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import numpy as np
 
+    _Classes = np.ndarray[Any, np.dtype[np.uint8]]
+
 SPACE = 1
 """A run of spaces, or a tab."""
 BEFORE_MARK = 2
@@ -37,6 +39,10 @@ REPEATED = 512
 """A word that stands twice."""
 PHRASE = 1024
 """Two or three words that stand twice."""
+SENTENCE = 2048
+"""Two sentences in a row that begin alike."""
+CAPITAL = 4096
+"""A block that may begin with a capital that stands by itself."""
 
 # Classes of characters: a small letter and what is like one; a capital; all else; space; newline; other
 # blanks; marks; brackets; opening, closing and straight quotes; apostrophes; marks of other scripts; the ellipsis.
@@ -104,12 +110,20 @@ _CLOSER_LOOKS = (
             r"|\)(?<=[^\W_]\))(?=[^\W\d_]{2})|[.,!?…:][”\"»“„«](?=[^\W\d_]{2})|[”»](?<=[.,!?…:].)(?=[^\W\d_]{2})"
         ),
     ),
-    (DOUBLED, re.compile(r"\.(?<!\.\.)(?:\.(?!\.)|[,?!])|[,;:]{2}|,\.|[!?]\.|([،、，。])\1")),
+    (
+        DOUBLED,
+        re.compile(
+            r"\.(?<=[\w)”’\"»%]\.)\.(?=[\s\"”’)»]|\Z)|\.(?:(?<=[^\w][a-z]{2}\.)|(?<=[a-z]{3}\.))(?<!\Wetc\.)(?:, |[?!]\s|[?!]\Z)"
+            r"|([,;:])\1(?=[\s\"”’)]|\Z|[぀-鿿])|,\.(?=[\s\"”’)]|\Z)|[!?]\.(?=\s|\Z)|([،、，。])\2"
+        ),
+    ),
     (QUOTE, re.compile("[ \u00a0][”»’](?![^\\W_])|[“„«‘][ \u00a0]")),
     (
         APOSTROPHE,
         re.compile(
-            r" ?['’] *(?:(?:s|d|ll|re|ve|t|m)(?![^\W_])|[aeiouyhà-ÿœ])|(?<=\bO) ?['’] ?[A-Z]", re.IGNORECASE
+            r"(?: ['’]|['’] ) *(?:s|d|ll|re|ve|t|m)(?![^\W_])|(?<=\bO)(?: ['’]|['’] )[A-Z]"
+            r"|(?:(?<=\b[ldjmtsnc])|(?<=qu|un|ll|st|om|ov|ch|tt|nt|rd))(?: ['’]|['’] ) *[aeiouyhà-ÿœ]",
+            re.IGNORECASE
         ),
     ),
 )
@@ -131,6 +145,7 @@ def suspects(text: str) -> int:
                 places = np.flatnonzero(_table_of(kind).take(pairs)).tolist()
                 if not any(pattern.match(text, at) for at in places):
                     kinds &= ~kind
+    kinds |= _starts(text, classes, pairs)
     if "\t" in text:
         kinds |= SPACE
     if '"' in text and not kinds & QUOTE and (text.startswith('" ') or _STRAIGHT_APART.search(text)):
@@ -143,6 +158,29 @@ def suspects(text: str) -> int:
         kinds |= GLUED
     if not kinds & CONTINUED and _CONTINUED.search(text):
         kinds |= CONTINUED
+    return kinds
+
+
+def _starts(text: str, classes: _Classes, pairs: _Classes) -> int:
+    """SENTENCE and CAPITAL, by how sentences and blocks begin."""
+    import numpy as np
+
+    kinds = 0
+    # Behind a stop and a space, or a line end, if the next such place reads the same for eight characters.
+    begins = np.concatenate(
+        ([0], ((pairs == _STOP << 4 | _SP) | (classes[:-1] == _NL)).nonzero()[0] + 1 if len(pairs) else ())
+    ).astype(np.int64)
+    if len(begins) > 1 and len(text) == len(classes):
+        begins += classes.take(begins, mode="clip") == _SP
+        near = [text[at : at + 16] for at in begins.tolist()]
+        if any(map(str.__eq__, near, near[1:])):
+            kinds |= SENTENCE
+    else:
+        kinds |= SENTENCE
+    alone = (pairs == _UP << 4 | _SP).nonzero()[0]
+    before = classes[alone - 1]
+    if (alone == 0).any() or ((before == _NL) | (before == _QO) | (before == _SQ)).any():
+        kinds |= CAPITAL
     return kinds
 
 

@@ -73,8 +73,9 @@ def find(page: Page) -> Iterator[Mark]:
             or text.find(" ", name.end() + 1) + 1 >= work.start() - 4
         ):
             continue
-        # In a script without capitals the name is known only from the byline.
-        named = name.group() if name.re is _NAME else " ".join(name.group().split()[:2])
+        # In a script without capitals the name is known only from the byline; a Greek name has an article.
+        words = name.group().split()
+        named = " ".join(words[len(words[0]) == 1 :] if name.re is _NAME else words[:2])
         signed = any(
             page.words[j] <= 14 and named in page.texts[j] for j in range(i) if len(page.texts[j]) < 160
         )

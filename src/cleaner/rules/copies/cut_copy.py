@@ -14,6 +14,9 @@ from cleaner.rules.rule import Fix, Keep, UnitRule
 EXCERPT_WORDS = 80
 """An excerpt has at most so many words."""
 
+CUT_TAIL = 40
+"""Marks of a cut stand within so many characters at the end."""
+
 TEASER_UNITS = 4
 """Among the first units, in number, a sentence that the text repeats is a teaser."""
 
@@ -43,7 +46,7 @@ def find(page: Page) -> Iterator[Mark]:
     flat = whole.replace("\n", " ")
     for i in candidates:
         text = page.texts[i]
-        cut = _CUT.search(text)
+        cut = _CUT.search(text, max(0, len(text) - CUT_TAIL))
         if cut and cut.group().strip():
             stump = squash(text[: cut.start()])
             if count_words(stump) >= COPY_WORDS and _stands(flat, stump, starts[i], len(stump)):

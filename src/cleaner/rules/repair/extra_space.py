@@ -14,7 +14,8 @@ from cleaner.rules.repair._context import is_code, paragraph
 from cleaner.rules.rule import Fix, Keep, TextRule
 from cleaner.rules.suspects import SPACE, may_hold
 
-_RUN = re.compile(r"(?<=[^\s])(?:[ \u00a0\u2009\u202f\u3000]*\t[ \t]*|[ \u00a0\u2009\u202f]{2,})(?=[^\s])")
+_BLANKS = "[ \t\u00a0\u2009\u202f\u3000]"
+_RUN = re.compile(rf"{_BLANKS}(?<=\S.)(?:(?<=\t)[ \t]*|(?<=[ \u00a0\u3000\u2009\u202f])(?:[ \u00a0\u2009\u202f\u3000]*\t[ \t]*|(?<!\u3000)[ \u00a0\u2009\u202f]+))(?=\S)")
 _NO_BREAK = "\u00a0\u202f"
 _FRENCH = "«»:;!?%€"
 

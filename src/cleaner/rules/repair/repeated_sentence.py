@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from cleaner.ledger import Edit
 from cleaner.measure import count_words
 from cleaner.rules.rule import Fix, Keep, TextRule
+from cleaner.rules.suspects import SENTENCE, suspects
 
 LEAST_WORDS = 8
 """A sentence of fewer words is never taken for a copy."""
 
 _BREAK = re.compile(r"(?<=[.!?…])[\"”’»)]? +|(?<=[。！？])[”」』]?")
-_MARKS = (". ", "! ", "? ", "。", "！", "？")
+_MARKS = (". ", "! ", "? ")
+_ASIAN_MARKS = ("。", "！", "？")
 _ENDS = re.compile(r"(?<=[.!?…])[\"”’»)]? |[。！？][”」』]?(?=[^\n])")
 
 
@@ -30,7 +32,8 @@ def find(text: str, language: str) -> Iterator[Edit]:
 
 
 def _may_hold(text: str) -> bool:
-    return any(end[0] in text and end in text and _may_repeat(text, end) for end in _MARKS)
+    marks = (*_MARKS, *_ASIAN_MARKS) if suspects(text) & SENTENCE else _ASIAN_MARKS
+    return any(mark[0] in text and _may_repeat(text, mark) for mark in marks)
 
 
 def _may_repeat(text: str, end: str) -> bool:

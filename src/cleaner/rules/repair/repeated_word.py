@@ -181,7 +181,8 @@ def find(text: str, language: str) -> Iterator[Edit]:
     while start <= len(text):
         border = text.find("\n\n", start)
         end = len(text) if border < 0 else border
-        if _TWICE.search(text, start, end):
+        words = text[start:end].lower().replace("(", "").split()
+        if any(map(str.startswith, words[1:], words)) and _TWICE.search(text, start, end):
             yield from _in_block(text, start, end, language)
         start = end + 2
 

@@ -14,6 +14,7 @@ from cleaner.language import stop_words
 from cleaner.ledger import Edit
 from cleaner.rules.repair._words import LETTER_WORDS
 from cleaner.rules.rule import Fix, Keep, TextRule
+from cleaner.rules.suspects import CAPITAL, suspects
 
 _BLOCK = re.compile(r"\n\n(?=..? )")
 _CUT = re.compile(r"[\"“„«‘]?(?P<cap>[^\W\d_])(?P<gap> )(?P<rest>[^\W\d_]+)(?=[\s,’'-])")
@@ -33,7 +34,7 @@ def find(text: str, language: str) -> Iterator[Edit]:
 
 
 def _may_be_cut(text: str) -> bool:
-    return any(
+    return bool(suspects(text) & CAPITAL) and any(
         hit["cap"] not in "AI"
         or (hit["cap"] + hit["rest"]).lower() in _all_stop_words()
         or not text.isascii()
