@@ -394,10 +394,10 @@ def _separated(key: str, literal: str) -> bool:
     """Whether a separator follows the label in the folded line."""
     at, left = 0, len(literal.replace(" ", ""))
     while at < len(key) and left > 0:
-        if key[at] != " " and key[at] not in _BLANKED:
+        if key[at] != " " and _FLAT.get(ord(key[at]), 0) not in (" ", None):
             left -= 1
         at += 1
-    while at < len(key) and key[at] == " ":
+    while at < len(key) and (key[at] == " " or _FLAT.get(ord(key[at]), 0) is None):
         at += 1
     return at < len(key) and (key[at] in _SEPARATORS)
 
