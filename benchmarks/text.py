@@ -635,7 +635,7 @@ def section(options: argparse.Namespace) -> str:
                     held = cross.get((group, dump))
                     if held:
                         own = [number(held[0]), "–", "–", "–", number(held[1])]
-                        rows.append([dump, str(score.pages), "**cleaner, cross-validated**", *own])
+                        rows.append([dump, "all", "**cleaner, cross-validated**", *own])
                     label += ", in-sample" if group in IN_SAMPLE else ""
                     fields.append([group, dump, *(number(figures[key]) for key in FIELDS)])
                 rows.append([dump, str(score.pages), label, *(number(figures[key]) for key in BODY)])
