@@ -39,7 +39,8 @@ SHARE = 0.3
 PROSE_SHARE = 0.5
 """What is a sentence or more must recur on more of the site than a label: articles quote each other."""
 
-NEARLY_ALL = 0.9
+NEARLY_ALL, AND_AT_LEAST = 0.9, 5
+"""The share of a site's articles, and their number, that make a unit template wherever it stands."""
 
 MOST_UNITS = 2_000
 """Units of one document that are looked at; a page with more is no article."""
@@ -246,7 +247,8 @@ class SiteProfile:
                 before.update(one.before)
                 after.update(one.after)
             found = {
-                key: _sides(before[key], after[key]) | (FIRM if count >= NEARLY_ALL * stories else 0)
+                key: _sides(before[key], after[key])
+                | (FIRM if count >= max(AND_AT_LEAST, NEARLY_ALL * stories) else 0)
                 for key, count in sorted(counts.items())
                 if self._is_template(key, count, stories)
             }
