@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from articles import FOLDER, Fixture, body_lines, expected_lines, fixtures, flat, wrong_fields
 
 import cleaner
+from articles import FOLDER, Fixture, body_lines, expected_lines, fixtures, flat, wrong_fields
 
 KNOWN_FAILURES = frozenset(
     line.split()[0]

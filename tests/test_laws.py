@@ -6,11 +6,11 @@ import json
 import pickle
 
 import pytest
-from articles import Fixture, fixtures
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cleaner
+from articles import Fixture, fixtures
 from cleaner import Article, Cleaner
 from cleaner.ledger import replay
 

@@ -96,8 +96,7 @@ def from_dict(data: dict[str, Any]) -> Article:
         account = data.get("ledger")
         blocks = tuple(_read_block(block) for block in data["blocks"])
         return Article(
-            **{name: data.get(name) for name in _TEXTS},
-            **{name: tuple(data.get(name) or ()) for name in _LISTS},
+            **_fields(data),
             language=data.get("language") or "und",
             images=tuple(Image(**image) for image in data.get("images") or ()),
             blocks=blocks,
@@ -109,6 +108,11 @@ def from_dict(data: dict[str, Any]) -> Article:
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not an article's data: {error!r}") from error
+
+
+def _fields(data: dict[str, Any]) -> dict[str, Any]:
+    texts = {name: data.get(name) for name in _TEXTS}
+    return texts | {name: tuple(data.get(name) or ()) for name in _LISTS}
 
 
 def _read_block(block: dict[str, Any]) -> Block:

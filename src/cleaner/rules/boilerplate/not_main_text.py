@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.measure import ends_sentence
@@ -52,13 +53,13 @@ def judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
     if page.html is not None:
         from cleaner.model import dom
 
-        scores = dom.score(page.html.source)
+        chances = dom.score(page.html.source)
         if page.hints.get("extractor") == "trafilatura":
             kept = dom.trafilatura_keep(page.html.markup, page.html.source, page.hints.get("url"))
         else:
-            kept = dom.choose(page.html.source, scores, page.threshold)
+            kept = dom.choose(page.html.source, chances, page.threshold)
         units = list(page.html.units)
-        return scores[units], kept[units]
+        return chances[units], kept[units]
     from cleaner.model import text
 
     if not text.looks_like_dump(page):
@@ -79,7 +80,7 @@ def _hold(page: Page, scores: list[float], kept: numpy.ndarray, article_like: bo
     on = [i for i, keep in enumerate(kept.tolist()) if keep]
     if not on:
         return
-    for before, after in zip(on, on[1:], strict=False):
+    for before, after in pairwise(on):
         short = article_like or after - before <= DIP + 1
         for i in range(before + 1, after):
             kept[i] = (short or page.kinds[i] in _WHOLE) and _belongs(page, i, scores[i])

@@ -22,7 +22,7 @@ LONG_LINE = 70
 """In a text without such blanks, only pieces of a line at least this long, in characters, are joined: verse
 has shorter lines."""
 
-_BYLINE = frozenset("by von par por di door av af de da od przez oleh yazan".split())
+_BYLINE = frozenset(["by", "von", "par", "por", "di", "door", "av", "af", "de", "da", "od", "przez", "oleh", "yazan"])
 _CLOSING = frozenset(",.;:!?)]}’”»'\"%")
 _STOPS = frozenset(".!?…。！？:;|>»›/·•")
 

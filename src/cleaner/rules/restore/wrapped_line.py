@@ -27,8 +27,7 @@ _STOP = re.compile(r"[.!?…。！？:\"”»)]$")
 _ITEM = re.compile(r"\s*(?:[-*+•‣▪●>#|]|\d{1,2}[.)])\s")
 _HYPHEN = re.compile(r"([^\W\d_]{2,})-$")
 _COMPOUND = frozenset(
-    "all anti cross double ex far first five four full half hard high left long low mid non one part post right "
-    "second self semi short six ten third three top two ultra vice well wide year".split()
+    ["all", "anti", "cross", "double", "ex", "far", "first", "five", "four", "full", "half", "hard", "high", "left", "long", "low", "mid", "non", "one", "part", "post", "right", "second", "self", "semi", "short", "six", "ten", "third", "three", "top", "two", "ultra", "vice", "well", "wide", "year"]
 )
 
 
