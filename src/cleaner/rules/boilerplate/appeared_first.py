@@ -40,6 +40,7 @@ OPENINGS = {
     "Запис ": ("спершу з'явився на",),
     "Το άρθρο ": ("εμφανίστηκε πρώτα στο",),
 }
+_HEADS = tuple(OPENINGS)
 _LONGEST = 400
 _WORDS = re.compile(
     r"投稿 .{1,200} は .{1,80} に最初に表示されました|.{1,200} yazısı ilk önce .{1,80} üzerinde ortaya çıktı"
@@ -51,11 +52,10 @@ def find(page: Page) -> Iterator[Mark]:
     for i, text in enumerate(page.texts):
         if len(text) > _LONGEST:
             continue
-        head = text[:14]
-        for opening, rest in OPENINGS.items():
-            if head.startswith(opening) and any(words in text for words in rest):
+        if text.startswith(_HEADS):
+            known = (rest for opening, rest in OPENINGS.items() if text.startswith(opening))
+            if any(words in text for rest in known for words in rest):
                 yield Mark(i, RULE.code)
-                break
         else:
             if ("最初に表示" in text or "yazısı ilk önce" in text) and _WORDS.match(text):
                 yield Mark(i, RULE.code)

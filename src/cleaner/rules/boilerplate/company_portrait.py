@@ -25,6 +25,11 @@ _HEADING = regex.compile(
     r"|(?:Chi|Cos['’]) è|Over|O firmie|O spółce|Om|O společnosti|О компании|Про компанію|Hakkında|Tietoja|Despre|Tentang|Về)"
     r"\s+(?P<name>\p{Lu}[^.!?:]{1,60})|(?:关于|關於)(?P<name>\S{2,20})|(?P<name>\S{2,20})(?:について|에 대하여|에 대해)",
 )
+_OPENINGS = (
+    "About ", "Über ", "À propos ", "Acerca ", "Sobre ", "Informazioni ", "Chi ", "Cos", "Over ", "O ", "Om ", "О ", "Про ",
+    "Hakkında", "Tietoja", "Despre", "Tentang", "Về ", "关于", "關於",
+)  # fmt: skip
+_ENDINGS = ("について", "에 대하여", "에 대해")
 _RELEASE = regex.compile(
     r"/?PR ?Newswire|Business ?Wire|Globe ?Newswire|\(ots\)|news aktuell|press release|Pressemitteilung|communiqué de presse"
     r"|comunicado de prensa|comunicato stampa|persbericht|pressmeddelande|pressemeddelelse|пресс-релиз|forward-looking statements"
@@ -36,7 +41,7 @@ _SITE = regex.compile(
 )
 _SENDER = regex.compile(r"(?:SOURCE|QUELLE|FUENTE|FONTE)\s+\p{Lu}")
 _PRESS_ADDRESS = regex.compile(
-    r"\b(?:press|media|pr|presse|prensa|stampa|pers|newsroom|investors?|ir)[\w.-]*@[\w.-]+\.\w",
+    r"\b(?:press|media|pr|presse|prensa|stampa|pers|newsroom|investors?|ir)[\w.-]{0,40}@[\w-]{1,60}\.\w",
     regex.IGNORECASE,
 )
 
@@ -47,21 +52,26 @@ def find(page: Page) -> Iterator[Mark]:
     release = False
     for i in range(n // 3, n):
         text = page.texts[i]
-        if page.words[i] <= 10 and (heading := _HEADING.fullmatch(text.rstrip(":"))):
+        heading = None
+        if page.words[i] <= 10 and (text.startswith(_OPENINGS) or text.endswith(_ENDINGS)):
+            heading = _HEADING.fullmatch(text.rstrip(":"))
+        if heading is not None:
             release = release or any(_RELEASE.search(one[:600]) for one in page.texts)
             first = heading.group("name").split(" ")[0]
             below = _below(page, i + 1, first)
             if below and (release or any(_SITE.search(page.texts[j]) for j in below)):
                 for j in (i, *below):
                     yield Mark(j, RULE.code, why=f"about {heading.group('name')}")
-        elif not page.prose[i] and page.words[i] <= LONGEST_SENDER and _is_sender(text, page.words[i]):
+        elif page.words[i] <= LONGEST_SENDER and not page.prose[i] and _is_sender(text, page.words[i]):
             release = release or any(_RELEASE.search(one[:600]) for one in page.texts)
             if release and not any(page.prose[i + 1 : i + 2]):
                 yield Mark(i, RULE.code, why="who sent the release")
 
 
 def _is_sender(text: str, words: int) -> bool:
-    return (words <= 8 and _SENDER.match(text) is not None) or _PRESS_ADDRESS.search(text) is not None
+    if words <= 8 and text[0] in "SQF" and _SENDER.match(text):
+        return True
+    return "@" in text and _PRESS_ADDRESS.search(text) is not None
 
 
 def _below(page: Page, start: int, name: str) -> list[int]:

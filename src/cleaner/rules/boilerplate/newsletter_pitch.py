@@ -16,12 +16,12 @@ from cleaner.rules.rule import Fix, Keep, UnitRule
 LONGEST = 35
 """The most words of a pitch."""
 
-_LETTER = re.compile(
-    r"newsletter|nyhetsbrev|nyhedsbrev|nieuwsbrief|infolettre|lettre d.info|bolet[ií]n|рассылк|розсилк|ニュースレター|メルマガ"
-    r"|メールマガジン|뉴스레터|电子报|電子報|e-?bülten|biuletyn|uutiskirje|hírlevél|zpravodaj|ενημερωτικό δελτίο"
-    r"|النشرة البريدية|نشرتنا|ניוזלטר|न्यूज़लेटर|จดหมายข่าว|bản tin|buletin",
-    re.IGNORECASE,
-)
+_STEMS = (
+    "newsletter", "nyhetsbrev", "nyhedsbrev", "nieuwsbrief", "infolettre", "lettre d'info", "lettre d’info", "boletin", "boletín", "рассылк",
+    "розсилк", "ニュースレター", "メルマガ", "メールマガジン", "뉴스레터", "电子报", "電子報", "bülten", "biuletyn", "uutiskirje",
+    "hírlevél", "zpravodaj", "ενημερωτικό δελτίο", "النشرة البريدية", "نشرتنا", "ניוזלטר", "न्यूज़लेटर", "จดหมายข่าว",
+    "bản tin", "buletin",
+)  # fmt: skip
 _OURS = re.compile(
     r"\b(?:our|unser\w*|notre|nos|nuestr[ao]s?|nostr[aoe]|noss[ao]s?|onze|vår[at]?|vores|nasz\w*|naš\w*|наш\w*|meidän"
     r"|hírlevelünk\w*|lapunk|μας|شبكتنا|نشرتنا|noastr\w+|kami|chúng tôi)\b|bültenimiz|우리|저희|当社|本紙|我们|我們",
@@ -52,20 +52,19 @@ _TOLD = re.compile(
 
 def find(page: Page) -> Iterator[Mark]:
     """Short units that are such a pitch."""
-    for i, text in enumerate(page.texts):
-        if (
-            len(text) > 320
-            or page.words[i] > LONGEST
-            or page.words[i] < 4
-            or not (letter := _LETTER.search(text))
-        ):
+    lower = page.text.lower()
+    stems = [stem for stem in _STEMS if stem in lower]
+    for i, text in enumerate(page.texts if stems else ()):
+        if len(text) > 320 or not 4 <= page.words[i] <= LONGEST:
+            continue
+        lower = text.lower()
+        at = max(lower.find(stem) for stem in stems)
+        if at < 0:
             continue
         if text[0].islower() or _QUOTED.search(text) or _TOLD.search(text):
             continue
         last = re.split(r"[.!?…:]\s+", text.rstrip(" .!→»>›"))[-1]
-        if _BUTTON.fullmatch(last) or (
-            _ASKS.search(text) and _OURS.search(text[max(0, letter.start() - 40) :])
-        ):
+        if _BUTTON.fullmatch(last) or (_ASKS.search(text) and _OURS.search(text[max(0, at - 40) :])):
             yield Mark(i, RULE.code)
 
 

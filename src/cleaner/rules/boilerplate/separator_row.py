@@ -19,6 +19,7 @@ LONGEST = 300
 """The most characters of such a row."""
 
 _BETWEEN = re.compile(r"\s*[|¦›»>→·•/]\s*|\s+[-–—]\s+")
+_SEPARATOR = re.compile(r"[|¦›»>→·•/]|\s[-–—]\s")
 _TRAIL = re.compile(r"\s*[›»>→]\s*|\s+/\s+")
 _HANDLES = re.compile(r"(?:[#@#＃]\w[\w.-]{1,40}[\s,;|·]*){2,30}")
 
@@ -31,6 +32,8 @@ def find(page: Page) -> Iterator[Mark]:
             continue
         if text[0] in "#@＃" and _HANDLES.fullmatch(text):
             yield Mark(i, RULE.code)
+            continue
+        if not _SEPARATOR.search(text):
             continue
         parts = [part for part in _TRAIL.split(text) if part]
         if len(parts) >= 2:
