@@ -439,6 +439,17 @@ def _table(script: str) -> dict[str, tuple[tuple[str, float], ...]]:
 
 
 @cache
+def _ascii_table(script: str) -> dict[str, tuple[tuple[str, float], ...]]:
+    """The table without the languages that cannot do without other letters, and without their words."""
+    table: dict[str, tuple[tuple[str, float], ...]] = {}
+    for word, entries in _table(script).items():
+        left = tuple(entry for entry in entries if _NEEDED.get(entry[0], "a").isascii())
+        if left and word.isascii():
+            table[word] = left
+    return table
+
+
+@cache
 def _letters(script: str) -> dict[str, dict[str, float]]:
     """Letter -> language -> what each time it occurs adds to the score; a language that is not listed
     loses by it."""
@@ -459,12 +470,15 @@ def _scores(sample: str, script: str) -> dict[str, float]:
     else:
         words = sample.split()
     scores: dict[str, float] = {}
-    get = _table(script).get
+    plain = sample.isascii()
+    get = (_ascii_table(script) if plain else _table(script)).get
     for word, n in Counter(words).items():
         for language, weight in get(word, ()):
             scores[language] = scores.get(language, 0.0) + n * weight
-    present = {} if sample.isascii() else Counter(sample)
+    present = {} if plain else Counter(sample)
     _weigh_letters(present, script, len(words), scores)
+    if plain:
+        return scores
     return {language: score for language, score in scores.items() if not _lacks(language, sample)}
 
 

@@ -19,7 +19,7 @@ _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _REPEATED = "C103"
 _LEAST_WORDS = 8
 _SLACK = 40  # characters that copies may differ by, in marks and blanks
-_INITIAL = re.compile(r"[^\W_]")
+_WORD = re.compile(r"\w+")
 
 
 def repair(
@@ -91,16 +91,16 @@ def _repeats(text: str) -> list[Edit]:
 
 
 def _may_repeat(text: str) -> bool:
-    """Whether two paragraphs in a row have about the same length and begin with the same letter."""
-    before, initial = 0, ""
+    """Whether two paragraphs in a row have about the same length and begin with the same word."""
+    before, first = 0, ""
     for paragraph in text.split("\n\n"):
         if len(paragraph) < 2 * _LEAST_WORDS:
             if paragraph:
                 before = 0
             continue
-        found = _INITIAL.search(paragraph)
+        found = _WORD.search(paragraph)
         begins = found[0].lower() if found else ""
-        if before and -_SLACK < len(paragraph) - before < _SLACK and begins == initial:
+        if before and -_SLACK < len(paragraph) - before < _SLACK and begins == first:
             return True
-        before, initial = len(paragraph), begins
+        before, first = len(paragraph), begins
     return False

@@ -92,7 +92,6 @@ for _sign, _firsts, _seconds in _SIGNS:
     for _first in _firsts:
         for _second in _seconds:
             _OF_PAIR[_first << 4 | _second] |= _sign
-_HARMLESS = bytes(code for code in range(256) if not _OF_PAIR[code])
 
 # Signs of three characters, searched for from a rare one.
 _STRAIGHT_APART = re.compile(r'"(?<=[ \n\u00a0]") ')
@@ -127,6 +126,7 @@ _CLOSER_LOOKS = (
         ),
     ),
 )
+_COMMON = sum(kind for kind, _ in _CLOSER_LOOKS)
 
 
 @lru_cache(maxsize=2)
@@ -136,15 +136,18 @@ def suspects(text: str) -> int:
 
     classes = _classes(text)
     pairs = (classes[:-1] << 4) | classes[1:]
+    places = _signs().take(pairs).nonzero()[0]
+    codes = pairs[places]
     kinds = 0
-    for code in set(pairs.tobytes().translate(None, _HARMLESS)):
+    for code in set(codes.tobytes()):
         kinds |= _OF_PAIR[code]
-    if len(classes) == len(text):
-        for kind, pattern in _CLOSER_LOOKS:
-            if kinds & kind:
-                places = np.flatnonzero(_table_of(kind).take(pairs)).tolist()
-                if not any(pattern.match(text, at) for at in places):
-                    kinds &= ~kind
+    if kinds & _COMMON and len(classes) == len(text):
+        kinds &= ~_COMMON
+        for at, code in zip(places.tolist(), codes.tolist(), strict=True):
+            left = _OF_PAIR[code] & _COMMON & ~kinds
+            for kind, pattern in _CLOSER_LOOKS if left else ():
+                if left & kind and pattern.match(text, at):
+                    kinds |= kind
     kinds |= _starts(text, classes, pairs)
     if "\t" in text:
         kinds |= SPACE
@@ -165,18 +168,13 @@ def _starts(text: str, classes: _Classes, pairs: _Classes) -> int:
     """SENTENCE and CAPITAL, by how sentences and blocks begin."""
     import numpy as np
 
-    kinds = 0
-    # Behind a stop and a space, or a line end, if the next such place reads the same for eight characters.
-    begins = np.concatenate(
-        ([0], ((pairs == _STOP << 4 | _SP) | (classes[:-1] == _NL)).nonzero()[0] + 1 if len(pairs) else ())
-    ).astype(np.int64)
-    if len(begins) > 1 and len(text) == len(classes):
-        begins += classes.take(begins, mode="clip") == _SP
-        near = [text[at : at + 16] for at in begins.tolist()]
-        if any(map(str.__eq__, near, near[1:])):
-            kinds |= SENTENCE
-    else:
-        kinds |= SENTENCE
+    kinds = SENTENCE
+    if len(text) == len(classes):
+        # Behind a stop and a space, or behind a line end, reads as behind the next such place.
+        places = ((pairs == (_STOP << 4 | _SP)) | (classes[1:] == _NL)).nonzero()[0].tolist()
+        begins = [text[at + 2 : at + 18] for at in places]
+        if text[:16] not in begins[:1] and not any(map(str.__eq__, begins, begins[1:])):
+            kinds = 0
     alone = (pairs == _UP << 4 | _SP).nonzero()[0]
     before = classes[alone - 1]
     if (alone == 0).any() or ((before == _NL) | (before == _QO) | (before == _SQ)).any():
@@ -252,11 +250,11 @@ def _classes(text: str) -> np.ndarray[Any, np.dtype[np.uint8]]:
 
 
 @cache
-def _table_of(kind: int) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    """Which pairs are a sign of a kind."""
+def _signs() -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Which pairs are a sign of anything."""
     import numpy as np
 
-    return np.array([bool(kinds & kind) for kinds in _OF_PAIR])
+    return np.array([bool(kinds) for kinds in _OF_PAIR])
 
 
 @cache

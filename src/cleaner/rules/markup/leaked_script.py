@@ -91,7 +91,8 @@ def _hints(text: str) -> Iterator[re.Match[str]]:
         begin = text.rfind("\n", at, mark.start()) + 1 or at
         end = text.find("\n", mark.start())
         at = len(text) if end < 0 else end + 1
-        yield from _HINT.finditer(text, begin, at)
+        if _odd(line := text[begin:at]) or _TRACKER.search(line):
+            yield from _HINT.finditer(text, begin, at)
 
 
 def _following(text: str, at: int) -> list[tuple[int, int]]:

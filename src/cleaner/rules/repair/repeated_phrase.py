@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from operator import eq
 
@@ -38,12 +39,34 @@ def find(text: str, language: str) -> Iterator[Edit]:
         same = bytes(map(eq, folded, islice(folded, size, None)))
         at = same.find(b"\1" * size)
         while at >= 0:
+            phrase = folded[at : at + size]
+            if at <= end or not _may_be_slip(phrase, language):
+                at = same.find(b"\1" * size, at + 1)
+                continue
             tokens = list(_TOKEN.finditer(text)) if tokens is None else tokens
-            if at > end and len(tokens) == len(folded) and _is_slip(text, language, tokens, folded, at, size):
+            if len(tokens) == len(folded) and _is_slip(text, language, tokens, folded, at, size):
                 second = at + size
                 yield Edit(tokens[second - 1].end(), tokens[second + size - 1].end(), "")
                 end = second + size
             at = same.find(b"\1" * size, at + 1)
+
+
+def _may_be_slip(phrase: list[str], language: str) -> bool:
+    """Whether the words are such as are doubled by mistake, whatever stands around them."""
+    if not all(map(_PLAIN.fullmatch, phrase)) or len(set(phrase)) == 1:
+        return False
+    if not (phrase[0] in _safe(language) or phrase[-1] in doubling.never_doubled(language) - _PRONOUNS):
+        return False
+    if phrase[0] in _LINKS or phrase[-1] in _LINKS:
+        return False
+    return not (phrase[0] == "the" and _SINGLE.match(phrase[1]))
+
+
+@cache
+def _safe(language: str) -> frozenset[str]:
+    """Words with which a phrase begins that is not repeated on purpose."""
+    stranded = doubling.STRANDED if language == "en" else frozenset()
+    return (doubling.never_doubled(language) - _PRONOUNS) | stranded
 
 
 def _is_slip(
@@ -51,22 +74,17 @@ def _is_slip(
 ) -> bool:
     phrase = folded[at : at + size]
     span = text[tokens[at].start() : tokens[at + 2 * size - 1].end()]
-    if "\n" in span or not all(_PLAIN.fullmatch(word) for word in phrase) or len(set(phrase)) == 1:
+    if "\n" in span:
         return False
     second = [tokens[k][0] for k in range(at + size, at + 2 * size)]
     if any(one != word for one, word in zip(second, phrase, strict=True)):
         return False  # capitals: names
-    safe = doubling.never_doubled(language) - _PRONOUNS
-    stranded = doubling.STRANDED if language == "en" else frozenset()
-    if not (phrase[0] in safe or phrase[0] in stranded or phrase[-1] in safe):
-        return False
-    if phrase[0] in _LINKS or phrase[-1] in _LINKS or (phrase[0] == "the" and _SINGLE.match(phrase[1])):
-        return False
+    starts = phrase[0] in _safe(language)
     before = folded[at - 1] if at else ""
     after = folded[at + 2 * size].rstrip(".,;:!?") if at + 2 * size < len(folded) else ""
     if not after or before == phrase[-1]:
         return False  # (day) after day after day
-    if not (phrase[0] in safe or phrase[0] in stranded) and (size == 2 or after == phrase[0]):
+    if not starts and (size == 2 or after == phrase[0]):
         return False  # day after day after day
     start = tokens[at].start()
     return not in_quotation(text, start) and not is_code(text, start)

@@ -61,8 +61,6 @@ _SUSPICIOUS = re.compile(_suspicious())
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """The spans in which broken lines differ from what they were."""
-    if text.isascii():
-        return
     from ftfy.badness import is_bad
 
     at = 0
@@ -164,6 +162,7 @@ RULE = TextRule(
     "characters, and a second conversion does it again. Only sequences that cannot be meant are repaired.",
     effect="word",
     find=find,
+    gate=lambda text: not text.isascii(),
     examples=(
         Fix(
             "The caf\u00c3\u00a9 owner didn\u00e2\u20ac\u2122t comment.",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from cleaner.ledger import Edit
 from cleaner.rules.rule import Fix, Keep, TextRule
+from cleaner.rules.suspects import CONTINUED, suspects
 
 WIDTHS = range(28, 132)
 """Widths, in characters, at which text is wrapped."""
@@ -36,7 +37,8 @@ def _width(text: str) -> int:
 
     Only lines with another right below show it: a line of its own may be of any length.
     """
-    sizes = list(map(len, map(str.rstrip, text.split("\n"))))
+    lines = text.split("\n")
+    sizes = list(map(len, map(str.rstrip, lines) if suspects(text) & CONTINUED else lines))
     lengths = sorted(size for size, below in zip(sizes, sizes[1:], strict=False) if size and below)
     if len(lengths) < 3:
         return 0

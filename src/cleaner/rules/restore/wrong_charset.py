@@ -103,8 +103,6 @@ _MOJIBAKE = (-1.0, "", "")
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """The spans that read in another charset make words."""
-    if text.isascii():
-        return
     letters = frozenset(text)
     if not any(alphabet <= letters for alphabet in _ALPHABETS) and not _odd(text, letters):
         return
@@ -267,6 +265,7 @@ RULE = TextRule(
     "become far more probable in another charset; a single odd word is never touched.",
     effect="word",
     find=find,
+    gate=lambda text: not text.isascii(),
     examples=(
         Fix(
             "\u00cc\u00ee\u00f1\u00f2 \u00e7\u00e0\u00ea\u00f0\u00fb\u00eb\u00e8 \u00ed\u00e0 \u00f0\u00e5\u00ec\u00ee\u00ed\u00f2 \u00e4\u00ee \u00ee\u00f1\u00e5\u00ed\u00e8.",
