@@ -92,15 +92,15 @@ def _repeats(text: str) -> list[Edit]:
 
 def _may_repeat(text: str) -> bool:
     """Whether two paragraphs in a row have about the same length and begin with the same word."""
-    before, first = 0, ""
+    before = ""
     for paragraph in text.split("\n\n"):
-        if len(paragraph) < 2 * _LEAST_WORDS:
-            if paragraph:
-                before = 0
-            continue
-        found = _WORD.search(paragraph)
-        begins = found[0].lower() if found else ""
-        if before and -_SLACK < len(paragraph) - before < _SLACK and begins == first:
-            return True
-        before, first = len(paragraph), begins
+        if paragraph:
+            if -_SLACK < len(paragraph) - len(before) < _SLACK and _first(paragraph) == _first(before):
+                return True
+            before = paragraph
     return False
+
+
+def _first(paragraph: str) -> str:
+    found = _WORD.search(paragraph)
+    return found[0].lower() if found else ""

@@ -168,13 +168,21 @@ def _starts(text: str, classes: _Classes, pairs: _Classes) -> int:
     """SENTENCE and CAPITAL, by how sentences and blocks begin."""
     import numpy as np
 
-    kinds = SENTENCE
-    if len(text) == len(classes):
-        # Behind a stop and a space, or behind a line end, reads as behind the next such place.
-        places = ((pairs == (_STOP << 4 | _SP)) | (classes[1:] == _NL)).nonzero()[0].tolist()
-        begins = [text[at + 2 : at + 18] for at in places]
-        if text[:16] not in begins[:1] and not any(map(str.__eq__, begins, begins[1:])):
-            kinds = 0
+    kinds = 0
+    # Behind a stop and a space, or behind a line end, reads as behind the next such place: for eight bytes
+    # and eight more.
+    places = ((pairs == (_STOP << 4 | _SP)) | (classes[1:] == _NL)).nonzero()[0] + 2
+    if text.isascii():
+        width, data = 1, text.encode() + bytes(24)
+    else:
+        width, data = 2, text.encode("utf-16-le", "surrogatepass") + bytes(48)
+    eights = np.ndarray((len(classes) + 8,), "<u8", data, 0, (width,))
+    heads = eights[np.concatenate(((0,), places))]
+    same = (heads[1:] == heads[:-1]).nonzero()[0]
+    if len(same):
+        near = [text[at : at + 16] for at in (0, *places.tolist())] if len(text) == len(classes) else ["", ""]
+        if any(map(str.__eq__, near, near[1:])):
+            kinds = SENTENCE
     alone = (pairs == _UP << 4 | _SP).nonzero()[0]
     before = classes[alone - 1]
     if (alone == 0).any() or ((before == _NL) | (before == _QO) | (before == _SQ)).any():

@@ -26,6 +26,11 @@ _NAME = regex.compile(
 _UNCASED_NAME = regex.compile(
     r"[\p{Arabic}\p{Hebrew}\p{Devanagari}]+(?: [\p{Arabic}\p{Hebrew}\p{Devanagari}]+)"
 )
+_THE_AUTHOR = regex.compile(
+    r"(?:The (?:author|writer|reviewer)s? (?:is|are|was|teach\w*|work\w*|live\w*)|(?:Der Autor|Die Autorin) (?:ist|lehrt|arbeitet|lebt|leitet)"
+    r"|L['’](?:auteure?|autrice) est|(?:El autor|La autora) es|(?:O autor|A autora) é|L['’](?:autore|autrice) è|De auteur is"
+    r"|Autork?a? (?:jest|je)|(?:Författaren|Forfatteren) (?:är|er)|Автор\s[–—-])\b",
+)
 _WORK = regex.compile(
     r"\b(?:reporter|correspondent|columnist|journalist|editor|writer|author|contributor|producer|critic|photographer"
     r"|fellow|professor|lecturer|freelance\w*|covers|reviews|writes|teaches|blogger"
@@ -62,6 +67,9 @@ def find(page: Page) -> Iterator[Mark]:
     for i in range(max(edge, 1), len(page)):
         text = page.texts[i]
         if not 5 <= page.words[i] <= LONGEST or len(text) > 700:
+            continue
+        if _THE_AUTHOR.match(text) and i >= prose[-min(2, len(prose))]:
+            yield Mark(i, RULE.code, why="who the author is")
             continue
         name = _NAME.match(text) or _UNCASED_NAME.match(text)
         if name is None:
@@ -102,6 +110,11 @@ RULE = UnitRule(
             "\n\nHannah Ellery covers local government for the Courier. Follow her on X @hannahellery.",
             "By Hannah Ellery\n\nThe council voted on Tuesday to keep the ferry, after a night of speeches in a full hall."
             "\n\nThe boat will sail from Monday, twice a day and once on Sunday, as it has for ninety years.",
+        ),
+        Keep(
+            "The author is a sailor, and it shows on every page of this long and patient book about the sea."
+            "\n\nIt begins in a harbour, in the rain, with a boat that nobody wants to buy from his aunt."
+            "\n\nIt ends there too, forty years on, with the same boat and another aunt at the quay."
         ),
         Keep(
             "The prize goes to two women this year, the jury said on Friday, and both of them live in the valley."

@@ -40,7 +40,7 @@ def find(page: Page) -> Iterator[Mark]:
     ]  # fmt: skip
     if len(page) < 2 or not candidates or len(page.text) > PAGE_LIMIT:
         return
-    keys = [squash(text) for text in page.texts]
+    keys = page.squashed
     starts = list(accumulate((len(key) + 1 for key in keys), initial=0))
     whole = "\n".join(keys)
     flat = whole.replace("\n", " ")
@@ -69,9 +69,9 @@ def _stands(text: str, key: str, own: int, more: int) -> bool:
     while at >= 0:
         end = at + len(key)
         before, after = text[at - 1 : at] or "\n", text[end : end + 1] or "\n"
-        if at != own and before in " \n" and (end < len(text) if more else after in " \n"):
-            if more or before == " " or after == " ":
-                return True
+        whole = before == "\n" and after == "\n"
+        if at != own and before in " \n" and (end < len(text) if more else after in " \n" and not whole):
+            return True
         at = text.find(key, end)
     return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from cleaner.measure import ends_sentence, squash
+from cleaner.measure import ends_sentence
 from cleaner.page import Mark, Page
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
@@ -21,7 +21,7 @@ _NEVER = frozenset(("verse", "table", "code"))
 def find(page: Page) -> Iterator[Mark]:
     """Marks each later copy of a unit or run of units; the first stays."""
     # A line that stands three times and more is a pattern of the text: a schedule, a litany.
-    keys = ["" if kind in _NEVER else squash(text) for text, kind in zip(page.texts, page.kinds, strict=True)]
+    keys = ["" if kind in _NEVER else key for key, kind in zip(page.squashed, page.kinds, strict=True)]
     often = {key for key, count in Counter(keys).items() if count > 2}
     first: dict[str, int] = {}
     n = len(keys)

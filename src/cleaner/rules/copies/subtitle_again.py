@@ -17,7 +17,7 @@ def find(page: Page) -> Iterator[Mark]:
     if " " not in squashed:
         return
     for i, text in enumerate(page.texts):
-        if is_copy(text, subtitle, squashed):
+        if is_copy(text, page.squashed[i], subtitle, squashed):
             yield Mark(i, RULE.code, why="repeats the subtitle")
 
 

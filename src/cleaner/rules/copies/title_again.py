@@ -22,11 +22,10 @@ _CUT = re.compile(r"\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*$")
 _SEPARATORS = "|–—-·•:»›~/\u2015"
 
 
-def is_copy(text: str, title: str, squashed_title: str) -> bool:
-    """Whether a unit's text is this title again."""
+def is_copy(text: str, squashed: str, title: str, squashed_title: str) -> bool:
+    """Whether a unit's text, squashed text at hand, is this title again."""
     if len(text) > 2 * len(title) + 80:
         return False
-    squashed = squash(text)
     if squashed == squashed_title:
         return True
     if not squashed or " " not in squashed_title:
@@ -59,7 +58,7 @@ def find(page: Page) -> Iterator[Mark]:
     if not squashed:
         return
     for i, text in enumerate(page.texts):
-        if is_copy(text, title, squashed):
+        if is_copy(text, page.squashed[i], title, squashed):
             yield Mark(i, RULE.code, why="repeats the title")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from cleaner.ledger import Edit
 from cleaner.rules.markup._code import ABOUT, about_code, line_of, quoted, widened
 from cleaner.rules.rule import Fix, Keep, TextRule
+from cleaner.rules.suspects import CONTINUED, suspects
 
 _PLACE = re.compile(
     r"\{\{[{#/^&>!]?[^{}\n]{0,300}\}\}\}?|\{%-?\s?[^{}%\n]{1,300}%\}|<%[=@-]?[^<>%\n]{0,300}%>|"
@@ -41,6 +42,14 @@ def find(text: str, language: str) -> Iterator[Edit]:
             at = text.find(missing, at + len(missing))
 
 
+def _may_hold(text: str) -> bool:
+    if "{" in text or "<" in text or "%%" in text or "[" in text:
+        return True
+    # A line of its own begins with a small letter, or with NaN.
+    small = suspects(text) & CONTINUED and any(missing in text for missing in _MISSING)
+    return bool(small) or text.startswith(_MISSING) or "\nNaN" in text
+
+
 RULE = TextRule(
     code="M106",
     name="template-leftover",
@@ -49,7 +58,7 @@ RULE = TextRule(
     "about templates or code keeps them.",
     effect="delete",
     find=find,
-    triggers=("{", "<", "%%", "[[+", "[object", *_MISSING),
+    gate=_may_hold,
     examples=(
         Fix("By {{ author.name }}\n\nTrains run.", "By\n\nTrains run."),
         Fix("undefined\n\nTrains run.", "\n\nTrains run."),
