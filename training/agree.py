@@ -1,13 +1,14 @@
-"""Line labels for pages without gold: what two independent extractors agree on.
+"""Line labels for pages without gold: our own reading of the HTML, where trafilatura reads it much alike.
 
     python training/agree.py HTML_FOLDER OUT NAME [--snippets FILE]
 
-For every `*.html.gz` of the folder, trafilatura and readability read the page. Where they find much the
-same article, the page is dumped as text by html_text, inscriptis and BeautifulSoup, and a line is body
-(1) if it stands in both articles, not body (0) if in neither, and not scored (-1) otherwise. Where a
-file of snippets is given (one JSON object a line with `file`, `with`, `without`), a page that lacks a
-wanted snippet or holds an unwanted one is left out. Writes NAME.DUMP.jsonl.gz, NAME.DUMP.labels.jsonl.gz
-and NAME.gold.jsonl.gz, the layout that text_model.py reads.
+For every `*.html.gz` of the folder, the package reads the page, and so does trafilatura. Where they find
+much the same article, the page is dumped as text by html_text, inscriptis and BeautifulSoup, and a line is
+body (1) if it stands in the package's article, and not body (0) if not; the headline is not scored (-1),
+nor is a line too short to tell, nor a short one that only one of them holds. Where a file of snippets is
+given (one JSON object a line with `file`, `with`, `without`), a page that lacks a wanted snippet or holds
+an unwanted one is left out. Writes NAME.DUMP.jsonl.gz, NAME.DUMP.labels.jsonl.gz and NAME.gold.jsonl.gz,
+the layout that text_model.py reads.
 """
 
 from __future__ import annotations
@@ -21,9 +22,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import cleaner
+from cleaner.article import Article
+
 SHINGLE = 4
-AGREEMENT = 0.8  # the least word F1 between the two articles
+AGREEMENT = 0.85  # the least word F1 between the two articles
 LEAST_WORDS = 80
+SHORT = 8  # words; a shorter line must stand in both articles or in neither
 
 _WORD = re.compile(r"\w+")
 _DENSE = re.compile("([\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af])")
@@ -57,18 +62,21 @@ def index(article: str) -> tuple[set[tuple[str, ...]], set[tuple[str, ...]]]:
     return shingles, {tuple(words(line)) for line in article.splitlines()}
 
 
-def labels(text: str, articles: Iterable[str]) -> list[int]:
-    indexes = [index(article) for article in articles]
+def labels(text: str, article: str, other: str, fields: Iterable[str]) -> list[int]:
+    """A label a line; `fields` are the headline and the standfirst."""
+    ours, theirs = index(article), index(other)
+    unscored = {tuple(words(field)) for field in fields}
     out = []
     for line in text.split("\n"):
         if not line.strip():
             continue
-        shares = [stands_in(line, *one) for one in indexes]
-        known = [share for share in shares if share is not None]
-        if len(known) < len(shares):
+        share, second = stands_in(line, *ours), stands_in(line, *theirs)
+        if share is None or tuple(words(line)) in unscored:
+            out.append(-1)
+        elif len(words(line)) < SHORT and second is not None and (share >= 0.5) != (second >= 0.5):
             out.append(-1)
         else:
-            out.append(1 if min(known) >= 0.5 else 0 if max(known) < 0.5 else -1)
+            out.append(int(share >= 0.5))
     return out
 
 
@@ -89,22 +97,22 @@ def dumps(html: str) -> dict[str, str]:
     }
 
 
-def agreed(html: str, wanted: list[str], unwanted: list[str]) -> list[str] | None:
-    """The two articles, if they agree with each other and with the snippets."""
-    import html_text
+def agreed(html: str, url: str | None, wanted: list[str], unwanted: list[str]) -> tuple[Article, str] | None:
+    """Our article and trafilatura's text, if they agree with each other, and ours with the snippets."""
     import trafilatura
-    from readability import Document
 
-    first = trafilatura.extract(html, include_comments=False) or ""
-    second = html_text.extract_text(Document(html).summary())
-    if len(words(first)) < LEAST_WORDS or overlap(first, second) < AGREEMENT:
+    other = trafilatura.extract(html, include_comments=False) or ""
+    if len(words(other)) < LEAST_WORDS:
         return None
-    flat = [" ".join(words(one)) for one in (first, second)]
-    if any(" ".join(words(part)) not in one for part in wanted for one in flat):
+    article = cleaner.clean(html, url)
+    if overlap(article.text, other) < AGREEMENT:
         return None
-    if any(" ".join(words(part)) in one for part in unwanted for one in flat if words(part)):
+    flat = " ".join(words(article.text))
+    if any(" ".join(words(part)) not in flat for part in wanted):
         return None
-    return [first, second]
+    if any(" ".join(words(part)) in flat for part in unwanted if words(part)):
+        return None
+    return article, other
 
 
 def main() -> None:
@@ -126,21 +134,25 @@ def main() -> None:
         html = re.sub(r"^\s*<\?xml[^>]*\?>", "", gzip.decompress(path.read_bytes()).decode("utf8", "replace"))
         known = snippets.get(path.name, {})
         try:
-            articles = agreed(html, known.get("with", []), known.get("without", []))
-            texts = dumps(html) if articles else {}
+            found = agreed(html, known.get("url"), known.get("with", []), known.get("without", []))
+            texts = dumps(html) if found else {}
         except Exception as error:  # a page that a dumper cannot read is no training page
             print(path.name, repr(error))
             continue
-        if not articles:
+        if not found:
             continue
         site = re.sub(r"^https?://(www\.)?", "", known.get("url", path.name[: -len(".html.gz")])).split("/")[
             0
         ]
-        rows["gold"].append({"id": path.name, "domain": site, "body": articles[0], "alt": None})
+        article, other = found
+        fields = [field for field in (article.title, article.subtitle) if field]
+        rows["gold"].append({"id": path.name, "domain": site, "body": article.text, "alt": None})
         for dump, text in texts.items():
             if text.strip():
                 rows.setdefault(dump, []).append({"id": path.name, "text": text})
-                rows.setdefault(f"{dump}.labels", []).append({"id": path.name, "lab": labels(text, articles)})
+                rows.setdefault(f"{dump}.labels", []).append(
+                    {"id": path.name, "lab": labels(text, article.text, other, fields)}
+                )
     options.out.mkdir(parents=True, exist_ok=True)
     for part, content in rows.items():
         with gzip.open(options.out / f"{options.name}.{part}.jsonl.gz", "wt", encoding="utf8") as file:

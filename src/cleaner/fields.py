@@ -44,64 +44,57 @@ _SURE = 3.8  # an agreement with the page's title that makes a line a candidate 
 _MIN_SCORE = 0.0
 _SUBTITLE_MARGIN = 1.5
 _WEIGHTS: dict[str, float] = {
-    "alike": -0.17,
-    "alike_plain": 0.22,
-    "alone": 1.30,
-    "around": 0.07,
-    "bars": -1.44,
-    "below": -2.90,
-    "between": -0.04,
-    "body": -1.22,
-    "capitals": -0.56,
-    "copies": 0.15,
-    "crumbs": -1.97,
-    "date_above": 1.11,
-    "date_next": 1.81,
-    "date_soon": 1.63,
-    "earlier_copy": -0.23,
-    "far": -0.35,
-    "figure": -0.30,
-    "gap_above": 0.37,
-    "gap_below": 2.15,
+    "alone": 1.29,
+    "bars": -0.92,
+    "below": -2.39,
+    "body": -1.43,
+    "copies": 0.41,
+    "crumbs": -1.01,
+    "cut_dash": 0.52,
+    "cut_first": 1.52,
+    "cut_named": 0.96,
+    "date_above": 1.28,
+    "date_next": 1.78,
+    "date_soon": 1.64,
+    "far": -0.33,
+    "figure": -0.37,
+    "gap_above": 0.89,
+    "gap_below": 1.91,
     "h1": 1.11,
     "h2": -0.22,
-    "heading": 0.26,
-    "inside": 1.59,
-    "item": -0.99,
-    "kicker_cut": 1.48,
-    "lonely": 2.00,
-    "lonely_cut": 0.19,
-    "lonely_uncut": -0.79,
-    "lower": -1.03,
-    "mark": -1.39,
-    "menu_above": 0.31,
-    "next": -0.54,
-    "open": -1.39,
-    "over_text": 0.54,
-    "placed": 0.17,
-    "placed_first": -0.21,
-    "prefix": 0.93,
-    "question": 0.07,
-    "row": -2.50,
-    "same": 2.18,
-    "second": 0.66,
-    "stop": -3.07,
-    "strange": -2.44,
-    "strange_plain": 0.81,
-    "tail_cut": -0.77,
-    "top": 2.42,
-    "top_cut": 1.63,
-    "top_plain": 1.30,
-    "top_rest": 0.15,
-    "top_site": 1.35,
-    "top_uncut": -0.50,
-    "under_short": 0.44,
-    "words1": -3.77,
-    "words17": -0.39,
-    "words2": -2.83,
-    "words29": -0.36,
-    "words3": -2.13,
-    "words5": -0.95,
+    "heading": 0.17,
+    "inside": 1.86,
+    "item": -1.53,
+    "kicker_cut": 0.80,
+    "lonely": 2.57,
+    "lonely_alike": 2.65,
+    "lower": -0.89,
+    "mark": -0.73,
+    "next": -0.31,
+    "open": -0.84,
+    "over_text": 0.25,
+    "phrase": -1.23,
+    "placed": 0.30,
+    "placed_first": -0.74,
+    "prefix": 1.15,
+    "repeats": -1.03,
+    "same": 2.26,
+    "second": -1.16,
+    "stop": -2.68,
+    "strange": -0.96,
+    "strange_body": -0.61,
+    "strange_far": -0.63,
+    "strange_undated": -1.46,
+    "top": 1.85,
+    "top_plain": 1.94,
+    "top_rest": 0.64,
+    "top_site": 1.33,
+    "under_short": 0.40,
+    "words1": -1.54,
+    "words17": -0.46,
+    "words2": -1.50,
+    "words3": -1.33,
+    "words5": -0.93,
 }
 
 _SEPARATOR = re.compile(r"\s+[|｜–—·•:»›/\-]+\s+|\s*[|｜»]\s*|_|\s*[:：]\s+|\s-(?=\w)")
@@ -387,11 +380,7 @@ class _Choice:
             score = sum(_WEIGHTS.get(name, 0.0) * value for name, value in features.items() if value)
             if best is None or score > best[0]:
                 best = score, span
-            if (
-                "lonely" in features
-                and span[1:] == (0, len(self.page.texts[span[0]]))
-                and not features["row"]
-            ):
+            if "lonely_alike" in features and span[1:] == (0, len(self.page.texts[span[0]])):
                 whole[span[0]] = score
         if best is None or best[0] < _MIN_SCORE:
             return None
@@ -421,134 +410,112 @@ class _Choice:
             else page.texts[0]
         )
         low = max(0, self.start - _REACH)
-        last = min(self.start + 3, len(page) - 1)
-        units = list(range(low, last + 1))
+        units = list(range(low, min(self.start + 3, len(page) - 1) + 1))
         if low:
             far = [i for i in range(1, low) if top.agrees(page.texts[i]) >= _SURE]
             units = [0, *far[-3:], *units]
         keys = {i: squash(page.texts[i]) for i in units if len(page.texts[i]) <= _TITLE_LENGTH}
         copies = Counter(keys.values())
-        lonely = not any(top._agrees(key) >= 2.0 for i, key in keys.items() if i)
-        latest = {key: i for i, key in keys.items() if i <= self.start}
-        site_names = (
-            {squash(t) for t in [*page.texts[1:60], *page.texts[-40:]] if len(t) <= 40} if top.cuts else set()
-        )
-        named = self._names() if top.cuts else ""
+        agreed = {i: top.agreement(key) for i, key in keys.items()}
+        lonely = not any(value >= 2.0 for i, value in agreed.items() if i)
+        names = self._names() if top.cuts else ()
         # How many lines of text that are no furniture stand between a unit and the body.
-        between = {}
+        between: dict[int, int] = {}
         count = 0
         for i in reversed([u for u in units if u < self.start]):
             between[i] = count
             count += page.words[i] >= 4 and not self._is_furniture(i)
         for unit, key in keys.items():
             text, words = page.texts[unit], page.words[unit]
-            if (
-                not key
-                or words > _TITLE_WORDS
-                or (self.prose[unit] and unit >= self.start)
-                or (unit == 0 and self.prose[0])
-            ):
+            if not key or words > _TITLE_WORDS or page.kinds[unit] in ("table", "code"):
                 continue
-            if (
-                page.kinds[unit] in ("table", "code")
-                or (unit and self._is_furniture(unit))
-                or self._is_dropped(unit)
-            ):
+            if (self.prose[unit] and (not unit or unit >= self.start)) or self._is_dropped(unit):
                 continue
-            if words <= 2 and 3 <= unit < self.start - 4 and len(text) <= 24 and not top.is_exact(key):
+            if unit and (self._is_furniture(unit) or len(_TRAIL.findall(text)) >= 2):
+                continue
+            if words <= 2 and 3 <= unit < self.start - 4 and len(text) <= 24 and agreed[unit] < 4.0:
                 continue  # an entry of a menu
-            shared = self._where(unit, key, copies, latest, between)
-            if unit and len(_TRAIL.findall(text)) >= 2:
-                continue  # a trail of crumbs
+            place = self._where(unit, copies[key] > 1, between)
+            dated = place["date_next"] + place["date_soon"] + place["date_above"] > 0
             for start, end in top.spans(text) if unit == 0 else top.parts(text):
-                if unit and text[start : start + 1] in ":;,)]":
+                if unit and text[start] in ":;,)]":
                     continue
-                features = dict(shared)
-                features.update(_looks(text[start:end]))
-                if page.language[:2] in _TITLE_CASE:
-                    features["row"] = 0.0
-                rest = squash(text[end:]) if end < len(text) else ""
-                if lonely:
-                    features["lonely"] = float(unit == 0)
-                    features["lonely_cut"] = float(unit == 0 and bool(rest) and rest in site_names)
-                    features["lonely_uncut"] = float(unit == 0 and end == len(text) and bool(top.cuts))
-                    if unit:
-                        features["lonely_alike"] = top._agrees(squash(text[start:end])) / 3
+                features = place | _looks(text[start:end])
+                if unit == 0:
+                    features |= top.cut_at(end, names)
+                    if lonely:
+                        features["lonely"] = 1.0
                     else:
-                        features.update(top.cut_at(end, named))
-                elif unit == 0:
-                    features["top"] = 1.0
-                    features["top_cut"] = float(end < len(text))
-                    features["top_site"] = float(bool(rest) and rest in site_names)
-                    features["top_rest"] = min(rest.count(" ") + 1, 8) / 8 if rest else 0.0
-                    features["top_uncut"] = float(end == len(text) and bool(top.cuts))
-                    features["top_plain"] = float(not top.cuts)
-                    features.update(top.cut_at(end, named))
-                    for name in ("far", "between", "gap_above", "gap_below", "alone", "menu_above"):
+                        features["top"] = 1.0
+                        features["top_plain"] = float(not top.cuts)
+                    for name in ("far", "gap_above", "gap_below", "alone"):
                         features[name] = 0.0
                 else:
-                    features.update(top.agreement(squash(text[start:end])))
-                    if not top.cuts:
-                        features["alike_plain"] = features["alike"]
-                        features["strange_plain"] = features["strange"]
-                    if features["strange"]:
-                        dated = shared["date_next"] or shared["date_soon"] or shared["date_above"]
+                    whole = start == 0 and end == len(text)
+                    value = agreed[unit] if whole else top.agreement(squash(text[start:end]))
+                    if lonely:
+                        features["lonely_alike"] = value / 3
+                        features["lonely_dated"] = float(words >= 5 and dated)
+                        features["lonely_h1"] = place["h1"]
+                    elif value == 0.0:
+                        features["strange"] = 1.0
                         features["strange_undated"] = float(not dated)
-                        features["strange_h1"] = shared["h1"]
-                        features["strange_body"] = shared["body"]
-                        features["strange_far"] = shared["far"]
+                        features["strange_body"] = place["body"]
+                        features["strange_far"] = place["far"]
+                    else:
+                        features["same"] = float(value == 4.0)
+                        features["prefix"] = float(value == 3.8)
+                        features["inside"] = float(value == 3.5)
                     features["kicker_cut"] = float(start > 0)
                     features["tail_cut"] = float(end < len(text))
                 yield (unit, start, end), features
 
-    def _names(self) -> str:
-        """The short lines at both ends of the page, squashed, where its site names itself."""
+    def _names(self) -> tuple[str, frozenset[str]]:
+        """Where a site names itself: the short lines at both ends of the page as one squashed text, and
+        the shortest of them each."""
         page = self.page
         n = len(page)
-        ends = [*range(1, min(n, 40)), *range(max(min(n, 40), n - 30), n)]
+        ends = [*range(1, min(n, 60)), *range(max(min(n, 60), n - 40), n)]
         lines = [squash(page.texts[i]) for i in ends if len(page.texts[i]) <= 120]
-        return f" {' | '.join(lines)} "
+        return f" {' | '.join(lines)} ", frozenset(line for line in lines if len(line) <= 40)
 
-    def _where(
-        self, unit: int, key: str, copies: Counter[str], latest: dict[str, int], between: dict[int, int]
-    ) -> dict[str, float]:
+    def _where(self, unit: int, copied: bool, between: dict[int, int]) -> dict[str, float]:
         """What the place of a unit says about its being the headline."""
         page = self.page
+        n = len(page)
         distance = self.start - unit
         marker = page.markers[unit]
-        after = next((i for i in range(unit + 1, min(unit + 6, len(page))) if any(self._line(i))), -1)
-        before = unit > 0 and any(self._line(unit - 1))
+        after = next((i for i in range(unit + 1, min(unit + 6, n)) if any(self._line(i))), -1)
+        above = page.gaps[unit] > 0
+        below = unit + 1 < n and page.gaps[unit + 1] > 0
+        placed = after > 0 and page.words[unit] >= 4
+        between_here = between.get(unit, 9)
         return {
             "far": math.log1p(max(0, distance)),
             "below": float(distance < 0),
-            "between": min(between.get(unit, 0), 6) / 6,
-            "next": float(between.get(unit, 9) == 0 and distance >= 0),
-            "copies": float(copies[key] > 1),
-            "earlier_copy": float(latest.get(key, unit) > unit),
+            "next": float(between_here == 0 and distance >= 0),
+            "copies": float(copied),
             "date_next": float(after == unit + 1),
             "date_soon": float(after > unit + 1),
-            "date_above": float(before),
+            "date_above": float(unit > 0 and any(self._line(unit - 1))),
             "phrase": float(page.phrases[unit] is not None),
-            "lines": float("\n" in page.texts[unit]),
             "h1": float(marker.startswith("# ")),
             "h2": float(marker.startswith("##")),
             "item": float(page.kinds[unit] in ("list_item", "quote")),
             "heading": float(page.kinds[unit] == "heading" and not marker),
             "body": float(unit in self.in_body),
             "under_short": float(unit > 0 and page.words[unit - 1] <= 3),
-            "over_text": float(unit + 1 < len(page) and page.words[unit + 1] >= 9),
+            "over_text": float(unit + 1 < n and page.words[unit + 1] >= 9),
             "second": float(unit == 1),
-            "placed": float(after > 0 and between.get(unit, 9) <= 1 and page.words[unit] >= 4),
+            "placed": float(placed and between_here <= 1),
             "placed_first": float(
-                after > 0
-                and page.words[unit] >= 4
+                placed
                 and between.get(unit, 0)
-                == max((between[i] for i in between if unit - 4 <= i <= self.start), default=0)
+                == max((between.get(i, 0) for i in range(unit - 4, self.start + 1)), default=0)
             ),
-            "gap_above": float(page.gaps[unit] > 0),
-            "gap_below": float(unit + 1 < len(page) and page.gaps[unit + 1] > 0),
-            "alone": float(page.gaps[unit] > 0 and unit + 1 < len(page) and page.gaps[unit + 1] > 0),
-            "menu_above": float(unit > 5 and all(page.words[i] <= 3 for i in range(unit - 4, unit))),
+            "gap_above": float(above),
+            "gap_below": float(below),
+            "alone": float(above and below),
         }
 
     # ------------------------------------------------------------------------------------ subtitle
@@ -583,7 +550,7 @@ class _Choice:
         seen = 0
         for unit in range(title + 1, min(title + 12, len(page) - 1)):
             text = page.texts[unit]
-            if self._is_furniture(unit) or text.startswith(name) or is_copy(text, name, key):
+            if self._is_furniture(unit) or text.startswith(name) or is_copy(text, squash(text), name, key):
                 continue
             if parse_names(text, page.language) or len(_NETWORKS.findall(text)) > 1:
                 continue
@@ -857,24 +824,17 @@ class _PageTitle:
         self.main = self.prefixes[0] if self.prefixes else self.key
         self.words = set(self.key.split())
 
-    def cut_at(self, end: int, named: str) -> dict[str, float]:
-        """What speaks for cutting the page's title at `end`; `named` holds the page's short lines."""
+    def cut_at(self, end: int, names: tuple[str, frozenset[str]] | tuple[()]) -> dict[str, float]:
+        """What speaks for cutting the page's title at `end`; `names` as `_Choice._names` gives them."""
         rest = squash(self.text[end:])
-        words = rest.count(" ") + 1 if rest else 0
-        left = sum(1 for cut in self.cuts if cut < end)
-        later = len(self.cuts) - left - (1 if rest else 0)
-        pure = self.text[end : end + 3].strip()[:1]
+        if not rest or not names:
+            return {}
         return {
-            "cut_named": float(bool(rest) and f" {rest} " in named),
-            "cut_first": float(bool(rest) and left == 0),
-            "cut_later": float(later > 0),
-            "cut_bar": float(bool(rest) and pure in "|｜"),
-            "cut_dash": float(bool(rest) and pure in "-–—_"),
-            "cut_words1": float(words == 1),
-            "cut_words4": float(2 <= words <= 4),
-            "cut_words9": float(words > 8),
-            "cut_short": float(bool(rest) and self.key.count(" ") - words < 2),
-            "cut_lower": float(bool(rest) and any(w[0].islower() and len(w) > 3 for w in self.text[end:].split())),
+            "cut_named": float(f" {rest} " in names[0]),
+            "cut_first": float(end == self.cuts[0]),
+            "cut_dash": float(self.text[end : end + 3].strip()[:1] in "-–—_"),
+            "top_site": float(rest in names[1]),
+            "top_rest": min(rest.count(" ") + 1, 8) / 8,
         }
 
     def spans(self, text: str) -> list[tuple[int, int]]:
@@ -885,10 +845,11 @@ class _PageTitle:
         """How far a line agrees with the page's title: 0 (not at all) to 4 (it is the headline)."""
         if not self.key or len(text) > _TITLE_LENGTH or len(text) < 6:
             return 0.0
-        return self._agrees(squash(text))
+        return self.agreement(squash(text))
 
-    def _agrees(self, key: str) -> float:
-        if not key or len(key) < 5:
+    def agreement(self, key: str) -> float:
+        """The same for a line that is squashed already."""
+        if not self.key or len(key) < 5:
             return 0.0
         if key == self.key or key in self.prefixes:
             return 4.0
@@ -903,22 +864,6 @@ class _PageTitle:
             return 0.0
         shared = len(words & self.words)
         return 3.0 * shared / max(len(words), min(len(self.words), 8)) if shared >= 2 else 0.0
-
-    def is_exact(self, key: str) -> bool:
-        """Whether a squashed line is the page's title or its headline part."""
-        return bool(key) and (key == self.key or key in self.prefixes)
-
-    def agreement(self, key: str) -> dict[str, float]:
-        """The agreement of a squashed span with the page's title, as features."""
-        value = self._agrees(key)
-        return {
-            "same": float(value == 4.0),
-            "prefix": float(value == 3.8),
-            "inside": float(value == 3.5),
-            "around": float(value == 3.2),
-            "alike": value / 3 if value <= 3.0 else 0.0,
-            "strange": float(value == 0.0),
-        }
 
     def better(self, text: str) -> int | None:
         """The end of the stretch of the page's title that is this headline with a separator more."""
@@ -986,32 +931,23 @@ def _is_row(text: str) -> bool:
     )
 
 
-def _is_capitalised(text: str) -> bool:
-    words = [word for word in text.split() if word[0].isalpha()]
-    return len(words) >= 8 and sum(word[0].isupper() for word in words) >= 0.95 * len(words)
-
-
 def _looks(text: str) -> dict[str, float]:
     """What the look of a text says about its being a headline."""
     words = _length(text)
-    crumbs = sum(1 for c in text if c in "»>›/❯→|｜") + text.count(" - ") + text.count(" • ")
+    tokens = text.split()
+    crumbs = sum(map(text.count, "»>›/❯→|｜")) + text.count(" - ") + text.count(" • ")
     return {
         "words1": float(words <= 1),
         "words2": float(words == 2),
         "words3": float(words == 3),
         "words5": float(4 <= words <= 5),
         "words17": float(17 <= words <= 28),
-        "words29": float(words > 28),
-        "stop": float(words > 4 and _FULL_STOP.search(text) is not None),
-        "open": float(_OPEN_END.search(text) is not None),
-        "question": float(text.endswith(("?", "？", "؟"))),
+        "stop": float(words > 4 and _FULL_STOP.search(text[-4:]) is not None),
+        "open": float(_OPEN_END.search(text[-1:]) is not None),
         "crumbs": float(crumbs >= 2),
         "bars": float("|" in text or "｜" in text),
-        "capitals": float(text.isupper() and words > 1),
         "lower": float(text[:1].islower()),
-        "row": float(_is_row(text)),
-        "long_row": float(len(text) >= 60 and _is_capitalised(text)),
-        "repeats": float(words >= 6 and len(set(text.casefold().split())) < 0.8 * len(text.split())),
         "mark": float(not text[:1].isalnum() and text[:1] not in "\"“‘«„'¿¡「『【*"),
-        "figure": float(text[:1] in "$€£+" or (words <= 4 and any(c.isdigit() for c in text))),
+        "figure": float(text[:1] in "$€£+" or (words <= 4 and any(map(str.isdigit, text)))),
+        "repeats": float(len(tokens) >= 6 and len(set(text.casefold().split())) < 0.8 * len(tokens)),
     }

@@ -208,22 +208,25 @@ def _drop_copies(
 ) -> None:
     """Run the C rules over what is body so far; they know the chosen title and subtitle."""
     title, subtitle = labels.chosen.title, labels.chosen.subtitle
-    _ = page.words  # measured once, for all of these rules
     hints = {**page.hints, "title": title or "", "subtitle": subtitle or ""}
     if title and not any(name == "title" for name in labels.fields):
         _place(page, labels, "title", title)
-    body: list[int] = []
-    kept = page
+    body = [i for i, fate in enumerate(labels.fates) if fate == "body"]
+    kept = page.only(body, hints)
+    _ = kept.words, kept.squashed  # measured once, for all of these rules
     for rule in rules:
-        if rule.code[0] == "C" and rule.find is not None:
-            before, body = body, [i for i, fate in enumerate(labels.fates) if fate == "body"]
-            if body != before or kept is page:
-                kept = page.only(body, hints)
-            for mark in rule.find(kept):
-                i = body[mark.unit]
-                if may_drop is None or may_drop(page.texts[i]):
-                    labels.fates[i] = "dropped"
-                    labels.codes[i] = rule.code
+        if rule.code[0] != "C" or rule.find is None:
+            continue
+        gone = set()
+        for mark in rule.find(kept):
+            if may_drop is None or may_drop(kept.texts[mark.unit]):
+                gone.add(mark.unit)
+                labels.fates[body[mark.unit]] = "dropped"
+                labels.codes[body[mark.unit]] = rule.code
+        if gone:
+            left = [k for k in range(len(body)) if k not in gone]
+            body = [body[k] for k in left]
+            kept = kept.only(left)
 
 
 def _cut_edges(
