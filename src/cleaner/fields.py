@@ -44,57 +44,55 @@ _SURE = 3.8  # an agreement with the page's title that makes a line a candidate 
 _MIN_SCORE = 0.0
 _SUBTITLE_MARGIN = 1.5
 _WEIGHTS: dict[str, float] = {
-    "alone": 1.29,
-    "bars": -0.92,
-    "below": -2.39,
-    "body": -1.43,
-    "copies": 0.41,
-    "crumbs": -1.01,
-    "cut_dash": 0.52,
-    "cut_first": 1.52,
-    "cut_named": 0.96,
-    "date_above": 1.28,
-    "date_next": 1.78,
-    "date_soon": 1.64,
-    "far": -0.33,
-    "figure": -0.37,
-    "gap_above": 0.89,
-    "gap_below": 1.91,
+    "alone": 1.58,
+    "bars": -0.87,
+    "below": -2.32,
+    "body": -1.45,
+    "copies": 0.32,
+    "crumbs": -0.87,
+    "cut_dash": 0.43,
+    "cut_first": 1.53,
+    "cut_named": 1.06,
+    "date_above": 0.78,
+    "date_next": 1.46,
+    "date_soon": 1.26,
+    "far": -0.57,
+    "figure": -0.38,
+    "gap_above": 0.72,
+    "gap_below": 1.07,
     "h1": 1.11,
     "h2": -0.22,
-    "heading": 0.17,
-    "inside": 1.86,
-    "item": -1.53,
+    "heading": 0.27,
+    "inside": 1.62,
+    "item": -1.22,
     "kicker_cut": 0.80,
-    "lonely": 2.57,
-    "lonely_alike": 2.65,
-    "lower": -0.89,
-    "mark": -0.73,
-    "next": -0.31,
-    "open": -0.84,
-    "over_text": 0.25,
-    "phrase": -1.23,
-    "placed": 0.30,
-    "placed_first": -0.74,
-    "prefix": 1.15,
-    "repeats": -1.03,
-    "same": 2.26,
-    "second": -1.16,
-    "stop": -2.68,
-    "strange": -0.96,
-    "strange_body": -0.61,
-    "strange_far": -0.63,
-    "strange_undated": -1.46,
-    "top": 1.85,
-    "top_plain": 1.94,
-    "top_rest": 0.64,
-    "top_site": 1.33,
-    "under_short": 0.40,
-    "words1": -1.54,
-    "words17": -0.46,
-    "words2": -1.50,
-    "words3": -1.33,
-    "words5": -0.93,
+    "lonely": 1.77,
+    "lonely_alike": 1.84,
+    "lonely_dated": 1.06,
+    "lower": -0.61,
+    "mark": -0.57,
+    "next": -0.52,
+    "open": -0.64,
+    "over_text": 0.15,
+    "phrase": -0.91,
+    "prefix": 0.99,
+    "repeats": -0.77,
+    "same": 2.16,
+    "second": -0.92,
+    "stop": -2.21,
+    "strange": -1.00,
+    "strange_body": -0.38,
+    "strange_far": -0.69,
+    "strange_undated": -1.27,
+    "tail_cut": -0.70,
+    "top": 0.89,
+    "top_plain": 1.34,
+    "under_short": 0.47,
+    "words1": -1.24,
+    "words17": -0.44,
+    "words2": -1.09,
+    "words3": -1.20,
+    "words5": -0.72,
 }
 
 _SEPARATOR = re.compile(r"\s+[|｜–—·•:»›/\-]+\s+|\s*[|｜»]\s*|_|\s*[:：]\s+|\s-(?=\w)")
@@ -418,7 +416,7 @@ class _Choice:
         copies = Counter(keys.values())
         agreed = {i: top.agreement(key) for i, key in keys.items()}
         lonely = not any(value >= 2.0 for i, value in agreed.items() if i)
-        names = self._names() if top.cuts else ()
+        names = self._names() if top.cuts else ""
         # How many lines of text that are no furniture stand between a unit and the body.
         between: dict[int, int] = {}
         count = 0
@@ -456,7 +454,6 @@ class _Choice:
                     if lonely:
                         features["lonely_alike"] = value / 3
                         features["lonely_dated"] = float(words >= 5 and dated)
-                        features["lonely_h1"] = place["h1"]
                     elif value == 0.0:
                         features["strange"] = 1.0
                         features["strange_undated"] = float(not dated)
@@ -470,14 +467,13 @@ class _Choice:
                     features["tail_cut"] = float(end < len(text))
                 yield (unit, start, end), features
 
-    def _names(self) -> tuple[str, frozenset[str]]:
-        """Where a site names itself: the short lines at both ends of the page as one squashed text, and
-        the shortest of them each."""
+    def _names(self) -> str:
+        """Where a site names itself: the short lines at both ends of the page, as one squashed text."""
         page = self.page
         n = len(page)
         ends = [*range(1, min(n, 60)), *range(max(min(n, 60), n - 40), n)]
         lines = [squash(page.texts[i]) for i in ends if len(page.texts[i]) <= 120]
-        return f" {' | '.join(lines)} ", frozenset(line for line in lines if len(line) <= 40)
+        return f" {' | '.join(lines)} "
 
     def _where(self, unit: int, copied: bool, between: dict[int, int]) -> dict[str, float]:
         """What the place of a unit says about its being the headline."""
@@ -488,12 +484,10 @@ class _Choice:
         after = next((i for i in range(unit + 1, min(unit + 6, n)) if any(self._line(i))), -1)
         above = page.gaps[unit] > 0
         below = unit + 1 < n and page.gaps[unit + 1] > 0
-        placed = after > 0 and page.words[unit] >= 4
-        between_here = between.get(unit, 9)
         return {
             "far": math.log1p(max(0, distance)),
             "below": float(distance < 0),
-            "next": float(between_here == 0 and distance >= 0),
+            "next": float(between.get(unit) == 0 and distance >= 0),
             "copies": float(copied),
             "date_next": float(after == unit + 1),
             "date_soon": float(after > unit + 1),
@@ -507,12 +501,6 @@ class _Choice:
             "under_short": float(unit > 0 and page.words[unit - 1] <= 3),
             "over_text": float(unit + 1 < n and page.words[unit + 1] >= 9),
             "second": float(unit == 1),
-            "placed": float(placed and between_here <= 1),
-            "placed_first": float(
-                placed
-                and between.get(unit, 0)
-                == max((between.get(i, 0) for i in range(unit - 4, self.start + 1)), default=0)
-            ),
             "gap_above": float(above),
             "gap_below": float(below),
             "alone": float(above and below),
@@ -824,17 +812,15 @@ class _PageTitle:
         self.main = self.prefixes[0] if self.prefixes else self.key
         self.words = set(self.key.split())
 
-    def cut_at(self, end: int, names: tuple[str, frozenset[str]] | tuple[()]) -> dict[str, float]:
+    def cut_at(self, end: int, names: str) -> dict[str, float]:
         """What speaks for cutting the page's title at `end`; `names` as `_Choice._names` gives them."""
         rest = squash(self.text[end:])
         if not rest or not names:
             return {}
         return {
-            "cut_named": float(f" {rest} " in names[0]),
+            "cut_named": float(f" {rest} " in names),
             "cut_first": float(end == self.cuts[0]),
             "cut_dash": float(self.text[end : end + 3].strip()[:1] in "-–—_"),
-            "top_site": float(rest in names[1]),
-            "top_rest": min(rest.count(" ") + 1, 8) / 8,
         }
 
     def spans(self, text: str) -> list[tuple[int, int]]:
