@@ -24,7 +24,7 @@ from cleaner.article import Image
 from cleaner.dates import find_dates, parse_date
 from cleaner.measure import fold
 from cleaner.page import Evidence
-from cleaner.people import is_name, parse_byline, parse_names
+from cleaner.people import is_agency, is_label, is_name, parse_byline, parse_names
 from cleaner.read.html import FLAG, Segments, is_mark
 
 
@@ -814,7 +814,7 @@ def _modified(said: _Statements, language: str) -> list[Candidate]:
 _AUTHOR_METAS = _split(
     """author article:author parsely-author sailthru.author byl dc.creator dcterms.creator
     citation_author article:author_name twitter:data1 authors article.author og:article:author
-    cxenseparse:author creator rnews:author"""
+    cxenseparse:author creator rnews:author articleauthor"""
 )
 _AUTHOR_CLASS = re.compile(
     r"author|byline|autor|auteur|writer|journalist|reporter|creator|(?:^|[\s_-])by(?:$|[\s_-])|href-author",
@@ -831,6 +831,7 @@ _NOBODY = frozenset(
     superuser online support marketing content comments kommentare edit bio home blog"""
     )
 )
+_BY_WORD = re.compile(r"^(?:by|von|par|por|di|door|av|af)\s+(?=\S)", re.I)
 _NOISE = re.compile(r"[*†‡®™]+|\s+on behalf of\s.*", re.I)
 _BY_LABEL = re.compile(
     r"^(?:erstellt|eingestellt|gespeichert|verfasst|geschrieben|veröffentlicht|publiziert|posted|written|published|submitted|created"
@@ -867,16 +868,51 @@ _LABELS = frozenset(
 )
 
 
+_COLLECTIVE = re.compile(
+    r"\s(?:team|staff|editors|editorial|desk|newsroom|contributors|bureau|redaktion|rédaction|redacción"
+    r"|redazione|redação|redactie|doctors)$|^(?:team|redaktion|redacción|rédaction|redazione)\s",
+    re.I,
+)
+"""What a byline of a group of people ends or begins with."""
+
+
 def _people(value: str, language: str) -> list[str]:
     """The persons that a byline or an author field names; [] where it names none for certain."""
     value = value.strip(" ,;|")
-    if not value or len(value) > 200 or "://" in value or value.startswith(("@", "www.", "{", "[")):
+    if not value or len(value) > 400 or "://" in value or value.startswith(("@", "www.", "{", "[")):
         return []
+    if group := _group(value):
+        return [group]
     parsed = (
         parse_byline(value, language) or parse_names(value, language) or parse_byline(f"By {value}", "en")
     )
     names = list(parsed.authors) if parsed else [value] if is_name(value) else []
+    if not names and "," in value and is_name(first := value.partition(",")[0]):
+        names = [first]  # what follows says who that is
     return [name for name in names if _is_somebody(name)]
+
+
+def _group(value: str) -> str:
+    """A byline of a group ("The Example Team") or an agency; "" for any other."""
+    if len(value) > 60:
+        return ""
+    value = _BY_WORD.sub("", value.strip(" ,;|.–—-"))
+    if is_agency(value):
+        return value
+    if not 2 <= len(value.split()) <= 6 or not _COLLECTIVE.search(value):
+        return ""
+    return value if all(c.isalnum() or c in " .&'’-" for c in value) else ""
+
+
+def _stated_name(value: str) -> str:
+    """What a page states as its author's name in words that are nobody's full name; "" for handles."""
+    value = value.strip(" ,;|.–—-")
+    words = value.split()
+    if not 2 <= len(words) <= 5 or len(value) > 50 or not any(len(word) > 2 for word in words):
+        return ""
+    if not all(c.isalpha() or c in " .&'’-" for c in value) or set(fold(value).split()) & _NOBODY:
+        return ""
+    return value
 
 
 def _is_somebody(name: str) -> bool:
@@ -892,8 +928,7 @@ def _is_somebody(name: str) -> bool:
 def _pen_name(value: str) -> str:
     """A name that is no full name but stands where only an author's does; "" for handles and the like."""
     value = value.strip(" ,;|.–—-")
-    if " " in value and (label := re.match(r"(?:by|von|par|por|di|door|av|af)\s+", value, re.I)):
-        value = value[label.end() :]
+    value = _BY_WORD.sub("", value)
     plain = (
         value.replace(" ", "")
         .replace(".", "")
@@ -914,67 +949,99 @@ def _pen_name(value: str) -> str:
 def _authors(said: _Statements, language: str) -> list[list[Candidate]]:
     """Candidates for the authors: all names of one source together, best source first.
 
-    Full names come first; a pen name counts where a source that holds nothing but authors has it.
+    Full names come first, then pen names and groups where a source that holds nothing but authors has
+    them, then other words that are stated to be an author. The site's own name is no author, unless a
+    page calls a person so and names no other.
     """
     full: list[list[Candidate]] = []
-    single: list[list[Candidate]] = []
+    short: list[list[Candidate]] = []
+    last: list[list[Candidate]] = []
 
-    def add(
-        values: Iterable[str], source: str, unit: int = -1, own_site: bool = False, pen: bool = True
-    ) -> bool:
+    def add(values: Iterable[str], source: str, unit: int = -1, pen: bool = True) -> bool:
         """Note the names in some values of one source; whether there is a full name among them."""
-
-        def is_own(name: str) -> bool:
-            """Whether a name is the site's: a person may write under the name of their own domain."""
-            if not said.is_site(name):
-                return False
-            if source == "json-ld:author":  # the page calls it a person
-                return False
-            return not own_site or not is_name(name) or bool(set(fold(name).split()) & _OUTLET_WORDS)
-
         values = [_without_dates(value, language) for value in values]
+        is_person = source == "json-ld:author"
         names: dict[str, str] = {}
+        own: dict[str, str] = {}
+        others: dict[str, str] = {}
+        is_full = False
         for value in values:
-            for name in _people(value, language):
-                if not is_own(name):
+            people = _people(value, language)
+            for name in people:
+                if _group(name):
+                    if not said.names_itself(name):
+                        names.setdefault(fold(name), name)
+                elif said.is_site(name):
+                    if is_person or (is_name(name) and not set(fold(name).split()) & _OUTLET_WORDS):
+                        own.setdefault(fold(name), name)
+                else:
                     names.setdefault(fold(name), name)
-        if names:
-            full.append([Candidate(name, source, unit) for name in names.values()])
-            return True
-        if pen:
-            short = [_pen_name(value) for value in values]
-            names = {fold(name): name for name in short if name and not is_own(name)}
-            if source != "json-ld:author":
-                names = {key: name for key, name in names.items() if not set(key.split()) & _OUTLET_WORDS}
-            if names:
-                single.append([Candidate(name, source, unit) for name in names.values()])
-        return False
+                    is_full |= is_name(name)
+            if not people and (stated := _stated_name(value)) and not said.is_site(stated):
+                others[fold(stated)] = stated
+                if is_person and names and is_full:
+                    names.setdefault(fold(stated), stated)
+            if not people and pen and (name := _pen_name(value)):
+                words = set(name.casefold().split())
+                if not said.is_site(name) and (is_person or not words & _OUTLET_WORDS):
+                    names.setdefault(fold(name), name)
+        for found, tier in ((names, full if is_full else short), (own, last), (others, last)):
+            if found and (found is not others or (pen and source.startswith(("json-ld", "meta")))):
+                tier.append([Candidate(name, source, unit) for name in found.values()])
+        return is_full
 
     for key in ("author", "creator"):
         for node in said.articles:
-            if add(_names_of(said, node.get(key)), f"json-ld:{key}", own_site=True):
+            if add(_names_of(said, node.get(key)), f"json-ld:{key}"):
                 break
         if full:
             break
     if full:  # what the page states as data needs no search
-        return full
+        return [_with_companions(said, full[0], language), *full[1:]]
     for name in _AUTHOR_METAS:
-        add(said.meta.get(name, ()), f"meta:{name}", own_site=True, pen=name != "twitter:data1")
+        add(said.meta.get(name, ()), f"meta:{name}", pen=name != "twitter:data1")
     page, at = said.page, said.title_unit
     for attributes, text, unit in said.marked:
         if _AUTHOR_CLASS.search(attributes) and not _NOT_AUTHOR_CLASS.search(attributes) and at - 8 <= unit:
             parts = text.split(" | ")
             tried = [text] if len(parts) == 1 else [" ".join(parts[:2]), *parts]
             pen = len(parts) == 1 and _AUTHOR_ONLY.search(attributes) is not None
-            if any(add([part], "marked:author", unit, own_site=True, pen=pen) for part in tried):
+            if any(add([part], "marked:author", unit, pen=pen) for part in tried):
+                full[-1] = _with_companions(said, full[-1], language)
                 break
     nearby = (*range(at, min(at + 12, len(page.texts))), *range(max(0, at - 4), at))
     for unit in nearby:
         text = page.texts[unit]
-        found = parse_byline(text, language) if len(text) < 160 else None
+        if len(text) >= 160:
+            continue
+        found = parse_byline(text, language)
+        if found is None and unit and is_label(page.texts[unit - 1], "byline"):
+            found = parse_names(text, language)
         if found and found.authors and add(found.authors, "text", unit, pen=False):
             break
-    return full + single
+    if not full and not short:
+        for unit in nearby[:4]:
+            if len(text := _without_dates(page.texts[unit], language)) < 60 and (group := _group(text)):
+                short.append([Candidate(group, "text", unit)])
+                break
+    return full + short + last
+
+
+def _with_companions(said: _Statements, named: list[Candidate], language: str) -> list[Candidate]:
+    """The names of one source; to a single one, those printed next to it in the same markup are added."""
+    if len(named) != 1 or not is_name(named[0].value):
+        return named
+    out = {fold(named[0].value): named[0]}
+    marks = sorted(said.marked, key=lambda mark: mark[2])
+    anchor = next(((names, unit) for names, text, unit in marks if fold(text) in out), None)
+    if anchor is None or not _AUTHOR_CLASS.search(anchor[0]) or _NOT_AUTHOR_CLASS.search(anchor[0]):
+        return named
+    last = anchor[1]
+    for names, text, unit in marks:
+        if names == anchor[0] and last <= unit <= last + 2 and is_name(text) and not said.is_site(text):
+            out.setdefault(fold(text), Candidate(text, named[0].source, unit))
+            last = unit
+    return list(out.values())
 
 
 def _without_dates(text: str, language: str) -> str:
@@ -995,9 +1062,10 @@ def _names_of(said: _Statements, value: Any) -> list[str]:
             if not author.get("name") and isinstance(author.get("@id"), str):
                 author = said.by_id.get(author["@id"], author)
             kinds = {str(kind) for kind in _listed(author.get("@type"))}
+            names = [_clean(name) for name in _listed(author.get("name"))]
             if kinds & {"Organization", "NewsMediaOrganization", "Corporation"} and "Person" not in kinds:
-                continue
-            out += [_clean(name) for name in _listed(author.get("name"))]
+                names = [name for name in names if _group(name)]
+            out += names
         elif isinstance(author, str):
             named = said.by_id.get(author)
             out.append(_clean(named.get("name") if named else author))
