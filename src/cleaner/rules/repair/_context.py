@@ -6,6 +6,7 @@ Shared by the repair rules. Every function looks at one paragraph or line at mos
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 REACH = 3000
 """So many characters to each side are looked at, at most: a text of one endless line stays linear."""
@@ -15,6 +16,8 @@ _CODE = re.compile(
     r"|^\s*(?:import|from|def|class|let|const|var|SELECT|INSERT|UPDATE|sudo|cd|npm|pip|git|mount|chown|curl)\s\S",
     re.MULTILINE,
 )
+_STRETCH = 512
+_STEP = 32
 _SHORT_LINE = 200  # characters of a line that is looked at as a whole
 _INCH = re.compile(r'\d"')
 
@@ -24,8 +27,12 @@ _TECHNICAL = re.compile(
 
 
 def paragraph(text: str, at: int) -> tuple[int, int]:
-    """Start and end of the block around a position; blocks are apart by a blank line."""
-    low, high = max(0, at - REACH), min(len(text), at + REACH)
+    """Start and end of the block around a position; blocks are apart by a blank line.
+
+    Of an endless block, the same part for all positions in a stretch of it.
+    """
+    near = at - at % _STRETCH
+    low, high = max(0, near - REACH), min(len(text), near + _STRETCH + REACH)
     start = text.rfind("\n\n", low, at)
     end = text.find("\n\n", at, high)
     return (low if start < 0 else start + 2), (high if end < 0 else end)
@@ -43,7 +50,13 @@ def is_code(text: str, at: int) -> bool:
     """Whether the line around a position, a long one within sight of it, looks like code or a command."""
     start, end = line(text, at)
     if end - start > _SHORT_LINE:
-        start, end = max(start, at - 100), min(end, at + 100)
+        near = at - at % _STEP
+        start, end = max(start, near - 100), min(end, near + _STEP + 100)
+    return _is_code(text, start, end)
+
+
+@lru_cache(maxsize=8)
+def _is_code(text: str, start: int, end: int) -> bool:
     return _CODE.search(text, start, end) is not None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cleaner.ledger import Edit
 from cleaner.rules.repair._context import is_code, paragraph
@@ -15,7 +16,9 @@ from cleaner.rules.rule import Fix, Keep, TextRule
 from cleaner.rules.suspects import SPACE, may_hold
 
 _BLANKS = "[ \t\u00a0\u2009\u202f\u3000]"
-_RUN = re.compile(rf"{_BLANKS}(?<=\S.)(?:(?<=\t)[ \t]*|(?<=[ \u00a0\u3000\u2009\u202f])(?:[ \u00a0\u2009\u202f\u3000]*\t[ \t]*|(?<!\u3000)[ \u00a0\u2009\u202f]+))(?=\S)")
+_RUN = re.compile(
+    rf"{_BLANKS}(?<=\S.)(?:(?<=\t)[ \t]*+|(?<!\t)(?:[ \u00a0\u2009\u202f\u3000]*+\t[ \t]*+|(?<!\u3000)[ \u00a0\u2009\u202f]++))(?=\S)"
+)
 _NO_BREAK = "\u00a0\u202f"
 _FRENCH = "«»:;!?%€"
 
@@ -34,7 +37,11 @@ def find(text: str, language: str) -> Iterator[Edit]:
 
 def _in_columns(text: str, at: int) -> bool:
     """Whether the block has several lines that hold runs, or a line that holds three."""
-    low, high = paragraph(text, at)
+    return _is_laid_out(text, *paragraph(text, at))
+
+
+@lru_cache(maxsize=4)
+def _is_laid_out(text: str, low: int, high: int) -> bool:
     block = text[low : min(high, low + 5000)]
     if "\n" in block:
         return sum(1 for one in block.split("\n") if _RUN.search(one)) > 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from cleaner.ledger import Edit
 from cleaner.rules.repair import _doubling as doubling
@@ -22,6 +23,7 @@ _PARTNER = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "
 _OPENER = {"”": "“”", "“": "„", "»": "«", "’": "‘", '"': '"'}
 _LEAST_WORDS = 3  # of a quotation: fewer are a word that is mentioned, or a title
 _GAP = " \u00a0"
+_FEW, _OFTEN = 20, 500  # more than one in so many characters is no slip
 _COMMON_AFTER = frozenset(
     [
         "there",
@@ -44,7 +46,9 @@ _COMMON_AFTER = frozenset(
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete the word outside the quotation and its space."""
-    for outside, hit in _before(text):
+    most = _FEW + len(text) // _OFTEN
+    before = list(islice(_before(text), most + 1))
+    for outside, hit in before if len(before) <= most else ():
         word, start = hit["word"], hit.start()
         if word in doubling.MEANT_BEFORE_QUOTE.get(language, frozenset()) or is_code(text, start):
             continue
@@ -54,7 +58,8 @@ def find(text: str, language: str) -> Iterator[Edit]:
             yield Edit(outside, start, "")
     if language in doubling.OFF:
         return
-    for hit in _after(text):
+    after = list(islice(_after(text), most + 1))
+    for hit in after if len(after) <= most else ():
         mark = hit.start()
         if _is_quoted(text, mark, text[mark]) and not is_code(text, mark):
             yield Edit(hit.start("gap"), hit.end(), "")
