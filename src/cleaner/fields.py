@@ -37,12 +37,15 @@ _UNSTOPPED = frozenset(
 _UNSTOPPED_WORDS = 45
 """Thai, Lao, Burmese and Khmer have no full stops: a unit of so many words, as counted, is prose."""
 
+_HEAD = 8
+"""A head of an article has at most so many lines from the first print of its headline to the last."""
+
 _TITLE_WORDS = 40
 _TITLE_CASE = ("en", "un")  # languages that write headlines With Capitals, and the unknown one
 _TITLE_LENGTH = 300
 _SURE = 3.8  # an agreement with the page's title that makes a line a candidate wherever it stands
-_MIN_SCORE = 0.0
-_SUBTITLE_MARGIN = 1.5
+_MIN_SCORE = -1.0
+_SUBTITLE_MARGIN = 0.8
 _WEIGHTS: dict[str, float] = {
     "alone": 1.58,
     "bars": -0.87,
@@ -348,13 +351,22 @@ class _Choice:
         best = self._best_title()
         if best is None:
             return None
-        unit, start, end = best
+        unit, start, end = self._first_print(*best)
         printed = _PageTitle(page.texts[0]).better(page.texts[unit][start:end]) if unit else None
         if printed is not None:  # the page's title has the punctuation that the line lost with its tags
             self._choose("title", page.texts[0][:printed], 0, TITLE, 0, printed)
         else:
             self._choose("title", page.texts[unit][start:end], unit, TITLE, start, end)
         return unit
+
+    def _first_print(self, unit: int, start: int, end: int) -> tuple[int, int, int]:
+        """The first of the prints of a headline in one head: what stands between them belongs to it."""
+        key = squash(self.page.texts[unit][start:end])
+        for line in range(max(0, unit - _HEAD), unit):
+            text = self.page.texts[line]
+            if line in self.in_body and len(text) <= end - start + 8 and squash(text) == key:
+                return line, 0, len(text)
+        return unit, start, end
 
     def _printed(self, title: str) -> int | None:
         """The unit that prints a known title, the one closest above the body first."""

@@ -692,7 +692,7 @@ def _dates_in(text: str, language: str) -> Iterator[tuple[str, bool, int]]:
     """The dates in a text: each with whether the words before it speak of an update, and its offset."""
     at = 0
     for found in find_dates(text, language):
-        if not found.ambiguous:
+        if not found.ambiguous and found.iso >= _OLDEST.isoformat():
             yield (
                 found.iso,
                 _UPDATED.search(text, max(at, found.start - 40), found.start) is not None,
@@ -762,15 +762,41 @@ def _published(said: _Statements, language: str) -> list[Candidate]:
             times.append(
                 (near - (10 if marked else 0), Candidate(time.value or time.text, "time", time.unit))
             )
-    out += _dated([candidate for _, candidate in sorted(times, key=lambda pair: pair[0])], language)
+    times.sort(key=lambda pair: pair[0])
+    out += _dated([candidate for near, candidate in times if near <= _NEAR_TIME], language)
     out += _dated(_from_articles(said, "dateCreated") + _from_articles(said, "uploadDate"), language)
-    out += [candidate for candidate, late in _printed(said, language) if not late]
+    printed = _printed(said, language)
+    out += [candidate for candidate, late in printed if not late]
+    out += _dated([candidate for near, candidate in times if near > _NEAR_TIME], language)
     if found := _URL_DATE.search(said.url.split("?")[0][8:]):
         out += _dated([Candidate("-".join(part for part in found.groups() if part), "url")], language)
     out += _dated(said.metas(*_WEAK_METAS), language)
     if not out:
         out += _far_dates(said, language)
+    if not out:  # a page that only prints when it was last changed
+        out += [candidate for candidate, late in printed if late]
+    if not out:
+        out += _searched(said)
     return _as_printed(said, out, language)[:20]
+
+
+_NEAR_TIME = 12
+"""How many units from the title a `<time>` may stand to be trusted before a printed date."""
+
+
+
+
+def _searched(said: _Statements) -> list[Candidate]:
+    """What htmldate finds: its search through attributes and addresses is slow, so it comes last."""
+    from htmldate import find_date
+
+    try:
+        found = find_date(
+            said.page.markup, url=said.url or None, original_date=True, extensive_search=False
+        )
+    except Exception:  # it raises what its many parts raise; no date is then known
+        return []
+    return _dated([Candidate(found, "htmldate")], "und") if found else []
 
 
 def _as_printed(said: _Statements, candidates: list[Candidate], language: str) -> list[Candidate]:
@@ -782,6 +808,8 @@ def _as_printed(said: _Statements, candidates: list[Candidate], language: str) -
     if not candidates or candidates[0].source in _PRINTED:
         return candidates
     stated = dt.date.fromisoformat(candidates[0].value[:10])
+    modified = {c.value[:10] for c in _stated_changes(said, language)}
+    swapped = "-".join((f"{stated.year:04}", f"{stated.day:02}", f"{stated.month:02}"))
     utc = candidates[0].value.endswith(("Z", "+00:00"))
     for other in candidates:
         if other.source not in _PRINTED:
@@ -791,6 +819,8 @@ def _as_printed(said: _Statements, candidates: list[Candidate], language: str) -
             break
         if apart == 1 and utc and not other.value.endswith(("Z", "+00:00")):
             return [other, *candidates]
+        if other.value[:10] in modified or other.value[:10] == swapped:
+            continue
         if not said.is_news and 0 <= other.unit - said.title_unit <= 6:
             text = said.page.texts[other.unit] if other.unit < len(said.page.texts) else ""
             days = {iso[:10] for iso, *_ in _dates_in(text, language)}
@@ -799,9 +829,15 @@ def _as_printed(said: _Statements, candidates: list[Candidate], language: str) -
     return candidates
 
 
+def _stated_changes(said: _Statements, language: str) -> list[Candidate]:
+    """The days of change that the page states as data."""
+    return _dated(_from_articles(said, "dateModified"), language) + _dated(
+        said.metas(*_MODIFIED_METAS), language
+    )
+
+
 def _modified(said: _Statements, language: str) -> list[Candidate]:
-    out = _dated(_from_articles(said, "dateModified"), language)
-    out += _dated(said.metas(*_MODIFIED_METAS), language)
+    out = _stated_changes(said, language)
     for time in said.page.times:
         if _MODIFIED_CLASS.search(time.attributes) and abs(time.unit - said.title_unit) < 25:
             out += _dated([Candidate(time.value or time.text, "time", time.unit)], language)

@@ -7,7 +7,7 @@ shape, its neighbours and its page, so it is one rule that speaks of all units a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ ARTICLE_LIKE = 0.5
 """On a page less like a dump than this, any number of units between kept ones."""
 
 LAST_SENTENCES = 2
-"""So many sentences right after the last kept unit are kept with it."""
+"""So many sentences right after the last kept unit are kept with it; on a page like an article, lines."""
 
 HEADING_SCORE = 0.1
 """A heading between kept units stays from this probability on."""
@@ -86,16 +86,27 @@ def _hold(page: Page, scores: list[float], kept: numpy.ndarray, article_like: bo
             kept[i] = (short or page.kinds[i] in _WHOLE) and _belongs(page, i, scores[i])
     if on[0] and _CLOCK.fullmatch(page.texts[on[0] - 1]):
         kept[on[0] - 1] = True
+    for belongs in (_is_sentence, _is_no_phrase) if article_like else (_is_sentence,):
+        tail = _tail(page, on[-1], belongs)
+        if len(tail) <= LAST_SENTENCES:
+            kept[tail] = True
+
+
+def _tail(page: Page, last: int, belongs: Callable[[Page, int], bool]) -> list[int]:
+    """The units after the last kept one that may be its end, with a few of others between."""
     tail = []
-    last = on[-1]
     for i in range(last + 1, len(page)):
-        if _is_sentence(page, i):
+        if belongs(page, i):
             tail.append(i)
             last = i
-        elif i > last + DIP:
+        elif i >= last + DIP:
             break
-    if len(tail) <= LAST_SENTENCES:
-        kept[tail] = True
+    return tail
+
+
+def _is_no_phrase(page: Page, i: int) -> bool:
+    phrase = page.phrases[i]
+    return phrase is None or not phrase.certain
 
 
 def _belongs(page: Page, i: int, score: float) -> bool:
