@@ -116,210 +116,39 @@ _CUES: dict[str, str] = {
 }  # fmt: skip
 
 # Prepositions that may end a clause before a phrase that begins with the same word.
-STRANDED = frozenset(["in", "on", "at", "for", "with", "by", "about", "from", "of", "to", "up", "over"])
-BE_FORMS = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "'s",
-        "it's",
-        "he's",
-        "she's",
-        "they're",
-        "we're",
-        "i'm",
-        "you're",
-    ]
-)
-SUBJECTS = frozenset(["i", "you", "he", "she", "it", "we", "they"])
+STRANDED = frozenset("in on at for with by about from of to up over".split())
+BE_FORMS = frozenset("is are was were be been being am 's it's he's she's they're we're i'm you're".split())
+SUBJECTS = frozenset("i you he she it we they".split())
 TIMES = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-        "noon",
-        "midnight",
-        "night",
-        "time",
-        "weekends",
-        "lunch",
-        "dinner",
-        "christmas",
-        "average",
-        "top",
-    ]
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december spring summer autumn winter noon midnight night time weekends lunch dinner "
+    "christmas average top".split()
 )
 
 MEANT_BEFORE_QUOTE: dict[str, frozenset[str]] = {
     "en": frozenset(
-        [
-            "that",
-            "had",
-            "is",
-            "was",
-            "are",
-            "were",
-            "do",
-            "did",
-            "does",
-            "it",
-            "you",
-            "her",
-            "him",
-            "no",
-            "so",
-            "who",
-            "what",
-            "how",
-            "why",
-            "when",
-            "where",
-            "if",
-            "or",
-            "not",
-            "yes",
-            "ok",
-            "very",
-            "me",
-            "us",
-            "them",
-            "like",
-            "as",
-            "in",
-        ]
+        "that had is was are were do did does it you her him no so who what how why when where if or not yes ok very me "
+        "us them like as in".split()
     ),
-    "de": frozenset(
-        [
-            "die",
-            "der",
-            "das",
-            "dem",
-            "den",
-            "ist",
-            "war",
-            "sie",
-            "ihr",
-            "was",
-            "wer",
-            "wie",
-            "sich",
-            "es",
-            "ein",
-        ]
-    )
-    - {"ein"},
-    "fr": frozenset(["que", "qui", "nous", "vous", "est", "se", "la", "en", "y", "si", "non", "oui"]),
-    "nl": frozenset(["die", "dat", "wat", "is", "het", "er", "zijn", "of"]),
-    "es": frozenset(["que", "no", "si", "sí", "lo", "es"]),
-    "it": frozenset(["che", "si", "no", "sì", "la", "è", "ci"]),
-    "pt": frozenset(["que", "não", "sim", "se", "é"]),
+    "de": frozenset("die der das dem den ist war sie ihr was wer wie sich es ein".split()) - {"ein"},
+    "fr": frozenset("que qui nous vous est se la en y si non oui".split()),
+    "nl": frozenset("die dat wat is het er zijn of".split()),
+    "es": frozenset("que no si sí lo es".split()),
+    "it": frozenset("che si no sì la è ci".split()),
+    "pt": frozenset("que não sim se é".split()),
 }
 """Words that may stand right before a quotation that begins with the same word."""
 
 OFF = frozenset(
-    [
-        "zh",
-        "ja",
-        "ko",
-        "th",
-        "lo",
-        "km",
-        "my",
-        "bo",
-        "id",
-        "ms",
-        "tl",
-        "tr",
-        "az",
-        "vi",
-        "hi",
-        "bn",
-        "ta",
-        "te",
-        "kn",
-        "ml",
-        "mr",
-        "ne",
-        "si",
-        "ur",
-        "ka",
-        "hy",
-        "sw",
-        "ku",
-        "uz",
-        "kk",
-        "ky",
-    ]
+    "zh ja ko th lo km my bo id ms tl tr az vi hi bn ta te kn ml mr ne si ur ka hy sw ku uz kk ky".split()
 )
 """Languages in which doubling a content word is grammar."""
 
 CONNECTIVES = frozenset(
-    [
-        "however",
-        "therefore",
-        "moreover",
-        "furthermore",
-        "meanwhile",
-        "nevertheless",
-        "nonetheless",
-        "additionally",
-        "consequently",
-        "allerdings",
-        "jedoch",
-        "außerdem",
-        "dennoch",
-        "trotzdem",
-        "cependant",
-        "toutefois",
-        "néanmoins",
-        "pourtant",
-        "tuttavia",
-        "inoltre",
-        "pertanto",
-        "contudo",
-        "todavia",
-        "porém",
-        "entretanto",
-        "además",
-        "asimismo",
-        "echter",
-        "bovendien",
-        "dessutom",
-        "emellertid",
-        "imidlertid",
-        "однако",
-        "кроме",
-        "jednak",
-        "ponadto",
-        "nicméně",
-        "azonban",
-    ]
+    "however therefore moreover furthermore meanwhile nevertheless nonetheless additionally consequently "
+    "allerdings jedoch außerdem dennoch trotzdem cependant toutefois néanmoins pourtant tuttavia inoltre "
+    "pertanto contudo todavia porém entretanto además asimismo echter bovendien dessutom emellertid imidlertid "
+    "однако кроме jednak ponadto nicméně azonban".split()
 )
 """Words that open a sentence before a comma and are not called out twice."""
 

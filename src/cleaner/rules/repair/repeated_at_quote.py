@@ -22,6 +22,7 @@ _CLOSERS = '”“»’"'
 _PARTNER = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "”": "”"}
 _OPENER = {"”": "“”", "“": "„", "»": "«", "’": "‘", '"': '"'}
 _LEAST_WORDS = 3  # of a quotation: fewer are a word that is mentioned, or a title
+_DETERMINERS = frozenset("a an the of this that these those its his her their our my your no and or in on".split())
 _GAP = " \u00a0"
 _FEW, _OFTEN = 20, 500  # more than one in so many characters is no slip
 _COMMON_AFTER = frozenset(
@@ -124,7 +125,16 @@ def _quotes(text: str, hit: re.Match[str], open_end: bool) -> bool:
         ends = [mark + end for end in ends[:1]]
     if not ends and open_end and text[mark] in "“„«":
         ends = [min(high, mark + 200)]
-    return bool(ends) and len(text[mark + 1 : min(ends)].split()) >= _LEAST_WORDS
+    if not ends:
+        return False
+    words = len(text[mark + 1 : min(ends)].split())
+    return words >= _LEAST_WORDS or (words == _LEAST_WORDS - 1 and _is_verb(text, mark, hit["word"]))
+
+
+def _is_verb(text: str, mark: int, word: str) -> bool:
+    """Whether the word reads as an English verb with its subject: then two words are a quotation too."""
+    before = text[max(0, mark - len(word) - 30) : mark - len(word) - 1].split()
+    return len(word) >= 6 and word.endswith(("s", "ed")) and bool(before) and before[-1] not in _DETERMINERS
 
 
 def _is_quoted(text: str, mark: int, closing: str) -> bool:

@@ -16,6 +16,7 @@ from cleaner.rules.repair import _doubling as doubling
 from cleaner.rules.repair._context import in_quotation, is_code, line
 from cleaner.rules.rule import Fix, Keep, TextRule
 from cleaner.rules.suspects import REPEATED, may_repeat
+from cleaner.rules.suspects import REPEATED, may_repeat
 
 _TOKEN = re.compile(r"\S+")
 _TWICE = re.compile(r"(?:^|[ \n])\(?(\S++)[ \n]\(?\1(?!\w)", re.IGNORECASE)
@@ -24,57 +25,13 @@ _TRAIL = ".,;:!?)]…"
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f"  # vowels and points that join a letter
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*(?:[-'’][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?:…;–—\"”’»)]$")
-_PARTICLES = frozenset(["van", "von", "de", "di", "da", "del", "den", "der", "ten", "la", "le", "el", "al"])
+_PARTICLES = frozenset("van von de di da del den der ten la le el al".split())
 _NOBLE = frozenset(
-    [
-        "Leyen",
-        "Heydebrand",
-        "Recke",
-        "Lühe",
-        "Osten",
-        "Hagen",
-        "Marwitz",
-        "Goltz",
-        "Burg",
-        "Heyden",
-        "Groeben",
-        "Schulenburg",
-        "Vring",
-        "Weyden",
-    ]
+    "Leyen Heydebrand Recke Lühe Osten Hagen Marwitz Goltz Burg Heyden Groeben Schulenburg Vring Weyden".split()
 )
-_RELATIVE = frozenset(
-    [
-        "what",
-        "whatever",
-        "who",
-        "whom",
-        "which",
-        "that",
-        "those",
-        "where",
-        "how",
-        "thing",
-        "things",
-        "everything",
-    ]
-)
+_RELATIVE = frozenset("what whatever who whom which that those where how thing things everything".split())
 _MONTHLY = frozenset(
-    [
-        "week",
-        "month",
-        "year",
-        "time",
-        "morning",
-        "afternoon",
-        "evening",
-        "summer",
-        "winter",
-        "spring",
-        "autumn",
-        "season",
-        "term",
-    ]
+    "week month year time morning afternoon evening summer winter spring autumn season term".split()
 )
 
 # Endings of nouns and participles that running prose does not double.
@@ -106,71 +63,10 @@ _ENDINGS: dict[str, re.Pattern[str]] = {
 _LEAST_LETTERS = {"en": 5}
 _USUAL_LEAST = 7
 _MEANT = frozenset(
-    [
-        "record",
-        "records",
-        "address",
-        "addresses",
-        "people",
-        "used",
-        "pounds",
-        "yards",
-        "points",
-        "miles",
-        "hands",
-        "hours",
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "tons",
-        "supported",
-        "needed",
-        "wanted",
-        "needs",
-        "wants",
-        "counts",
-        "seems",
-        "hundreds",
-        "thousands",
-        "millions",
-        "sometimes",
-        "always",
-        "perhaps",
-        "news",
-        "yourselves",
-        "woman",
-        "women",
-        "man",
-        "men",
-        "ladies",
-        "kids",
-        "cakes",
-        "chop",
-        "chops",
-        "chops",
-        "cups",
-        "beads",
-        "woods",
-        "sounds",
-        "chimes",
-        "drums",
-        "knocks",
-        "heads",
-        "legs",
-        "names",
-        "means",
-        "bangs",
-        "runs",
-        "rounds",
-        "round",
-        "hips",
-        "aye",
-        "tens",
-        "sees",
-        "stairs",
-        "mutual",
-    ]
+    "record records address addresses people used pounds yards points miles hands hours days weeks months years tons "
+    "supported needed wanted needs wants counts seems hundreds thousands millions sometimes always perhaps news "
+    "yourselves woman women man men ladies kids cakes chop chops chops cups beads woods sounds chimes drums knocks heads "
+    "legs names means bangs runs rounds round hips aye tens sees stairs mutual".split()
 )
 
 
@@ -325,25 +221,7 @@ def _english(word: str, before: Sequence[str], after: str) -> bool | None:
         return True
     if word == "that":
         return after.lower() in (
-            [
-                "the",
-                "a",
-                "an",
-                "there",
-                "these",
-                "those",
-                "they",
-                "he",
-                "she",
-                "we",
-                "i",
-                "you",
-                "its",
-                "their",
-                "his",
-                "our",
-                "my",
-            ]
+            "the a an there these those they he she we i you its their his our my".split()
         ) and bool(before)
     if word == "this":
         return bool(before) and after.lower() not in _MONTHLY
@@ -402,6 +280,7 @@ RULE = TextRule(
     ),
     effect="delete",
     find=find,
+    gate=may_repeat(REPEATED),
     gate=may_repeat(REPEATED),
     examples=(
         Fix("The council will vote on the the budget.", "The council will vote on the budget."),

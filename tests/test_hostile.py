@@ -1,0 +1,62 @@
+"""No text, however odd, makes a rule fail or take more than linear time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+import cleaner
+from cleaner.rules import RULES
+from cleaner.rules.rule import TextRule
+
+SMALL, FACTOR = 8_000, 4
+ALLOWED = 2.2
+"""How much more than proportional the longer text may take."""
+FLOOR = 0.1
+"""Seconds under which nothing is measured."""
+
+PATTERNS = (
+    "a.. ", "a ,", "( ", ") ", "' ", "a' ", '" ', 'a " ', "« ", "» ", "„ ", "“ ", "” ", "‘ ", "’ ", "’t ", "“a ",
+    "<!--", "-->", "{{", "}}", "&amp;", "&", "&lt;p&gt;", "the the ", "a b a b ", "\t", "a\t", "a  ", "x", "- ", "a- b",
+    "Ã", "Ã©", "\\u00e9", "\\n", "\\", "<b", "<b>", "<script>", "[", "[a](", "![", "[/b]", "|", "a | b\n", "7", "7 ",
+    "\n", "a\n", "a\n\n", " \n", "A\n b", "share\n", "T he ", "T he\n\n", "a.B ", "a,b ", "!", "?!", "a..", ",,", "``",
+    '""', "““", "””a", "''", "{", "=", "a=b;\n", "();", "//a.jpg\n", "http://", "{\"a\":", "<![CDATA[", "<?php",
+    "\u00a0", "\u200b", "\u00ad", "e\u0301", "\ufb01", "\x00", "\x1b[1m", "\r", "\u4e2d", "\u3002", "\u0645 ", "\U0001f600",
+    "\ud800", "(a", "a)", "a )", "a(b) ", "null\n", "2019,2020", "Mr. A said. ",
+)  # fmt: skip
+TEXT_RULES = tuple(rule for rule in RULES if isinstance(rule, TextRule))
+
+
+def seconds(work: Callable[[], object]) -> float:
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def all_rules(text: str) -> None:
+    for rule in TEXT_RULES:
+        for language in ("en", "es") if rule.code[0] == "R" else ("und",):
+            for edit in rule.find(text, language):
+                assert 0 <= edit.start <= edit.end <= len(text)
+
+
+def is_linear(work: Callable[[str], object], pattern: str, small: int = SMALL) -> bool:
+    """Whether a text four times as long takes about four times as long; measured again in doubt."""
+    short = pattern * (small // len(pattern))
+    for _ in range(3):
+        longer = seconds(lambda: work(short * FACTOR))
+        if longer < FLOOR or longer < FACTOR * ALLOWED * seconds(lambda: work(short)):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=ascii)
+def test_rules_take_linear_time(pattern: str) -> None:
+    assert is_linear(all_rules, pattern)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=ascii)
+def test_repair_takes_linear_time(pattern: str) -> None:
+    assert is_linear(cleaner.repair, pattern)
