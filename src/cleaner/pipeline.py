@@ -78,7 +78,8 @@ def _open(
 
 def repair_one(options: Cleaner, text: str, language: str | None) -> Traced:
     """One text through restore and repair alone."""
-    return repair_text(text, _text_rules(options.select, options.ignore), language or options.language, _protection(options.protect)[0])
+    rules = _text_rules(options.select, options.ignore)
+    return repair_text(text, rules, language or options.language, _protection(options.protect)[0])
 
 
 @lru_cache(maxsize=16)

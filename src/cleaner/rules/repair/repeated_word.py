@@ -16,7 +16,6 @@ from cleaner.rules.repair import _doubling as doubling
 from cleaner.rules.repair._context import in_quotation, is_code, line
 from cleaner.rules.rule import Fix, Keep, TextRule
 from cleaner.rules.suspects import REPEATED, may_repeat
-from cleaner.rules.suspects import REPEATED, may_repeat
 
 _TOKEN = re.compile(r"\S+")
 _TWICE = re.compile(r"(?:^|[ \n])\(?(\S++)[ \n]\(?\1(?!\w)", re.IGNORECASE)
@@ -280,7 +279,6 @@ RULE = TextRule(
     ),
     effect="delete",
     find=find,
-    gate=may_repeat(REPEATED),
     gate=may_repeat(REPEATED),
     examples=(
         Fix("The council will vote on the the budget.", "The council will vote on the budget."),
