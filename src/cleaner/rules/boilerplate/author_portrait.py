@@ -78,7 +78,7 @@ def find(page: Page) -> Iterator[Mark]:
         if work is None or not (
             _IS.match(text, name.end())
             or text.startswith(", ", name.end())
-            or text.find(" ", name.end() + 1) + 1 >= work.start() - 4
+            or (text[0] >= "\u0370" and text.find(" ", name.end() + 1) + 1 >= work.start() - 4)
         ):
             continue
         # In a script without capitals the name is known only from the byline; a Greek name has an article.

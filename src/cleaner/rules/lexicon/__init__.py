@@ -196,7 +196,7 @@ class Lexicon:
         if first not in self._unknown and (wholes := self._open(first)):
             line = flat(key)
             for phrase in wholes.get(line, ()):
-                if phrase.counts_in(language) and not _is_quotation(text):
+                if phrase.counts_in(language) and not _is_quotation(text) and len(text) <= 4 * len(line) + 4:
                     return phrase
             heads = self._heads[first]
             found = self._head(text, line, key, heads, words, prose, language) if heads else None
@@ -399,7 +399,7 @@ def _separated(key: str, literal: str) -> bool:
         at += 1
     while at < len(key) and (key[at] == " " or _FLAT.get(ord(key[at]), 0) is None):
         at += 1
-    return at < len(key) and (key[at] in _SEPARATORS)
+    return at < len(key) and key[at] in _SEPARATORS and (key[at] not in "-/~" or key[at - 1] == " ")
 
 
 def _rest_fits(line: str, at: int, rest: tuple[tuple[str, int], ...]) -> bool:
