@@ -128,6 +128,8 @@ _ZONE = (
 )
 
 _DIGITS = re.compile(r"\d+")
+_MAY_DATE = re.compile(r"\d(?:\d{3}|\d?(?:\s?[-/.\u2010-\u2013年년]\s?\d|年))|['’-]\d\d")
+"""What every date with a year has: a year of four figures, figures with a mark between, or a short year."""
 _NUMERIC = re.compile(
     r"(?P<a>\d{1,4})(?:(?P<s>[-/.\u2010-\u2013])|\s?(?P<c>[年년])|\s?(?P<sd>\.)\s)\s?(?P<b>\d{1,2})"
     r"(?:(?P=s)|\s?[月월]|\s?\.)\s?(?P<d>\d{1,4})(?P<end>\s?[日일]|\.)?"
@@ -168,8 +170,7 @@ _BEFORE_DATE = re.compile(
 )
 _NOT_BEFORE = frozenset("/-_=&?#@%+.:\u2010\u2011\u2012\u2013~")
 _NOT_AFTER = frozenset("/_%=&@\u2010")
-_SLASHED = re.compile(r"[/-](\d{1,2})[/-](?:19|20)\d\d(?!\d)")
-_LAST_NUMBER = re.compile(r"(?:^|[^\d/.-])(\d{1,2})$")
+_SLASHED = re.compile(r"(?:^|[^\d/.-])(\d{1,2})[/-](\d{1,2})$")
 _FIRST_YEAR = 1700
 _DAY_MONTH_YEAR_ONLY = frozenset(("en", "de", "fr", "es", "it", "pt", "nl"))
 
@@ -262,15 +263,16 @@ def day_first(text: str, language: str = "und") -> bool | None:
     if region or code not in ("en", "und", ""):
         return True
     votes = set()
-    for m in _SLASHED.finditer(text):
-        before = _LAST_NUMBER.search(text[max(0, m.start() - 3) : m.start()])
-        if before is None:
-            continue
-        first, second = int(before[1]), int(m[1])
-        if 12 < first <= 31 and second <= 12:
-            votes.add(True)
-        elif 12 < second <= 31 and first <= 12:
-            votes.add(False)
+    for lead in ("/20", "/19", "-20", "-19"):
+        at = text.find(lead)
+        while at >= 0:
+            if m := _SLASHED.search(text[max(0, at - 6) : at]):
+                first, second = int(m[1]), int(m[2])
+                if 12 < first <= 31 and second <= 12:
+                    votes.add(True)
+                elif 12 < second <= 31 and first <= 12:
+                    votes.add(False)
+            at = text.find(lead, at + 3)
     return votes.pop() if len(votes) == 1 else None
 
 
@@ -406,6 +408,8 @@ def find_dates(
     the day comes first in dates of figures, where the caller knows (see `day_first`). A date after
     tomorrow is none. Relative dates and dates inside addresses are left alone.
     """
+    if _MAY_DATE.search(text) is None:
+        return []
     return list(_dates(text, language, today or dt.date.today(), first))
 
 

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from cleaner.dates import day_first
@@ -69,6 +70,7 @@ _WEIGHTS: dict[str, float] = {
     "inside": 1.62,
     "item": -1.22,
     "kicker_cut": 0.80,
+    "titled": 3.5,
     "lonely": 1.77,
     "lonely_alike": 1.84,
     "lonely_dated": 1.06,
@@ -107,7 +109,6 @@ _NETWORKS = re.compile(
 )
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _TRAIL = re.compile(r"[»›❯→>]")
-_SMALL = re.compile(r"(?<![^\W\d_])[a-zß-ÿа-яё][^\W\d_]{2,}")
 _JOINT = re.compile(r"[:：|–—-]\s")
 _OPEN_END = re.compile(r"[,;:\-–—]$")
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])(?<!\.\w)[.。।]$")
@@ -169,16 +170,19 @@ class _Choice:
         for mark in marks:
             self.marks.setdefault(mark.unit, []).append(mark)
         self.chosen: list[Chosen] = []
-        self.first = day_first(page.text[:100_000], page.language)
         self.prose = [
             prose or (words >= _UNSTOPPED_WORDS and text[:1] in _UNSTOPPED)
             for prose, words, text in zip(page.prose, page.words, page.texts, strict=True)
         ]
-        self._small: frozenset[str] | None = None
         self._lines: dict[int, tuple[DateLine | None, Byline | None]] = {}
         self.header = self._canonical_header()
         self.start = self._body_start()
         self.end = self._body_end()
+
+    @cached_property
+    def first(self) -> bool | None:
+        """Whether the day comes first in the page's dates of figures, where something tells."""
+        return day_first(self.page.text[:100_000], self.page.language)
 
     # ------------------------------------------------------------------------------------ the parts
 
@@ -395,7 +399,7 @@ class _Choice:
         if best is None or best[0] < _MIN_SCORE:
             return None
         above = best[1][0] - 1
-        repeated = sum(1 for text in self.page.texts if text == self.page.texts[best[1][0]]) > 1
+        repeated = self.page.texts.count(self.page.texts[best[1][0]]) > 1
         if (
             whole.get(above, -9.0) > best[0] - _SUBTITLE_MARGIN
             and self.page.words[above] >= 5
@@ -446,6 +450,15 @@ class _Choice:
             if words <= 2 and 3 <= unit < self.start - 4 and len(text) <= 24 and agreed[unit] < 4.0:
                 continue  # an entry of a menu
             place = self._where(unit, copies[key] > 1, between)
+            place["titled"] = float(
+                words >= 4
+                and any(
+                    len(page.texts[i]) > len(text) + 3
+                    and page.texts[i].startswith(text)
+                    and _SITE_SEPARATOR.match(page.texts[i], len(text))
+                    for i in keys
+                )
+            )
             dated = place["date_next"] + place["date_soon"] + place["date_above"] > 0
             for start, end in top.spans(text) if unit == 0 else top.parts(text):
                 if unit and text[start] in ":;,)]":
@@ -454,7 +467,7 @@ class _Choice:
                 if unit == 0:
                     features |= top.cut_at(end, names)
                     if lonely:
-                        features["lonely"] = 1.0
+                        features["lonely"] = float(words > 2)
                     else:
                         features["top"] = 1.0
                         features["top_plain"] = float(not top.cuts)
@@ -480,12 +493,11 @@ class _Choice:
                 yield (unit, start, end), features
 
     def _names(self) -> str:
-        """Where a site names itself: the short lines at both ends of the page, as one squashed text."""
+        """Where a site names itself: the short lines at both ends of the page, in lower case."""
         page = self.page
         n = len(page)
         ends = [*range(1, min(n, 60)), *range(max(min(n, 60), n - 40), n)]
-        lines = [squash(page.texts[i]) for i in ends if len(page.texts[i]) <= 120]
-        return f" {' | '.join(lines)} "
+        return " | ".join(page.texts[i] for i in ends if len(page.texts[i]) <= 120).casefold()
 
     def _where(self, unit: int, copied: bool, between: dict[int, int]) -> dict[str, float]:
         """What the place of a unit says about its being the headline."""
@@ -750,7 +762,7 @@ class _Choice:
         if len(byline.authors) > 1:
             score += 0.5
         key = page.texts[unit]
-        if sum(1 for t in page.texts if t == key) > 1:
+        if page.texts.count(key) > 1:
             score += 0.7
         if self.prose[unit] or (unit in self.in_body and unit > self.start):
             score -= 2.0
@@ -758,10 +770,9 @@ class _Choice:
 
     def _is_common(self, name: str) -> bool:
         """Whether the words of a would-be name stand on the page without capitals: "Event Planning"."""
-        if self._small is None:
-            self._small = frozenset(_SMALL.findall(self.page.text[:400_000]))
         words = [word.casefold() for word in re.findall(r"[^\W\d_]{3,}", name)]
-        return bool(words) and all(word in self._small for word in words)
+        text = self.page.text[:400_000]
+        return bool(words) and all(re.search(rf"(?<![^\W\d_]){word}(?![^\W\d_])", text) for word in words)
 
     def _signed(self) -> tuple[float, int, Byline] | None:
         """The byline under the text: a sign-off, or a labelled line right after the body."""
@@ -826,11 +837,11 @@ class _PageTitle:
 
     def cut_at(self, end: int, names: str) -> dict[str, float]:
         """What speaks for cutting the page's title at `end`; `names` as `_Choice._names` gives them."""
-        rest = squash(self.text[end:])
+        rest = self.text[end:].strip(" |｜–—·•:»›/-_@：").casefold()
         if not rest or not names:
             return {}
         return {
-            "cut_named": float(f" {rest} " in names),
+            "cut_named": float(len(rest) > 2 and rest in names),
             "cut_first": float(end == self.cuts[0]),
             "cut_dash": float(self.text[end : end + 3].strip()[:1] in "-–—_"),
         }

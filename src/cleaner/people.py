@@ -637,7 +637,10 @@ def parse_names(line: str, language: str = "und") -> Byline | None:
     Such a line is a byline only in the right place: the caller decides that.
     """
     line = line.strip()
-    if not 4 <= len(line) <= 120 or _OTHERS.match(line) or line.endswith(("?", "!", ":", "…")):
+    if not 4 <= len(line) <= 120 or line[0].islower() or line.endswith(("?", "!", ":", "…")):
+        return None
+    words = line.split()
+    if 2 * sum(word[0].islower() for word in words) > len(words) + 3 or _OTHERS.match(line):
         return None
     if _caseless(line):
         return None

@@ -95,7 +95,9 @@ from cleaner.rules.repair import (
 )
 from cleaner.rules.restore import (
     c1_control,
+    clipped_quote,
     control_character,
+    cut_word,
     decomposed_accent,
     direction_mark,
     foreign_line_end,
@@ -118,6 +120,7 @@ RULES: tuple[Rule, ...] = (
     json_escape.RULE,
     html_entity.RULE,
     wrong_charset.RULE,
+    clipped_quote.RULE,
     mojibake.RULE,
     c1_control.RULE,
     soft_hyphen.RULE,
@@ -129,6 +132,7 @@ RULES: tuple[Rule, ...] = (
     no_break_space.RULE,
     split_line.RULE,
     wrapped_line.RULE,
+    cut_word.RULE,
     # M: remove leaked markup from the restored text.
     leaked_comment.RULE,
     leaked_script.RULE,

@@ -36,6 +36,7 @@ _LABEL = re.compile(
     r"|^[▲▶△◀▼]\s?(?P<marked>\S.*)$",
     re.I | re.S,
 )
+_LABEL_STARTS = frozenset("iImMpPvVcClLbBdDoOпП▲▶△◀▼")
 _SEPARATOR = re.compile(r"\s?[:：=＝]\s?|\s+by\s+|/")
 _LABEL_END = re.compile(rf"(?P<open>[(\[（【|]?)\s?(?<!\w)(?:{PICTURE})$", re.I)
 _ENDINGS = tuple(
@@ -73,7 +74,7 @@ def read_caption(text: str) -> tuple[str, str, int, int] | None:
 
     Without a credit, which is then "", the span is -1, -1.
     """
-    labelled = _LABEL.match(text)
+    labelled = _LABEL.match(text) if text[0] in _LABEL_STARTS else None
     start = labelled.start(labelled.lastgroup or 0) if labelled else 0
     tail = _credit_at_end(text)
     if tail is None:
@@ -91,8 +92,10 @@ def _credit_at_end(text: str) -> tuple[int, str] | None:
     end = text[cut:]
     if end.isascii() and not _MAY_CREDIT.search(end):
         return None
+    closed = end.rstrip(". ")[-1:] in (")", "]", "）")
     if (
-        "/" in end
+        closed
+        and "/" in end
         and (m := _BRACKETS.search(end))
         and PHOTO_AGENCY.match(m["value"])
         and is_value(m["value"])
@@ -104,13 +107,13 @@ def _credit_at_end(text: str) -> tuple[int, str] | None:
         m = _COPYRIGHT.search(end)
         if m and is_value(m["value"]) and not RIGHTS.search(end[: m.start()]):
             return cut + m.start(), tidy(m["value"])
-    if end.rstrip(".")[-1:] in (")", "]", "）"):
+    if closed:
         m = _BRACKETS.search(end)
         if m and is_value(m["value"]) and _unlabelled(m["value"]):
             return cut + m.start("value") - 1, read_credit(m["value"]) or tidy(m["value"])
-    if (m := _BARE.search(end)) and is_value(m["value"]) and _unlabelled(m["value"]):
+    if end[-1] not in ".!?" and (m := _BARE.search(end)) and is_value(m["value"]) and _unlabelled(m["value"]):
         return cut + m.start("value"), tidy(m["value"])
-    if not end.isascii() and (m := _HAN.search(end) or _KOREAN.search(end)):
+    if max(end[-2:]) > "\u2e80" and (m := _HAN.search(end) or _KOREAN.search(end)):
         return cut + (m.start("value") if m.re is _HAN else m.start()), m["value"]
     return None
 
@@ -118,9 +121,9 @@ def _credit_at_end(text: str) -> tuple[int, str] | None:
 def _labelled(text: str) -> tuple[int, str] | None:
     """Where a labelled credit starts that runs to the end of the text, and its value."""
     for sep in _SEPARATOR.finditer(text):
-        before = text[: sep.start()]
-        if not before.casefold().endswith(_ENDINGS):
+        if not text[max(0, sep.start() - 18) : sep.start()].casefold().endswith(_ENDINGS):
             continue
+        before = text[: sep.start()]
         label = _LABEL_END.search(before)
         value = text[sep.end() :].strip(" \u00a0.)]）】")
         if label is None or not is_value(value):

@@ -64,6 +64,7 @@ _STOCK = re.compile(
     re.I,
 )
 _MARK = re.compile(r"[:=/|(\[]")
+_ANY_MARK = re.compile(r"[:=/|(\[：＝／｜（【©]|\b(?:by|von|par|di|de|courtesy|via)\b", re.I)
 _LABEL_WORDS = word_set(
     "photo photos photograph photographs photography photographer picture pictures image images illustration credit"
     " credits courtesy main cover file archive stock feature featured header hero lead source foto fotos bild fot"
@@ -120,6 +121,8 @@ def _may_credit(text: str) -> bool:
 def read_credit(text: str) -> str | None:
     """The credit of a line that is nothing else, without its label; None for another line."""
     if not 2 <= len(text) <= _LIMIT or (text.isascii() and not _may_credit(text)):
+        return None
+    if len(text) > 60 and not _ANY_MARK.search(text):
         return None
     if (m := _COPYRIGHT.match(text)) and len(m["value"].split()) <= 8 and is_value(m["value"]):
         return tidy(m["value"])

@@ -23,7 +23,10 @@ _EARLY = 40  # the first paragraph stands within so many units of the first pros
 
 def read_dateline(text: str) -> tuple[int, int] | None:
     """The span of the place in a dateline that opens a text; None where there is none."""
-    m = _LINE.match(text[:120])
+    head = text[:120]
+    if not ("-" in head or "–" in head or "—" in head):
+        return None
+    m = _LINE.match(head)
     if m is None:
         return None
     place = m["place"]

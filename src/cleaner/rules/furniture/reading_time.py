@@ -26,6 +26,7 @@ _READING = (
     r"|זמן קריאה|קריאה|مدة القراءة|وقت القراءة|للقراءة|قراءة|पढ़ने का समय|เวลาอ่าน|อ่าน|đọc|baca|waktu"
     r" baca|阅读(?:时间)?|読了(?:時間|目安)?|閱讀|읽기|읽는 시간|χρόνος ανάγνωσης|olvasási idő"
 )
+_DIGIT = re.compile(r"\d")
 _LINE = re.compile(
     rf"^\W{{0,3}}(?:(?:{_READING})\s?[:：]?\s?(?:ca\.?|about|約|约|~)?\s?\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?\s?(?:{_MINUTES})"
     rf"|\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?[\s-]?(?:{_MINUTES})\s?(?:de\s|di\s|of\s)?(?:{_READING}))\W{{0,3}}$",
@@ -36,7 +37,7 @@ _LINE = re.compile(
 def find(page: Page) -> Iterator[Mark]:
     """The reading times of a page."""
     for unit, text in enumerate(page.texts):
-        if len(text) <= _LIMIT and any(c.isdigit() for c in text) and _LINE.match(text):
+        if len(text) <= _LIMIT and _DIGIT.search(text) and _LINE.match(text):
             yield Mark(unit, "F106", why="a reading time")
 
 

@@ -49,7 +49,8 @@ def _candidates(text: str, language: str) -> Iterator[tuple[int, bool]]:
         at, end = hit.start(), hit.end()
         before, mark = text[at - 1], text[at]
         if mark in ".?!:":
-            if text[end].isupper() and (after := _NEXT.match(text, end)):
+            caseless = before.isalpha() and not (before.islower() or before.isupper())
+            if text[end].isupper() and not caseless and (after := _NEXT.match(text, end)):
                 verdict = _sentence(text[max(0, at - 40) : at], mark, after[1], starters)
                 if verdict is not None:
                     yield end, verdict
