@@ -70,7 +70,7 @@ _WEIGHTS: dict[str, float] = {
     "inside": 1.62,
     "item": -1.22,
     "kicker_cut": 0.80,
-    "titled": 3.5,
+    "titled": 2.50,
     "lonely": 1.77,
     "lonely_alike": 1.84,
     "lonely_dated": 1.06,
