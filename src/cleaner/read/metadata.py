@@ -808,7 +808,6 @@ def _as_printed(said: _Statements, candidates: list[Candidate], language: str) -
     if not candidates or candidates[0].source in _PRINTED:
         return candidates
     stated = dt.date.fromisoformat(candidates[0].value[:10])
-    modified = {c.value[:10] for c in _stated_changes(said, language)}
     swapped = "-".join((f"{stated.year:04}", f"{stated.day:02}", f"{stated.month:02}"))
     utc = candidates[0].value.endswith(("Z", "+00:00"))
     for other in candidates:
@@ -819,7 +818,7 @@ def _as_printed(said: _Statements, candidates: list[Candidate], language: str) -
             break
         if apart == 1 and utc and not other.value.endswith(("Z", "+00:00")):
             return [other, *candidates]
-        if other.value[:10] in modified or other.value[:10] == swapped:
+        if other.value[:10] == swapped:
             continue
         if not said.is_news and 0 <= other.unit - said.title_unit <= 6:
             text = said.page.texts[other.unit] if other.unit < len(said.page.texts) else ""
@@ -829,15 +828,9 @@ def _as_printed(said: _Statements, candidates: list[Candidate], language: str) -
     return candidates
 
 
-def _stated_changes(said: _Statements, language: str) -> list[Candidate]:
-    """The days of change that the page states as data."""
-    return _dated(_from_articles(said, "dateModified"), language) + _dated(
-        said.metas(*_MODIFIED_METAS), language
-    )
-
-
 def _modified(said: _Statements, language: str) -> list[Candidate]:
-    out = _stated_changes(said, language)
+    out = _dated(_from_articles(said, "dateModified"), language)
+    out += _dated(said.metas(*_MODIFIED_METAS), language)
     for time in said.page.times:
         if _MODIFIED_CLASS.search(time.attributes) and abs(time.unit - said.title_unit) < 25:
             out += _dated([Candidate(time.value or time.text, "time", time.unit)], language)

@@ -27,15 +27,25 @@ _RESULTS = re.compile(
     re.IGNORECASE,
 )
 
+_LABEL = re.compile(
+    r"(?:poll|survey|umfrage|abstimmung|sondage|encuesta|sondaggio|enquete|peiling|stelling|sonda|anketa|anket|afstemning"
+    r"|avstemning|omröstning|опрос|голосование|опитування)\s*:\s.{8,200}\?$",
+    re.IGNORECASE,
+)
+
 
 def find(page: Page) -> Iterator[Mark]:
     """Units that are such a question or a row of its results."""
+    begun = False
     for i, text in enumerate(page.texts):
+        begun = begun or page.prose[i]
         if len(text) > 240 or page.words[i] > LONGEST:
             continue
-        if (text[-1] in "%" or text[-1].isalnum() or text[-1] in "!.»>→") and (
-            ("?" in text and _VOTE.search(text)) or (page.words[i] <= 5 and _RESULTS.fullmatch(text))
-        ):
+        if text[-1] == "?":
+            asked = begun and _LABEL.match(text) is not None  # before the text it may be the headline
+        else:
+            asked = "?" in text and _VOTE.search(text) is not None
+        if asked or (page.words[i] <= 5 and _RESULTS.fullmatch(text)):
             yield Mark(i, RULE.code)
 
 
@@ -53,6 +63,12 @@ RULE = UnitRule(
             "The ferry line will close in May.\n\nWould you take the bus instead? Vote now!\n\nYes 41%\n\nNo 59%",
             "The ferry line will close in May.",
         ),
+        Fix(
+            "The council voted on Tuesday to keep the ferry, after a night of speeches in a full hall."
+            "\n\nPoll: Would you take the bus?",
+            "The council voted on Tuesday to keep the ferry, after a night of speeches in a full hall.",
+        ),
+        Keep("Poll: Would you take the bus?"),
         Keep("Would the bus be cheaper? Nobody knows."),
         Keep("In the end 59% of the town voted no."),
     ),

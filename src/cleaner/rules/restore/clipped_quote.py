@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from cleaner.ledger import Edit
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_CLIPPED = re.compile(r"(?<=[\w.,!?…%)’])\u00e2\u20ac(?=[\s.,;:!)\u2014\u2013-]|$)")
+_CLIPPED = re.compile(r"(?<=[a-zA-Z0-9.,!?%)])\u00e2\u20ac(?=[\s.,;:!)\u2014\u2013-]|$)")
 _OPENED = ("\u00e2\u20ac\u0153", "\u201c")
 
 
