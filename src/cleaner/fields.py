@@ -771,8 +771,7 @@ class _Choice:
     def _is_common(self, name: str) -> bool:
         """Whether the words of a would-be name stand on the page without capitals: "Event Planning"."""
         words = [word.casefold() for word in re.findall(r"[^\W\d_]{3,}", name)]
-        text = self.page.text[:400_000]
-        return bool(words) and all(re.search(rf"(?<![^\W\d_]){word}(?![^\W\d_])", text) for word in words)
+        return bool(words) and all(_holds_word(self.page.text, word) for word in words)
 
     def _signed(self) -> tuple[float, int, Byline] | None:
         """The byline under the text: a sign-off, or a labelled line right after the body."""
@@ -921,6 +920,17 @@ class _PageTitle:
                 if cut and cut[0].strip() != m[0].strip():
                     return m.end()
         return 0
+
+
+def _holds_word(text: str, word: str) -> bool:
+    """Whether a word stands in a text as it is, with no letters around it."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (at and text[at - 1].isalpha()) and not text[end : end + 1].isalpha():
+            return True
+        at = text.find(word, end)
+    return False
 
 
 def _length(text: str) -> int:
