@@ -30,10 +30,10 @@ FORMAT = "cleaner-site-profile/1"
 SAMPLE = 64
 """Documents kept of a site. Of 64, a line on a third of the pages is counted to within 6 %."""
 
-BUDGET = 200_000
+BUDGET = 50_000
 """Documents kept of all sites together. Beyond it each site keeps fewer, but at least `FLOOR`."""
 
-FLOOR = 12
+FLOOR = 8
 LEAST = 4
 SHARE = 0.3
 PROSE_SHARE = 0.5
