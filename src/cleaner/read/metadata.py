@@ -773,30 +773,11 @@ def _published(said: _Statements, language: str) -> list[Candidate]:
     out += _dated(said.metas(*_WEAK_METAS), language)
     if not out:
         out += _far_dates(said, language)
-    if not out:  # a page that only prints when it was last changed
-        out += [candidate for candidate, late in printed if late]
-    if not out:
-        out += _searched(said)
     return _as_printed(said, out, language)[:20]
 
 
 _NEAR_TIME = 12
 """How many units from the title a `<time>` may stand to be trusted before a printed date."""
-
-
-
-
-def _searched(said: _Statements) -> list[Candidate]:
-    """What htmldate finds: its search through attributes and addresses is slow, so it comes last."""
-    from htmldate import find_date
-
-    try:
-        found = find_date(
-            said.page.markup, url=said.url or None, original_date=True, extensive_search=False
-        )
-    except Exception:  # it raises what its many parts raise; no date is then known
-        return []
-    return _dated([Candidate(found, "htmldate")], "und") if found else []
 
 
 def _as_printed(said: _Statements, candidates: list[Candidate], language: str) -> list[Candidate]:
