@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 import random
+import re
 import subprocess
 import sys
 from itertools import permutations
@@ -256,3 +257,11 @@ def test_settings_are_checked() -> None:
     for settings in ({"least": 1}, {"share": 0.0}, {"share": 1.5}, {"sample": 3}):
         with pytest.raises(ValueError, match="least is 2 or more"):
             SiteProfile(**settings)  # type: ignore[arg-type]
+
+
+def test_the_page_on_profiles_shows_what_happens(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "profiles.md").read_text("utf-8")
+    (code,) = re.findall(r"^```python\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    (shown,) = re.findall(r"^```text\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    exec(compile(code, "profiles.md", "exec"), {})
+    assert capsys.readouterr().out == shown
