@@ -86,7 +86,8 @@ def test_cleaning_the_canonical_text_changes_nothing(fixture: Fixture) -> None:
         return
     again = cleaner.clean(first.to_text(), language=first.language)
     assert again.text == first.text
-    assert [(b.kind, str(b)) for b in again.blocks] == [(b.kind, str(b)) for b in first.blocks]
+    if first.input_kind == "text":  # plain text cannot say everything that HTML does of a block's kind
+        assert [(b.kind, str(b)) for b in again.blocks] == [(b.kind, str(b)) for b in first.blocks]
     for name in ("title", "subtitle", "authors", "published"):
         assert getattr(again, name) == getattr(first, name), name
     assert again.changes == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cleaner.article import Article, Block, Fate, FieldEvidence, Ledger, Run
@@ -13,6 +13,7 @@ from cleaner.label import Labels
 from cleaner.ledger import Change, Offsets, Traced, compose, trimmed
 from cleaner.page import Page
 from cleaner.read import Source
+from cleaner.read.text import is_heading
 from cleaner.repairs import UNTOUCHED, repair
 from cleaner.rules.rule import TextRule
 
@@ -156,7 +157,21 @@ def _blocks(
                 (" ",) * (len(parts) - 1),
             )
         )
+    if page.input_kind == "text":
+        blocks = list(_with_headings(blocks))
     return blocks, spans
+
+
+def _with_headings(blocks: Sequence[Block]) -> Iterator[Block]:
+    """What is a heading among the blocks that stay: not what was one above lines that went."""
+    for k, block in enumerate(blocks):
+        if block.kind not in ("paragraph", "heading") or block.marker or not block.text:
+            yield block
+            continue
+        below = blocks[k + 1] if 0 < k < len(blocks) - 1 else None
+        kind = "paragraph" if below is not None and below.kind == "heading" else below.kind if below else ""
+        heading = below is not None and is_heading(block.text, below.text, kind)
+        yield replace(block, kind="heading" if heading else "paragraph")
 
 
 class _Tile(NamedTuple):

@@ -70,7 +70,8 @@ _WEIGHTS: dict[str, float] = {
     "inside": 1.62,
     "item": -1.22,
     "kicker_cut": 0.80,
-    "titled": 2.50,
+    "titled": 3.50,
+    "lonely_near": 3.00,
     "lonely": 1.77,
     "lonely_alike": 1.84,
     "lonely_dated": 1.06,
@@ -108,6 +109,7 @@ _NETWORKS = re.compile(
     r"facebook|twitter|whatsapp|telegram|linkedin|pinterest|вконтакте|одноклассники|\bX\b", re.I
 )
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+_QUOTES = "\"“‘«„'¿¡「『【*("
 _TRAIL = re.compile(r"[»›❯→>]")
 _JOINT = re.compile(r"[:：|–—-]\s")
 _OPEN_END = re.compile(r"[,;:\-–—]$")
@@ -467,7 +469,8 @@ class _Choice:
                 if unit == 0:
                     features |= top.cut_at(end, names)
                     if lonely:
-                        features["lonely"] = float(words > 2)
+                        features["lonely"] = float(_length(text) > 2)
+                        features["lonely_near"] = float(_length(text) > 2 and self.start <= 6)
                     else:
                         features["top"] = 1.0
                         features["top_plain"] = float(not top.cuts)
@@ -562,7 +565,8 @@ class _Choice:
         seen = 0
         for unit in range(title + 1, min(title + 12, len(page) - 1)):
             text = page.texts[unit]
-            if self._is_furniture(unit) or text.startswith(name) or is_copy(text, squash(text), name, key):
+            squashed = squash(text)
+            if self._is_furniture(unit) or squashed.startswith(key) or is_copy(text, squashed, name, key):
                 continue
             if parse_names(text, page.language) or len(_NETWORKS.findall(text)) > 1:
                 continue
@@ -571,6 +575,8 @@ class _Choice:
             seen += 1
             if page.words[unit] > 45 or page.kinds[unit] not in ("paragraph", "heading") or seen > 1:
                 return
+            if text.endswith(("…", "...", "…]", "...]")) or not (text[0].isalnum() or text[0] in _QUOTES):
+                return  # an excerpt, or something else
             if self._set_apart(unit) or self._again(unit):
                 self._choose("subtitle", text, unit, SUBTITLE)
             return
@@ -966,7 +972,7 @@ def _looks(text: str) -> dict[str, float]:
         "crumbs": float(crumbs >= 2),
         "bars": float("|" in text or "｜" in text),
         "lower": float(text[:1].islower()),
-        "mark": float(not text[:1].isalnum() and text[:1] not in "\"“‘«„'¿¡「『【*"),
+        "mark": float(not text[:1].isalnum() and text[:1] not in _QUOTES),
         "figure": float(text[:1] in "$€£+" or (words <= 4 and any(map(str.isdigit, text)))),
         "repeats": float(len(tokens) >= 6 and len(set(text.casefold().split())) < 0.8 * len(tokens)),
     }

@@ -23,6 +23,7 @@ SAMPLE = 2400
 _SLICES = 4
 _SHORT = 500  # characters up to which words are cut at every sign, not at spaces alone
 
+_NOT_ASCII = re.compile("[^\x00-\x7f]")
 _WORD = re.compile(r"[^\s\d\"“”„«»‹›.,;:!?()\[\]…।،؛؟/–—_*#|<>]+")
 
 # First code point of a range, and its script. What is not listed ("") says nothing.
@@ -475,7 +476,7 @@ def _scores(sample: str, script: str) -> dict[str, float]:
     for word, n in Counter(words).items():
         for language, weight in get(word, ()):
             scores[language] = scores.get(language, 0.0) + n * weight
-    present = {} if plain else Counter(sample)
+    present = {} if plain else Counter(_NOT_ASCII.findall(sample))
     _weigh_letters(present, script, len(words), scores)
     if plain:
         return scores

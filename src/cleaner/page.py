@@ -125,7 +125,7 @@ class Page:
             markers=pick(self.markers),
             texts=pick(self.texts),
             gaps=pick(self.gaps),
-            elements=pick(self.elements) if self.elements else (),
+            elements=(),
             hints=self.hints if hints is None else hints,
         )
         for name in _MEASURED:

@@ -142,7 +142,7 @@ def _page(
         [1] * len(units),
         language,
         "html",
-        [html.elements[i] for i in units],
+        html.elements.only(units),
         html.evidence,
         hints,
         threshold,

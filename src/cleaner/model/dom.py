@@ -572,9 +572,11 @@ def _text_sum(text: str, table: dict[str, float], heads: frozenset[str]) -> floa
     """The sum of a table over the `text_tokens` of a text; only pairs that can be in it are looked up."""
     if text.count(" ", 0, 200) > 30:
         return 0.0
-    words = ["#" if word.isdigit() else word for word in _WORD.findall(text[:200].lower())]
+    words = _WORD.findall(text[:200].lower())
     if not words or len(words) > 25:
         return 0.0
+    if _DIGIT.search(text, 0, 200):
+        words = ["#" if word.isdigit() else word for word in words]
     get = table.get
     total = get(f"^{words[0]}", 0.0) + get(f"${words[-1]}", 0.0)
     for word in set(words):
@@ -610,12 +612,19 @@ def token_scores(page: Segments, tables: Tables, heads: frozenset[str] | None = 
     inline = tables.inline
     heads = pair_heads(tables.text) if heads is None else heads
     heading = 0.0
+    sums: dict[str, float] = {}  # menus repeat
     for i, node in enumerate(page.nodes):
         up = page.parents[node]
         here = own[node] + own[up] if up > 0 else own[node]
         above = summed[page.parents[up]] if up > 0 else 0.0
-        styles = sum([inline.get(token, 0.0) for name in page.inline[i] for token in attribute_tokens(name)])
-        words = _text_sum(page.texts[i], tables.text, heads)
+        styles = 0.0
+        if names_inside := page.inline[i]:
+            styles = sum(
+                [inline.get(token, 0.0) for name in names_inside for token in attribute_tokens(name)]
+            )
+        text = page.texts[i]
+        known_sum = sums.get(text)
+        words = sums[text] = _text_sum(text, tables.text, heads) if known_sum is None else known_sum
         if page.kinds[i] == "heading":
             heading = words
         rows += (here, above, styles, words, heading, least[node], most[node])

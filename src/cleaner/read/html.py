@@ -91,6 +91,11 @@ _CONSENT = re.compile(
     r"(?![a-z])|consent-?(?:banner|manager|dialog|layer|overlay)|sp_message|sourcepoint|social-placeholder|embed-?(?:consent|privacy)",
     re.I,
 )
+_SPECIAL_WORDS = (
+    "comm", "komm", "comen", "disqus", "respond", "fyre", "coral", "trust", "cookie", "gdpr", "didomi",
+    "user", "cmp", "sp_mess", "sourcep", "social-", "embed", "consent",
+)  # fmt: skip
+"""What is neither comments nor consent has none of these: a quick look before the patterns."""
 _KIND_OF: dict[str, UnitKind] = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading")
 _KIND_OF |= {"li": "list_item", "blockquote": "quote", "pre": "code", "table": "table"}
 _KIND_OF |= {"figcaption": "caption", "caption": "caption"}
@@ -100,6 +105,7 @@ _FREE_NBSP = re.compile(r"(?<![\d«‹–—])[\u00a0\u202f](?![\d:;!?»›%€$
 _GLUE = re.compile("\x1f+")
 _SPLIT_WORD = re.compile("(?<=\\w)\x1f+(?=\\w)")
 _CAPTION_CLASS = re.compile(r"(?<![a-z])caption(?!s|ed)|bildunterschrift|legende(?![a-z])|cutline", re.I)
+_CAPTION_WORDS = ("caption", "unterschrift", "legende", "cutline")
 _MARKER = re.compile(r"(?:[•·‣▪●○*–—-]|\(?\d{1,3}[.)])[ \t\u00a0]+(?=\S)")
 
 VERSE_LINE = 64
@@ -178,14 +184,19 @@ class Segments:
     url: str | None = None
 
 
-class _Elements(Sequence[Element]):
-    """The element of each unit, made when asked for."""
+class Elements(Sequence[Element]):
+    """The elements of some units of a page, each made when asked for."""
 
-    def __init__(self, segments: Segments) -> None:
+    def __init__(self, segments: Segments, units: Sequence[int]) -> None:
         self._segments = segments
+        self._units = units
 
     def __len__(self) -> int:
-        return len(self._segments.texts)
+        return len(self._units)
+
+    def only(self, units: Sequence[int]) -> Elements:
+        """The elements of these units alone."""
+        return Elements(self._segments, [self._units[i] for i in units])
 
     @overload
     def __getitem__(self, index: int) -> Element: ...
@@ -194,6 +205,7 @@ class _Elements(Sequence[Element]):
     def __getitem__(self, index: int | slice) -> Element | list[Element]:
         if isinstance(index, slice):
             return [self[i] for i in range(*index.indices(len(self)))]
+        index = self._units[index]
         node = self._segments.nodes[index]
         names: list[str] = []
         while node > 0 and len(names) < 40:  # deeper paths are cut at the root's end
@@ -216,7 +228,7 @@ class HtmlSource:
     ends: Sequence[int]
     kinds: Sequence[UnitKind]
     markers: Sequence[str]
-    elements: Sequence[Element]
+    elements: Elements
     evidence: tuple[Evidence, ...]
     images: tuple[Image, ...]
     language: str
@@ -247,7 +259,7 @@ def read_html(html: str, url: str | None = None) -> HtmlSource:
         ends,
         segments.kinds,
         segments.markers,
-        _Elements(segments),
+        Elements(segments, range(len(segments.texts))),
         facts.evidence,
         facts.images,
         facts.language,
@@ -260,6 +272,17 @@ def is_mark(names: str) -> bool:
     """Whether class, id, rel or itemprop values may mark a byline, a date, a credit or a headline."""
     low = names.lower()
     return any(word in low for word in _MARKS) or ("by" in low and _BY.search(low) is not None)
+
+
+def _special(names: str) -> int:
+    """The flag of an element whose names say that it holds comments or a request for consent."""
+    low = names.lower()
+    for word in _SPECIAL_WORDS:
+        if word in low:
+            if _COMMENTS.search(low):
+                return FLAG["comments"]
+            return FLAG["consent"] if _CONSENT.search(low) else 0
+    return 0
 
 
 def segment(html: str) -> Segments:
@@ -441,12 +464,7 @@ class _Reader:
             if names and tag not in ("body", "html"):
                 special = self._special.get(names)
                 if special is None:
-                    special = 0
-                    if _COMMENTS.search(names):
-                        special = FLAG["comments"]
-                    elif _CONSENT.search(names):
-                        special = FLAG["consent"]
-                    self._special[names] = special
+                    special = self._special[names] = _special(names)
                 flags |= special
         if tag == "pre":
             self._in_pre += 1
@@ -727,7 +745,10 @@ def _node_kinds(page: Segments) -> tuple[list[UnitKind], list[int]]:
         if names and kind in ("paragraph", "list_item"):
             caption = captions.get(names)
             if caption is None:
-                caption = captions[names] = bool(_CAPTION_CLASS.search(names))
+                low = names.lower()
+                caption = captions[names] = (
+                    any(word in low for word in _CAPTION_WORDS) and _CAPTION_CLASS.search(low) is not None
+                )
             if caption and page.depths[node] > 3 and tag in ("p", "div", "span", "dd"):
                 kind, item = "caption", 0
         kinds.append(kind)

@@ -27,6 +27,7 @@ _MARKER = re.compile(
 )
 _MAY_BE_MARKED = frozenset("#>•‣▪●○◦∙-*+(0123456789")
 _LINE_END = re.compile(r"[,;:.!?…—–\-\"”’»]$")
+_QUOTING = frozenset("“„«\"”‘'»「『")
 _CLOSED = frozenset(".!?…。！？।؟:;,\"”»」')")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _CODE = re.compile(
@@ -155,6 +156,8 @@ def _whole(lines: _Lines, i: int, j: int, blank_lines: int) -> tuple[int, int, U
         coded = sum(1 for k in range(i, j) if _CODE.search(texts[k]))
         if coded * 2 >= j - i:
             return i, j - 1, "code"
+    if texts[i][-1] in "({[" and texts[j - 1].rstrip(";,")[-1:] in tuple(")}]") and j - i > 2:
+        return i, j - 1, "code"
     if sum(1 for k in range(i, j) if _CODE_LINE.search(texts[k])) * 5 >= 3 * (j - i):
         return i, j - 1, "code"
     rows = _table(texts, i, j)
@@ -225,18 +228,23 @@ def _number_items(page: _Columns) -> None:
             page.markers[k] = ""
 
 
+def is_heading(text: str, below: str, below_kind: str) -> bool:
+    """Whether a line is a heading over what stands below: short, not closed like a sentence, no quotation."""
+    if len(text) > 110 or text[-1] in _CLOSED or text[0] in _QUOTING:
+        return False
+    if below_kind not in ("paragraph", "quote") or len(below) < 60:
+        if below_kind != "list_item":
+            return False
+    first = text[0]
+    return text.count(" ") < HEADING_WORDS and (first.isupper() or first.isdigit() or not first.isascii())
+
+
 def _find_headings(page: _Columns) -> None:
-    """A short line that does not end like a sentence, between paragraphs, over a long one."""
-    n = len(page.texts)
-    for k in range(1, n - 1):
-        text = page.texts[k]
-        if page.kinds[k] != "paragraph" or len(text) > 110 or text[-1] in _CLOSED:
+    """Headings among the lines that are set apart by blank lines, or stand over a long paragraph."""
+    for k in range(1, len(page.texts) - 1):
+        if page.kinds[k] != "paragraph":
             continue
         if not (page.gaps[k] and page.gaps[k + 1]) and len(page.texts[k + 1]) < 200:
             continue
-        if text.count(" ") >= HEADING_WORDS or not (
-            text[0].isupper() or text[0].isdigit() or not text[0].isascii()
-        ):
-            continue
-        if page.kinds[k + 1] in ("paragraph", "list_item", "quote") and len(page.texts[k + 1]) >= 60:
+        if is_heading(page.texts[k], page.texts[k + 1], page.kinds[k + 1]):
             page.kinds[k] = "heading"

@@ -122,7 +122,7 @@ _CLOSER_LOOKS = (
         re.compile(
             r"(?: ['’]|['’] ) *(?:s|d|ll|re|ve|t|m)(?![^\W_])|(?<=\bO)(?: ['’]|['’] )[A-Z]"
             r"|(?:(?<=\b[ldjmtsnc])|(?<=qu|un|ll|st|om|ov|ch|tt|nt|rd))(?: ['’]|['’] ) *[aeiouyhà-ÿœ]",
-            re.IGNORECASE
+            re.IGNORECASE,
         ),
     ),
 )
@@ -132,10 +132,8 @@ _COMMON = sum(kind for kind, _ in _CLOSER_LOOKS)
 @lru_cache(maxsize=2)
 def suspects(text: str) -> int:
     """The kinds of damage that the neighbouring characters of a text show, as a sum of the constants above."""
-    import numpy as np
-
     classes = _classes(text)
-    pairs = (classes[:-1] << 4) | classes[1:]
+    pairs: _Classes = (classes[:-1] << 4) | classes[1:]  # type: ignore[assignment]
     places = _signs().take(pairs).nonzero()[0]
     codes = pairs[places]
     kinds = 0

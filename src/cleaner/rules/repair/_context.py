@@ -17,7 +17,6 @@ _CODE = re.compile(
     re.MULTILINE,
 )
 _STRETCH = 512
-_STEP = 32
 _SHORT_LINE = 200  # characters of a line that is looked at as a whole
 _INCH = re.compile(r'\d"')
 
@@ -50,8 +49,7 @@ def is_code(text: str, at: int) -> bool:
     """Whether the line around a position, a long one within sight of it, looks like code or a command."""
     start, end = line(text, at)
     if end - start > _SHORT_LINE:
-        near = at - at % _STEP
-        start, end = max(start, near - 100), min(end, near + _STEP + 100)
+        start, end = max(start, at - 100), min(end, at + 100)
     return _is_code(text, start, end)
 
 

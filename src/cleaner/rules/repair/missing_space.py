@@ -69,9 +69,8 @@ def _candidates(text: str, language: str) -> Iterator[tuple[int, bool]]:
             ):
                 yield end, False
         elif text[end : end + 2].isalpha():
-            if mark in '”"»“' and before in ".,!?…":
-                if not endings and _closes(text, at):
-                    yield end, True
+            if mark in '”"»“' and before in ".,!?…" and not endings and _closes(text, at):
+                yield end, True
             if mark in "“„«" and before in ",:" and text[at - 2 : at - 1].isalpha():
                 if language not in _UNSPACED and not _closes(text, at):
                     yield at, True

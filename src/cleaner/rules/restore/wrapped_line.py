@@ -71,6 +71,9 @@ def find(text: str, language: str) -> Iterator[Edit]:
                 joints.append((end, following[0] + word.start()))
         elif not _STOP.search(line.rstrip()):
             inner += 1  # a line that breaks off early without a stop speaks against wrapping
+    long_lines = sum(len(line) for _, _, line in rows if len(line) > 2 * width)
+    if long_lines > full * width:
+        return  # most of the text is printed one paragraph a line
     paragraphs = sum(1 for k in range(1, len(rows)) if rows[k][0] > rows[k - 1][1] + 1)
     ends = max(1, paragraphs)
     if full < LEAST or stopped * 2 > full or full < FILLED * (inner - min(inner // 4, ends + full // 3)):

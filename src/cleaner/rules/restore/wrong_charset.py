@@ -103,7 +103,7 @@ _MOJIBAKE = (-1.0, "", "")
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """The spans that read in another charset make words."""
-    letters = frozenset(text)
+    letters = _letters(text)
     if not any(alphabet <= letters for alphabet in _ALPHABETS) and not _odd(text, letters):
         return
     lines = [(s, e) for s, e in _lines(text) if not text[s:e].isascii()]
@@ -117,6 +117,16 @@ def find(text: str, language: str) -> Iterator[Edit]:
         for start, end in left:
             if raw := _bytes(text[start:end], best[2]):
                 yield from _repaired(text, start, end, raw, best[1])
+
+
+def _letters(text: str) -> frozenset[str]:
+    """The characters of a text, without those that UTF-16 has two units for."""
+    import numpy as np
+
+    units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+    present = np.zeros(0x10000, np.bool_)
+    present[units] = True
+    return frozenset(map(chr, present.nonzero()[0].tolist()))
 
 
 def _is_mojibake(text: str) -> bool:
