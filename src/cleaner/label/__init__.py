@@ -236,7 +236,13 @@ def _cut_edges(
     codes = {rule.name: rule.code for rule in rules if rule.code[0] == "B"}
     body = [i for i, fate in enumerate(labels.fates) if fate == "body"]
     for mark in edge_marks(page, body, codes):
-        if may_drop is None or may_drop(page.texts[mark.unit][mark.start : mark.end]):
+        end = len(page.texts[mark.unit]) if mark.end < 0 else mark.end
+        if may_drop is not None and not may_drop(page.texts[mark.unit][mark.start : end]):
+            continue
+        if mark.end < 0:
+            labels.fates[mark.unit] = "dropped"
+            labels.codes[mark.unit] = mark.code
+        else:
             labels.parts[mark.unit].append(mark)
 
 

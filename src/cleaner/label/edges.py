@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from cleaner.measure import count_words, fold
+from cleaner.measure import count_words, fold, looks_like_prose
 from cleaner.page import Mark, Page
 from cleaner.rules.boilerplate.wire_sign_off import is_sign_off
 from cleaner.rules.lexicon import Phrase, lexicon
@@ -43,6 +43,12 @@ def edge_marks(page: Page, units: Sequence[int], codes: dict[str, str]) -> Itera
         end = _last_border(page, text, codes)
         if end is not None:
             at, code = end
+            rest = text[:at].strip()
+            words = count_words(rest)
+            whole = lexicon().look_up(rest, fold(rest), words, looks_like_prose(rest, words), page.language)
+            if whole is not None and whole.certain and whole.rule in codes:
+                yield Mark(i, codes[whole.rule], why="what is left is boilerplate too")
+                continue
             yield Mark(i, code, start=at, end=len(text), why="at the end of a paragraph")
         at = max(text.rfind("("), text.rfind("[")) if end is None and text[-1] in ")]" else -1
         if at > 0 and SIGN_OFF_RULE in codes and is_sign_off(text[at:], count_words(text[at:])):
