@@ -7,7 +7,7 @@ number. Nothing here is changed once the page is made.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
@@ -125,13 +125,20 @@ class Page:
             markers=pick(self.markers),
             texts=pick(self.texts),
             gaps=pick(self.gaps),
-            elements=(),
+            elements=self._elements(units),
             hints=self.hints if hints is None else hints,
         )
         for name in _MEASURED:
             if name in self.__dict__:
                 page.__dict__[name] = pick(self.__dict__[name])
         return page
+
+    def _elements(self, units: Sequence[int]) -> Sequence[Element]:
+        """The elements of these units: a view where the reader makes them only when asked for."""
+        view: Callable[[Sequence[int]], Sequence[Element]] | None = getattr(self.elements, "only", None)
+        if view is not None:
+            return view(units)
+        return [self.elements[i] for i in units] if self.elements else ()
 
     @cached_property
     def words(self) -> list[int]:
