@@ -71,9 +71,8 @@ def labels(text: str, article: str, other: str, fields: Iterable[str]) -> list[i
         if not line.strip():
             continue
         share, second = stands_in(line, *ours), stands_in(line, *theirs)
-        if share is None or tuple(words(line)) in unscored:
-            out.append(-1)
-        elif len(words(line)) < SHORT and second is not None and (share >= 0.5) != (second >= 0.5):
+        differ = share is not None and second is not None and (share >= 0.5) != (second >= 0.5)
+        if share is None or tuple(words(line)) in unscored or (differ and len(words(line)) < SHORT):
             out.append(-1)
         else:
             out.append(int(share >= 0.5))

@@ -596,9 +596,10 @@ _CLOSERS = "\"'”’»)」』"
 def choose(page: Page, probabilities: NDArray[np.float64], threshold: float = 0.5) -> Bools:
     """Which units to keep, for the page as a whole.
 
-    The least probability that keeps a unit is about `threshold` on a whole page of which the model is sure,
-    less where it is not (see `_best`), and `ARTICLE` times that on an article. Sentences next to what is kept need only `BESIDE` times that: the last, short paragraph
-    of an article often looks like what follows it. Between two kept units `BETWEEN` times is enough.
+    The least probability that keeps a unit is about `threshold` on a whole page of which the model is
+    sure, less where it is not (see `_best`), and `ARTICLE` times that on an article. Sentences next to
+    what is kept need only `BESIDE` times that: the last, short paragraph of an article often looks like
+    what follows it. Between two kept units `BETWEEN` times is enough.
     """
     n = len(page)
     if not n:
