@@ -8,6 +8,7 @@ stays empty.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from collections import Counter
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from cleaner.dates import day_first
+from cleaner.dates import day_first, parse_date
 from cleaner.measure import UNSPACED, count_words, squash
 from cleaner.page import Mark, Page
 from cleaner.people import Byline, is_label, parse_byline, parse_names, parse_sign_off
@@ -42,6 +43,8 @@ _HEAD = 8
 """A head of an article has at most so many lines from the first print of its headline to the last."""
 
 _TITLE_WORDS = 40
+_SENTENCE_WORDS = 15  # a line of so many words that ends with a full stop is no title
+_NAMES_WORDS = 16  # a longer line without a label is no byline
 _TITLE_CASE = ("en", "un")  # languages that write headlines With Capitals, and the unknown one
 _TITLE_LENGTH = 300
 _SURE = 3.8  # an agreement with the page's title that makes a line a candidate wherever it stands
@@ -227,8 +230,10 @@ class _Choice:
 
     def _given(self, field: str) -> str | None:
         """What the caller or the markup says of a field, the best source first."""
-        if value := self.page.hints.get(field):
-            return value
+        return self.page.hints.get(field) or self._marked(field)
+
+    def _marked(self, field: str) -> str | None:
+        """What the markup says of a field, the best source first."""
         found = [e for e in self.page.evidence if e.field == field]
         return min(found, key=lambda e: e.rank).value if found else None
 
@@ -435,6 +440,9 @@ class _Choice:
         agreed = {i: top.agreement(key) for i, key in keys.items()}
         lonely = not any(value >= 2.0 for i, value in agreed.items() if i)
         names = self._names() if top.cuts else ""
+        extended = {
+            page.texts[i][: m.start()] for i in keys for m in _SITE_SEPARATOR.finditer(page.texts[i], 12)
+        }
         # How many lines of text that are no furniture stand between a unit and the body.
         between: dict[int, int] = {}
         count = 0
@@ -447,20 +455,14 @@ class _Choice:
                 continue
             if (self.prose[unit] and (not unit or unit >= self.start)) or self._is_dropped(unit):
                 continue
+            if words >= _SENTENCE_WORDS and _FULL_STOP.search(text[-4:]):
+                continue
             if unit and (self._is_furniture(unit) or len(_TRAIL.findall(text)) >= 2):
                 continue
             if words <= 2 and 3 <= unit < self.start - 4 and len(text) <= 24 and agreed[unit] < 4.0:
                 continue  # an entry of a menu
             place = self._where(unit, copies[key] > 1, between)
-            place["titled"] = float(
-                words >= 4
-                and any(
-                    len(page.texts[i]) > len(text) + 3
-                    and page.texts[i].startswith(text)
-                    and _SITE_SEPARATOR.match(page.texts[i], len(text))
-                    for i in keys
-                )
-            )
+            place["titled"] = float(words >= 4 and text in extended)
             dated = place["date_next"] + place["date_soon"] + place["date_above"] > 0
             for start, end in top.spans(text) if unit == 0 else top.parts(text):
                 if unit and text[start] in ":;,)]":
@@ -590,11 +592,14 @@ class _Choice:
         for after in range(unit + 1, min(unit + 16, len(page))):
             if after in self.in_body and self.prose[after] and not self._is_furniture(after):
                 return apart > 0
-            if self._is_furniture(after):
-                apart += 1
+            if self._is_furniture(after):  # a share row may stand under the first paragraph as well
+                apart += not self.prose[unit] or any(self._line(after)) or self._is_field(after)
             elif after in self.in_body and page.words[after] >= 6:
                 return apart > 0
         return False
+
+    def _is_field(self, unit: int) -> bool:
+        return any(m.fate == "field" for m in self.marks.get(unit, ()))
 
     def _again(self, unit: int) -> bool:
         """Whether a unit is printed once more on the page, outside a repeated body."""
@@ -650,8 +655,9 @@ class _Choice:
     def _dates(self, title: int | None) -> None:
         page = self.page
         for field in ("published", "modified"):
-            if value := self._given(field):
-                source = "caller" if page.hints.get(field) else "markup"
+            hint = _iso(page.hints.get(field) or "", page.language)
+            if value := hint or self._marked(field):
+                source = "caller" if hint else "markup"
                 self.chosen.append(Chosen(field, value, source, code=DATE, leaves=False))
         have = {c.field for c in self.chosen}
         best: dict[str, tuple[float, int, DateLine]] = {}
@@ -749,6 +755,8 @@ class _Choice:
                 return byline, 2.5 if near else 0.0
             return byline, 6.0
         if byline is None:
+            if self.prose[unit] or page.words[unit] > _NAMES_WORDS:
+                return None, 0.0
             byline = parse_names(page.texts[unit], page.language)
         if byline is None or not byline.authors or (title is not None and unit < title - 3):
             return None, 0.0
@@ -926,6 +934,16 @@ class _PageTitle:
                 if cut and cut[0].strip() != m[0].strip():
                     return m.end()
         return 0
+
+
+def _iso(value: str, language: str) -> str | None:
+    """A date as the caller gives it, in ISO 8601; None where it cannot be read."""
+    value = value.strip()
+    try:
+        dt.datetime.fromisoformat(value)
+    except ValueError:
+        return parse_date(value, language)
+    return value.replace(" ", "T", 1) if value[4:5] == "-" else parse_date(value, language)
 
 
 def _holds_word(text: str, word: str) -> bool:
