@@ -515,6 +515,10 @@ def _titles(said: _Statements) -> list[Candidate]:
     counts: dict[str, int] = {}
     for candidate in clean:
         counts[fold(candidate.value)] = counts.get(fold(candidate.value), 0) + 1
+    if not out and scored and max(counts.values(), default=0) < 2:  # the statements disagree: what is printed
+        first = max(scored, key=lambda item: item[1])[2]
+        if len(_WORDS.findall(first.value)) >= 5:
+            out.append(first)
     clean.sort(key=lambda c: -counts[fold(c.value)])
     if out and said.is_news and (topical := _with_topic(out[0], clean, counts)):
         out.insert(0, topical)
@@ -528,9 +532,24 @@ def _titles(said: _Statements) -> list[Candidate]:
     return result
 
 
+_TIGHT_COLON = re.compile(r"(?<=[^\W\d]):(?=[^\W\d])")
+
+
 def _without_kicker(head: Candidate, stated: Iterable[Candidate]) -> Candidate:
     """A headline as its kicker's markup allows: another source knows where the kicker ends."""
     key = _squash(head.value)
+    stated = list(stated)
+    spaced = _TIGHT_COLON.sub(": ", head.value)
+    if spaced != head.value and any(spaced in candidate.value for candidate in stated):
+        return Candidate(spaced, head.source, head.unit)
+    for cut in _SEPARATOR.finditer(head.value):  # two kickers before one headline
+        rest = head.value[cut.end() :]
+        if len(_WORDS.findall(rest)) >= 5 and any(
+            candidate.value.endswith(rest) and _SEPARATOR.search(candidate.value, 0, -len(rest))
+            for candidate in stated
+            if candidate.value != head.value and not candidate.value.endswith(head.value)
+        ):
+            return Candidate(rest, head.source, head.unit)
     for candidate in stated:
         other = _squash(candidate.value)
         if other == key and len(_SEPARATOR.findall(candidate.value)) > len(_SEPARATOR.findall(head.value)):
@@ -542,6 +561,8 @@ def _without_kicker(head: Candidate, stated: Iterable[Candidate]) -> Candidate:
 
 def _with_topic(head: Candidate, stated: Iterable[Candidate], counts: dict[str, int]) -> Candidate | None:
     """A news headline with the topic before its colon, where all the page's own statements carry it."""
+    if fold(head.value) in counts:
+        return None
     for candidate in stated:
         _, colon, rest = candidate.value.partition(": ")
         if colon and _squash(rest) == _squash(head.value) and counts[fold(candidate.value)] > 1:
@@ -831,7 +852,8 @@ _AUTHOR_CLASS = re.compile(
     re.I,
 )
 _NOT_AUTHOR_CLASS = re.compile(
-    r"comment|bio|about|related|photo|credit|image|follow|social|avatar|recommend|reply|share", re.I
+    r"comment|bio|about|related|photo|credit|image|media|licen[cs]e|follow|social|avatar|recommend|reply|share",
+    re.I,
 )
 _NOBODY = frozenset(
     _split(
@@ -925,11 +947,15 @@ def _stated_name(value: str) -> str:
     return value
 
 
+_HAN_LABEL = re.compile(r"著者|作者|記者|记者|編集|编辑|一覧")
+
+
 def _is_somebody(name: str) -> bool:
     words = fold(name).split()
     return (
         bool(words)
         and not set(words) & _NOBODY
+        and not _HAN_LABEL.search(name)
         and words[0] not in _LABELS | _NO_FIRST_NAMES
         and words[-1] not in _LABELS
     )
@@ -971,6 +997,7 @@ def _authors(said: _Statements, language: str) -> list[list[Candidate]]:
         """Note the names in some values of one source; whether there is a full name among them."""
         values = [_without_dates(value, language) for value in values]
         is_person = source == "json-ld:author"
+        stated_as_data = source.startswith(("json-ld", "meta"))
         names: dict[str, str] = {}
         own: dict[str, str] = {}
         others: dict[str, str] = {}
@@ -978,8 +1005,8 @@ def _authors(said: _Statements, language: str) -> list[list[Candidate]]:
         for value in values:
             people = _people(value, language)
             for name in people:
-                if _group(name):
-                    if not said.names_itself(name):
+                if _group(name):  # an agency is an author only where the page states it as data
+                    if not said.names_itself(name) and (stated_as_data or not is_agency(name)):
                         names.setdefault(fold(name), name)
                 elif said.is_site(name):
                     if is_person or (is_name(name) and not set(fold(name).split()) & _OUTLET_WORDS):
@@ -996,7 +1023,7 @@ def _authors(said: _Statements, language: str) -> list[list[Candidate]]:
                 if not said.is_site(name) and (is_person or not words & _OUTLET_WORDS):
                     names.setdefault(fold(name), name)
         for found, tier in ((names, full if is_full else short), (own, last), (others, last)):
-            if found and (found is not others or (pen and source.startswith(("json-ld", "meta")))):
+            if found and (found is not others or (pen and stated_as_data)):
                 tier.append([Candidate(name, source, unit) for name in found.values()])
         return is_full
 
@@ -1031,7 +1058,8 @@ def _authors(said: _Statements, language: str) -> list[list[Candidate]]:
             break
     if not full and not short:
         for unit in nearby[:4]:
-            if len(text := _without_dates(page.texts[unit], language)) < 60 and (group := _group(text)):
+            text = _without_dates(page.texts[unit], language)
+            if len(text) < 60 and (group := _group(text)) and not is_agency(group):
                 short.append([Candidate(group, "text", unit)])
                 break
     return full + short + last
