@@ -90,7 +90,8 @@ def assemble(
 def _field_piece(labels: Labels, name: str) -> _Piece | None:
     """Where the title or subtitle stands on the page, if it does."""
     for one in labels.chosen.evidence:
-        if one.field == name and one.start >= 0 and one.end > one.start:
+        on_page = one.start >= 0 and one.end > one.start and one.unit >= 0
+        if one.field == name and on_page and labels.fates[one.unit] == "field":
             return _Piece(one.start, one.end, one.unit, untouched=False)
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
@@ -113,6 +114,10 @@ class Cleaner:
         if self.select:
             return any(rule.code.startswith(code) for code in self.select)
         return rule.default
+
+    def __hash__(self) -> int:
+        # Of the options as text: the same in every process, which the hash of a string is not.
+        return int.from_bytes(hashlib.sha256(repr(self).encode()).digest()[:7], "big")
 
     def __getstate__(self) -> dict[str, Any]:
         return {f.name: getattr(self, f.name) for f in fields(self)}

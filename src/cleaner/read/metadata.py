@@ -532,7 +532,7 @@ def _titles(said: _Statements) -> list[Candidate]:
     return result
 
 
-_TIGHT_COLON = re.compile(r"(?<=[^\W\d]):(?=[^\W\d])")
+_TIGHT_COLON = re.compile(r"(?<=[^\s\d:]):(?=[^\W\d])")
 
 
 def _without_kicker(head: Candidate, stated: Iterable[Candidate]) -> Candidate:
@@ -545,7 +545,7 @@ def _without_kicker(head: Candidate, stated: Iterable[Candidate]) -> Candidate:
     for cut in _SEPARATOR.finditer(head.value):  # two kickers before one headline
         rest = head.value[cut.end() :]
         if len(_WORDS.findall(rest)) >= 5 and any(
-            candidate.value.endswith(rest) and _SEPARATOR.search(candidate.value, 0, -len(rest))
+            candidate.value.endswith(rest) and _SEPARATOR.search(candidate.value, 0, len(candidate.value) - len(rest))
             for candidate in stated
             if candidate.value != head.value and not candidate.value.endswith(head.value)
         ):

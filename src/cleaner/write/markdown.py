@@ -55,7 +55,7 @@ def _front_matter(article: Article) -> str:
     lines = []
     for name in _TEXTS:
         value = getattr(article, name)
-        if value and value != "und":
+        if value and (name, value) != ("language", "und"):
             lines.append(f"{name}: {_scalar(value)}")
     for name in _LISTS:
         if values := getattr(article, name):
