@@ -102,7 +102,7 @@ def measure(path: Path, workers: int, cleaner: Cleaner, suffix: str) -> None:
     child, own = used
     n = summary.documents
     print(
-        f"{n:>9,} documents {path.stat().st_size / 2**20:>8,.1f} MB  {workers} workers  {seconds:>8.1f} s"
+        f"{n:>9,} documents {path.stat().st_size / 2**20:>8,.1f} MB  {workers} workers {seconds:>8.1f} s"
         f"  {n / seconds:>7.1f}/s  {child / n * 1e3:>6.2f} ms cpu/doc"
         f"  {child / seconds / max(workers, 1):>4.0%} use  parent {own / seconds:>5.1%}, {memory.own:>4.0f} MB"
         f"  worker {memory.child:>4.0f} MB",
