@@ -459,7 +459,7 @@ class _Choice:
                 continue
             if unit and (self._is_furniture(unit) or len(_TRAIL.findall(text)) >= 2):
                 continue
-            if words <= 2 and 3 <= unit < self.start - 4 and len(text) <= 24 and agreed[unit] < 4.0:
+            if words <= 3 and 3 <= unit < self.start - 6 and len(text) <= 30 and agreed[unit] < 4.0:
                 continue  # an entry of a menu
             place = self._where(unit, copies[key] > 1, between)
             place["titled"] = float(words >= 4 and text in extended)
@@ -755,7 +755,7 @@ class _Choice:
                 return byline, 2.5 if near else 0.0
             return byline, 6.0
         if byline is None:
-            if self.prose[unit] or page.words[unit] > _NAMES_WORDS:
+            if self.prose[unit] or page.words[unit] > _NAMES_WORDS or page.phrases[unit] is not None:
                 return None, 0.0
             byline = parse_names(page.texts[unit], page.language)
         if byline is None or not byline.authors or (title is not None and unit < title - 3):

@@ -640,6 +640,8 @@ def parse_names(line: str, language: str = "und") -> Byline | None:
     if not 4 <= len(line) <= 120 or line[0].islower() or line.endswith(("?", "!", ":", "…")):
         return None
     words = line.split()
+    if line.isascii() and sum(word[0].isupper() for word in words) < 2:
+        return None
     if 2 * sum(word[0].islower() for word in words) > len(words) + 3 or _OTHERS.match(line):
         return None
     if _caseless(line):
