@@ -58,7 +58,7 @@ _ENDINGS = tuple(
         " 写真 写真提供 撮影 画像 图 图片 图源 图片来源 圖 圖片 圖片來源 照片 摄影 攝影 사진 사진제공 이미지"
     )
 )
-_MAY_CREDIT = re.compile(r"[:=/)\]]|\(c\)| by |[A-Z]\w*$")
+_MAY_CREDIT = re.compile(r"[:=/)\]：＝）©]| by |[A-Z]\w*$|[\u2e80-\uffff].?$")
 _COPYRIGHT = re.compile(r"[\s.(\[|]\s?(?:©|\(c\)\s)\s?(?P<value>[^\d\s©][^©\n]{1,70}?)[\s)\]]*$", re.I)
 _BRACKETS = re.compile(r"[.。!?”\"'\w]\s?[(\[（](?P<value>[^()\[\]（）]{2,80})[)\]）]\s?\.?$")
 _BARE = re.compile(r"[.!?。”\"'…]\s(?P<value>[^.!?\n]{2,70})$")
@@ -90,7 +90,7 @@ def _credit_at_end(text: str) -> tuple[int, str] | None:
     """Where the credit at the end of a line starts, with its label, and its value."""
     cut = max(0, len(text) - _TAIL)
     end = text[cut:]
-    if end.isascii() and not _MAY_CREDIT.search(end):
+    if not _MAY_CREDIT.search(end):
         return None
     closed = end.rstrip(". ")[-1:] in (")", "]", "）")
     if (
