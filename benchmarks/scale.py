@@ -100,9 +100,9 @@ def measure(path: Path, workers: int, cleaner: Cleaner, suffix: str) -> None:
     after = resource.getrusage(resource.RUSAGE_CHILDREN), resource.getrusage(resource.RUSAGE_SELF)
     used = [a.ru_utime + a.ru_stime - b.ru_utime - b.ru_stime for a, b in zip(after, before, strict=True)]
     child, own = used
-    n = summary.documents
+    n, size = summary.documents, path.stat().st_size / 2**20
     print(
-        f"{n:>9,} documents {path.stat().st_size / 2**20:>8,.1f} MB  {workers} workers {seconds:>8.1f} s"
+        f"{n:>9,} documents {size:>8,.1f} MB  {workers} workers {seconds:>8.1f} s"
         f"  {n / seconds:>7.1f}/s  {child / n * 1e3:>6.2f} ms cpu/doc"
         f"  {child / seconds / max(workers, 1):>4.0%} use  parent {own / seconds:>5.1%}, {memory.own:>4.0f} MB"
         f"  worker {memory.child:>4.0f} MB",

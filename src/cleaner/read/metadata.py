@@ -510,15 +510,12 @@ def _titles(said: _Statements) -> list[Candidate]:
             if said.page.kinds[i] == "heading" and len(text) < 300 and fold(text) in wanted:
                 out.append(Candidate(text, "heading", i))
                 break
-    if not out and len(scored) == 1 and len(_WORDS.findall(scored[0][2].value)) >= 4:
-        out.append(scored[0][2])
+    longer = [candidate for *_, candidate in scored if len(_WORDS.findall(candidate.value)) >= 4]
+    if not out and len(longer) == 1:
+        out.append(longer[0])
     counts: dict[str, int] = {}
     for candidate in clean:
         counts[fold(candidate.value)] = counts.get(fold(candidate.value), 0) + 1
-    if not out and scored and max(counts.values(), default=0) < 2:  # the statements disagree: what is printed
-        first = max(scored, key=lambda item: item[1])[2]
-        if len(_WORDS.findall(first.value)) >= 5:
-            out.append(first)
     clean.sort(key=lambda c: -counts[fold(c.value)])
     if out and said.is_news and (topical := _with_topic(out[0], clean, counts)):
         out.insert(0, topical)
@@ -542,13 +539,14 @@ def _without_kicker(head: Candidate, stated: Iterable[Candidate]) -> Candidate:
     spaced = _TIGHT_COLON.sub(": ", head.value)
     if spaced != head.value and any(spaced in candidate.value for candidate in stated):
         return Candidate(spaced, head.source, head.unit)
-    for cut in _SEPARATOR.finditer(head.value):  # two kickers before one headline
-        rest = head.value[cut.end() :]
-        if len(_WORDS.findall(rest)) >= 5 and any(
-            candidate.value.endswith(rest) and _SEPARATOR.search(candidate.value, 0, len(candidate.value) - len(rest))
-            for candidate in stated
-            if candidate.value != head.value and not candidate.value.endswith(head.value)
-        ):
+    for cut in _SEPARATOR.finditer(head.value):
+        kicker, rest = head.value[: cut.start()], head.value[cut.end() :]
+        others = [c.value.removesuffix(rest) for c in stated if c.value.endswith(rest) and c.value != rest]
+        if (
+            len(_WORDS.findall(rest)) >= 5
+            and others
+            and all(_likeness(kicker, other) < 0.2 and _SEPARATOR.search(other) for other in others)
+        ):  # every source has a kicker of its own
             return Candidate(rest, head.source, head.unit)
     for candidate in stated:
         other = _squash(candidate.value)

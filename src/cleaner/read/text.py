@@ -35,7 +35,7 @@ _CODE = re.compile(
 )
 _CODE_LINE = re.compile(
     r"[;{}]$|\);?$|^</?[a-zA-Z][^>]*>|^(?:def|class|import|from|return|const|let|var|function|SELECT|INSERT)\s.*[=(;{:]"
-    r"|^(?:\$|>>>|#include|//|/\*)\s?\S|^[\w.]+\([^)]*\)[;{]?$|^[\w.\[\]\"']+\s*(?:=|:=|\+=)\s*\S"
+    r"|^(?:with|for|if|elif|else|while|try|except)\b.*:$|^(?:break|continue|pass|end)$|^(?:\$|>>>|#include|//|/\*)\s?\S|^[\w.]+\([^)]*\)[;{]?$|^[\w.\[\]\"']+\s*(?:=|:=|\+=)\s*\S"
 )
 _CELL = re.compile(r"\t|\s\|\s|^\||\|$")
 _BLANK = re.compile(r"[ \t\u00a0\u3000]*")

@@ -130,9 +130,9 @@ RULES: tuple[Rule, ...] = (
     decomposed_accent.RULE,
     latin_ligature.RULE,
     no_break_space.RULE,
-    split_line.RULE,
     wrapped_line.RULE,
     cut_word.RULE,
+    split_line.RULE,
     # M: remove leaked markup from the restored text.
     leaked_comment.RULE,
     leaked_script.RULE,
