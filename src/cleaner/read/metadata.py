@@ -510,9 +510,8 @@ def _titles(said: _Statements) -> list[Candidate]:
             if said.page.kinds[i] == "heading" and len(text) < 300 and fold(text) in wanted:
                 out.append(Candidate(text, "heading", i))
                 break
-    longer = [candidate for *_, candidate in scored if len(_WORDS.findall(candidate.value)) >= 4]
-    if not out and len(longer) == 1:
-        out.append(longer[0])
+    if not out and len(scored) == 1 and len(_WORDS.findall(scored[0][2].value)) >= 4:
+        out.append(scored[0][2])
     counts: dict[str, int] = {}
     for candidate in clean:
         counts[fold(candidate.value)] = counts.get(fold(candidate.value), 0) + 1
