@@ -104,7 +104,7 @@ def measure(path: Path, workers: int, cleaner: Cleaner, suffix: str) -> None:
     print(
         f"{n:>9,} documents {size:>8,.1f} MB  {workers} workers {seconds:>8.1f} s"
         f"  {n / seconds:>7.1f}/s  {child / n * 1e3:>6.2f} ms cpu/doc"
-        f"  {child / seconds / max(workers, 1):>4.0%} use  parent {own / seconds:>5.1%}, {memory.own:>4.0f} MB"
+        f"  {child / seconds / max(workers, 1):>4.0%} use parent {own / seconds:>5.1%}, {memory.own:>4.0f} MB"
         f"  worker {memory.child:>4.0f} MB",
         flush=True,
     )
