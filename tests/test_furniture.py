@@ -157,3 +157,22 @@ def test_dateline_and_tags() -> None:
 def test_hostile_lines_are_fast() -> None:
     for piece in ("By Jane ", "(", "Photo: ", "1 May ", "| ", "文/"):
         fields_of((piece * 30 + "\n") * 400)
+
+
+@pytest.mark.parametrize(
+    ("hint", "expected"),
+    [
+        ("4 May 2021", "2021-05-04"),
+        ("2021-05-04 10:30", "2021-05-04T10:30"),
+        ("2021-05-04T10:30:00+02:00", "2021-05-04T10:30:00+02:00"),
+        ("some day", None),
+    ],
+)
+def test_the_date_a_caller_gives_is_read(hint: str, expected: str | None) -> None:
+    page = cut(f"Ferry returns\n\n{BODY}", "en", {"published": hint})
+    assert choose_fields(page, [], range(len(page))).published == expected
+
+
+def test_an_excerpt_is_no_subtitle() -> None:
+    head = "Ferry returns to the old harbour\n\nThe ferry came back at noon on Tuesday, and …\n\n"
+    assert fields_of(f"{head}May 4, 2021\n\n{BODY}").subtitle is None
