@@ -27,8 +27,9 @@ DIP = 3
 ARTICLE_LIKE = 0.5
 """On a page less like a dump than this, any number of units between kept ones."""
 
-LAST_SENTENCES = 2
-"""So many sentences right after the last kept unit are kept with it; on a page like an article, lines."""
+LAST_SENTENCES, LAST_LINES = 2, 4
+"""So many sentences right after the last kept unit are kept with it; on a page like an article, so many
+lines, and more with a list among them."""
 
 HEADING_SCORE = 0.1
 """A heading between kept units stays from this probability on."""
@@ -86,9 +87,13 @@ def _hold(page: Page, scores: list[float], kept: numpy.ndarray, article_like: bo
             kept[i] = (short or page.kinds[i] in _WHOLE) and _belongs(page, i, scores[i])
     if on[0] and _CLOCK.fullmatch(page.texts[on[0] - 1]):
         kept[on[0] - 1] = True
-    for belongs in (_is_sentence, _is_no_phrase) if article_like else (_is_sentence,):
-        tail = _tail(page, on[-1], belongs)
-        if len(tail) <= LAST_SENTENCES:
+    tail = _tail(page, on[-1], _is_sentence)
+    if len(tail) <= LAST_SENTENCES:
+        kept[tail] = True
+    if article_like:
+        tail = _tail(page, on[-1], _is_no_phrase)
+        listed = any(page.kinds[i] in ("list_item", "table") for i in tail)
+        if len(tail) <= (LAST_LINES if listed else LAST_SENTENCES):
             kept[tail] = True
 
 
