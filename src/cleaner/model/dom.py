@@ -151,27 +151,58 @@ def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> N
     return keep
 
 
+_STORY = re.compile(r"article|story|post(?![a-z])", re.I)
+
+
 def _other_stories(page: Segments) -> set[int]:
-    """The nodes of `<article>` elements that follow the page's own and have a headline of their own."""
-    if page.tags.count("article") < 2 or page.tags.count("h1") < 2:
+    """The nodes of further stories below the page's own, each with a headline of its own.
+
+    A story is an `<article>`, or an element that is called one like the element of the first story.
+    """
+    heads = [node for node, tag in enumerate(page.tags) if tag == "h1"]
+    if not 2 <= len(heads) <= 50:
         return set()
     title = set(_WORD.findall(_page_facts(page)[0].lower()))
-    article, head = [0] * len(page.tags), [0] * len(page.tags)
-    for node in range(1, len(page.tags)):
-        up = page.parents[node]
-        article[node] = article[up] or (node if page.tags[node] == "article" else 0)
-        head[node] = head[up] or (node if page.tags[node] == "h1" else 0)
-    headlines: dict[int, set[str]] = {}
+    text_of: dict[int, set[str]] = {node: set() for node in heads}
     for node, text in zip(page.nodes, page.texts, strict=True):
-        if head[node] and article[node]:
-            headlines.setdefault(article[node], set()).update(_WORD.findall(text.lower()))
-    if len(headlines) < 2:
+        for up in (node, page.parents[node]):
+            if up in text_of:
+                text_of[up].update(_WORD.findall(text.lower()))
+    first, *rest = heads
+    likeness = {node: len(words & title) / (len(words | title) or 1) for node, words in text_of.items()}
+    if likeness[first] < 0.5:
         return set()
-    likeness = [len(words & title) / (len(words | title) or 1) for words in headlines.values()]
-    if likeness[0] < 0.5:
-        return set()
-    others = {root for root, same in zip(headlines, likeness, strict=True) if same < 0.25}
-    return {node for node, root in enumerate(article) if root in others}
+    path = _ancestors(page, first)
+    depth_of = {node: depth for depth, node in enumerate(path)}
+    roots: set[int] = set()
+    for node in rest:
+        if likeness[node] >= 0.25:
+            continue
+        below = node
+        for up in _ancestors(page, node)[1:]:
+            if up in depth_of:
+                own = path[depth_of[up] - 1] if depth_of[up] else first
+                tags, names = (page.tags[own], page.tags[below]), page.attributes
+                alike = set(names[own].split()) & set(names[below].split())
+                if tags == ("article", "article") or any(_STORY.search(name) for name in alike):
+                    roots.add(below)
+                break
+            below = up
+    roots -= set(heads)
+    inside: set[int] = set()
+    for node, up in enumerate(page.parents) if roots else ():
+        if node in roots or up in inside:
+            inside.add(node)
+    return inside
+
+
+def _ancestors(page: Segments, node: int) -> list[int]:
+    """A node and what it lies in, up to the root."""
+    out = []
+    while node >= 0:
+        out.append(node)
+        node = page.parents[node]
+    return out
 
 
 def trafilatura_keep(markup: str, source: HtmlSource, url: str | None = None) -> NDArray[np.bool_]:

@@ -617,6 +617,9 @@ def _finish(page: Segments) -> Segments:
         "verse" if "\n" in text and kinds[node] not in ("code", "table") else kinds[node]
         for node, text in zip(page.nodes, page.texts, strict=True)
     ]
+    for i, text in enumerate(page.texts):  # the link by which a heading is quoted
+        if text[-1] in "#¶§" and page.links[i] and page.kinds[i] == "heading" and len(text) > 2:
+            page.texts[i] = text[:-1].rstrip()
     _list_items(page, items)
     return page
 
