@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -197,8 +197,13 @@ def _runs(
     """Tile the source: body and field units, dropped runs, and the gaps between."""
     tiles: list[_Tile] = []
     edges = [change.start for change in first]
-    at = 0
-    for i, fate in enumerate(labels.fates):
+    fates, codes, scores = labels.fates, labels.codes, labels.scores
+    # Where an M rule deleted text: elsewhere neighbours that one rule dropped make one run.
+    deleted = [c.start for c in first if c.before.strip() and any(code[0] == "M" for code in c.codes)]
+    at = done = 0
+    for i, fate in enumerate(fates):
+        if i < done:
+            continue
         if fate == "body":
             parts = sorted(labels.parts.get(i, ()), key=lambda m: m.start)
             here = spans.get(i, [])
@@ -222,9 +227,18 @@ def _runs(
         end = max(start, offsets.source_end(page.ends[i]))
         if start > at:
             _gap(tiles, edges, first, at, start)
+        score = scores[i] if fate == "dropped" else None
+        if fate == "dropped":
+            last = i + 1
+            while last < len(fates) and fates[last] == "dropped" and codes[last] == codes[i]:
+                last += 1
+            until = offsets.source_end(page.ends[last - 1]) if last > i + 1 else end
+            if until > end and bisect_left(deleted, start) == bisect_left(deleted, until):
+                known = [one for one in scores[i:last] if one is not None]
+                score = sum(known) / len(known) if known else None
+                end, done = until, last
         if end > start:
-            score = labels.scores[i] if fate == "dropped" else None
-            tiles.append(_Tile(start, end, fate, labels.codes[i], labels.fields[i], score))
+            tiles.append(_Tile(start, end, fate, codes[i], labels.fields[i], score))
             at = end
     if at < len(source):
         _gap(tiles, edges, first, at, len(source))

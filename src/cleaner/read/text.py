@@ -152,13 +152,13 @@ def _whole(lines: _Lines, i: int, j: int, blank_lines: int) -> tuple[int, int, U
     texts = lines.texts
     if _FENCE.match(texts[i]) and _FENCE.match(texts[j - 1]):
         return i, j - 1, "code"
-    if all(lines.indents[k] >= 4 for k in range(i + 1, j)) and lines.indents[i] >= 2:
+    if lines.indents[i] >= 2 and all(lines.indents[k] >= 4 for k in range(i + 1, j)):
         coded = sum(1 for k in range(i, j) if _CODE.search(texts[k]))
         if coded * 2 >= j - i:
             return i, j - 1, "code"
     if texts[i][-1] in "({[" and texts[j - 1].rstrip(";,")[-1:] in tuple(")}]") and j - i > 2:
         return i, j - 1, "code"
-    if sum(1 for k in range(i, j) if _CODE_LINE.search(texts[k])) * 5 >= 3 * (j - i):
+    if _is_code(texts, i, j):
         return i, j - 1, "code"
     rows = _table(texts, i, j)
     if rows:
@@ -166,6 +166,17 @@ def _whole(lines: _Lines, i: int, j: int, blank_lines: int) -> tuple[int, int, U
     if _is_stanza(lines, i, j, blank_lines):
         return i, j - 1, "verse"
     return None
+
+
+def _is_code(texts: Sequence[str], i: int, j: int) -> bool:
+    """Whether three of five lines look like code."""
+    others = 0
+    for k in range(i, j):
+        if not _CODE_LINE.search(texts[k]):
+            others += 1
+            if others * 5 > 2 * (j - i):
+                return False
+    return True
 
 
 def _table(texts: Sequence[str], i: int, j: int) -> tuple[int, int] | None:
@@ -232,9 +243,8 @@ def is_heading(text: str, below: str, below_kind: str) -> bool:
     """Whether a line is a heading over what stands below: short, not closed like a sentence, no quotation."""
     if len(text) > 110 or text[-1] in _CLOSED or text[0] in _QUOTING:
         return False
-    if below_kind not in ("paragraph", "quote") or len(below) < 60:
-        if below_kind != "list_item":
-            return False
+    if (below_kind not in ("paragraph", "quote") or len(below) < 60) and below_kind != "list_item":
+        return False
     first = text[0]
     return text.count(" ") < HEADING_WORDS and (first.isupper() or first.isdigit() or not first.isascii())
 
