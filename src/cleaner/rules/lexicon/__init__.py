@@ -133,6 +133,7 @@ class Lexicon:
         self._wholes: dict[str, dict[str, list[Phrase]]] = {}
         self._heads: dict[str, list[tuple[str, Phrase]]] = {}
         self._tails: dict[str, list[tuple[str, Phrase]]] = {}
+        self._sizes: dict[str, int] = {}
 
     def _phrases(self, first: str) -> list[Phrase]:
         """The phrases that begin with a word, or with two characters of a script without spaces."""
@@ -176,6 +177,7 @@ class Lexicon:
                 heads.append((phrase.text.partition("*")[0].rstrip(), phrase))
         heads.sort(key=lambda head: -len(head[1].text))
         self._heads[first] = heads
+        self._sizes[first] = max((text.count(" ") + 1 for text in wholes), default=0)
         self._wholes[first] = wholes
         return wholes
 
@@ -202,7 +204,7 @@ class Lexicon:
             found = self._head(text, line, key, heads, words, prose, language) if heads else None
             if found is not None and found.certain:
                 return found
-            if words <= SHORT_WORDS and len(key) <= SHORT_CHARACTERS:
+            if " " in line and words <= SHORT_WORDS and len(key) <= SHORT_CHARACTERS:
                 found = self._row(line, key, language) or found
             if found is not None:
                 return found
@@ -289,8 +291,9 @@ class Lexicon:
             if words[at] == "0" or words[at][0] in "@#&+":
                 at += 1
                 continue
-            wholes = self._open(_first(words[at]))
-            longest = min(6, len(words) - at) if wholes else 0
+            first = _first(words[at])
+            wholes = self._open(first)
+            longest = min(6, self._sizes[first], len(words) - at) if wholes else 0
             for size in range(longest, 0, -1):
                 same = wholes.get(" ".join(words[at : at + size]), ())
                 phrase = next((phrase for phrase in same if phrase.counts_in(language)), None)
@@ -312,9 +315,14 @@ class Lexicon:
         rule = found[0].rule if len(rules) == 1 else "site-menu"
         return Phrase(rule, "row", line, language)
 
-    def begins(self, key: str) -> bool:
-        """Whether a phrase begins with the first word of a folded line."""
-        return bool(key) and bool(self._open(_first(key)))
+    def begins(self, key: str, rule: str) -> bool:
+        """Whether a phrase of a rule begins with the first word of a folded line."""
+        first = _first(key) if key else ""
+        if not first or not self._open(first):
+            return False
+        return any(phrase.rule == rule for same in self._wholes[first].values() for phrase in same) or any(
+            phrase.rule == rule for _, phrase in self._heads[first]
+        )
 
     def known(self, text: str, language: str) -> Phrase | None:
         """The phrase that a whole line in the form of `flat` is, if it is one."""
