@@ -3,9 +3,10 @@
     python training/text_model.py DATA [--more FOLDER NAME]... --out src/cleaner/model/text.npz
 
 DATA holds `SET.DUMP.jsonl.gz` (id, text), `SET.DUMP.labels.jsonl.gz` (id, lab: one label a line that is
-not blank: 1 body, 0 not, -1 not scored) and `SET.gold.jsonl.gz` (id, domain, body, alt). `--more` names
-further sets in that layout that only train (see agree.py). Pages are built by the package's own stages,
-so what is learned is what is met. Prints the cross-validated scores; see docs/model-text.md.
+not blank: 1 body, 0 not, -1 not scored) and `SET.gold.jsonl.gz` (id, domain, title, body, alt).
+`--more` names further sets in that layout that only train (see agree.py). Pages are built by the
+package's own stages, so what is learned is what is met. Prints the cross-validated scores; see
+docs/model-text.md.
 """
 
 from __future__ import annotations
@@ -37,10 +38,11 @@ from cleaner.rules.rule import TextRule
 from export import fit
 
 SETS = ("fundus", "wcxb-dev")
-DUMPS = ("html_text", "inscriptis", "bs4", "html2text", "trafilatura", "readability", "newspaper")
+DUMPS = ("html_text", "inscriptis", "bs4", "html2text", "trafilatura", "readability", "newspaper", "gold")
 FOLDS = 5
 SET_WEIGHTS = {"fundus": 2.0, "wcxb-dev": 1.0}  # news counts more; pages without gold count less
 OTHER_WEIGHT = 0.6
+GOLD_WEIGHT = 0.5  # of the body itself under its title, which teaches what to leave alone
 SHARE = 0.2  # of the units of a page that train the forest: neighbours tell much the same
 FOREST = {"iterations": 250, "learning_rate": 0.13, "thread_count": 2}
 LEXICON_DUMPS = ("html_text", "trafilatura")
@@ -127,15 +129,30 @@ def unit_labels(page: Page, offsets: Offsets, text: str, labels: list[int]) -> N
     return found
 
 
+def dumped(
+    data: Path, group: str, dump: str, gold: dict[str, dict[str, Any]]
+) -> Iterator[tuple[str, str, list[int]]]:
+    """The pages of a dump: name, text, and a label for each line that is not blank."""
+    if dump == "gold":
+        for name, truth in gold.items():
+            lines = [line for line in truth["body"].split("\n") if line.strip()]
+            title = (truth.get("title") or "").strip()
+            head = f"{title}\n\n" if title and "\n" not in title else ""
+            yield name, head + truth["body"], [-1] * bool(head) + [1] * len(lines)
+        return
+    labels = {row["id"]: row["lab"] for row in read_rows(data / f"{group}.{dump}.labels.jsonl.gz")}
+    for row in read_rows(data / f"{group}.{dump}.jsonl.gz"):
+        yield row["id"], row["text"], labels[row["id"]]
+
+
 def samples(data: Path, group: str, dumps: Iterable[str]) -> Iterator[Sample]:
     gold = {row["id"]: row for row in read_rows(data / f"{group}.gold.jsonl.gz")}
     for dump in dumps:
-        labels = {row["id"]: row["lab"] for row in read_rows(data / f"{group}.{dump}.labels.jsonl.gz")}
-        for row in read_rows(data / f"{group}.{dump}.jsonl.gz"):
-            page, offsets = read_page(row["text"])
+        for name, text, lines in dumped(data, group, dump, gold):
+            page, offsets = read_page(text)
             if not len(page):
                 continue
-            truth = gold[row["id"]]
+            truth = gold[name]
             known: dict[str, int] = {}
             units = [[known.setdefault(token, len(known)) for token in tokens(text)] for text in page.texts]
             bodies = []
@@ -148,7 +165,7 @@ def samples(data: Path, group: str, dumps: Iterable[str]) -> Iterator[Sample]:
             scan = model.Scan.of(page)
             owners, places = model.word_ids(scan)
             yield Sample(
-                row["id"],
+                name,
                 group,
                 dump,
                 site_key(truth["domain"]),
@@ -156,7 +173,7 @@ def samples(data: Path, group: str, dumps: Iterable[str]) -> Iterator[Sample]:
                 model.measure(page, scan).astype(np.float16),
                 owners.astype(np.int32),
                 places.astype(np.int32),
-                unit_labels(page, offsets, row["text"], labels[row["id"]]),
+                unit_labels(page, offsets, text, lines),
                 np.array([len(unit) for unit in units], np.int32),
                 np.array([i for unit in units for i in unit], np.int32),
                 bodies,
@@ -167,6 +184,8 @@ def weights(sample: Sample) -> Floats:
     """Of each unit: about its share in the page's score, with more for short ones."""
     body = float(sample.words[sample.labels == 1].sum())
     page = 60 * SET_WEIGHTS.get(sample.group, OTHER_WEIGHT) / (body**0.7 + 30)
+    if sample.dump == "gold":
+        page *= GOLD_WEIGHT
     return (page * (sample.words**0.7 + 1.5)).astype(np.float32)
 
 

@@ -16,17 +16,6 @@ Span = tuple[int, int]
 Segments = list[Span] | Callable[[str], list[Span]]
 """Where edits may lie, sorted and disjoint; or a function that finds it, asked when an edit is made."""
 
-# Characters that rules are triggered by and that a clean text has few of: one search finds all of them.
-_RANGES = (
-    (0x00, 0x08), (0x0B, 0x1F), (0x7F, 0xA0), (0xAD, 0xAD), (0x300, 0x345), (0x61C, 0x61C), (0x180E, 0x180E),
-    (0x2000, 0x200F), (0x2028, 0x202F), (0x205F, 0x206F), (0xFB00, 0xFB06), (0xFEFF, 0xFEFF),
-    (0xFFF9, 0xFFFB),
-)  # fmt: skip
-_IS_RARE = frozenset(chr(code) for first, last in _RANGES for code in range(first, last + 1))
-_RARE = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _RANGES) + "]")
-_PLAIN_ASCII = bytes(code for code in range(128) if chr(code) not in _IS_RARE)
-
-
 class Protector(Protocol):
     """Finds the spans of a text that no rule may touch."""
 
@@ -50,9 +39,12 @@ def run(
     """
     found = None if callable(segments) else segments
     text = traced.text
-    rare = _rare(text)
-    for rule in rules:
-        if (rule.triggers and not _occurs(rule.triggers, rare, text)) or (rule.gate and not rule.gate(text)):
+    rules = tuple(rules)
+    possible = _possible(rules, signs(text))
+    for k, rule in enumerate(rules):
+        if not possible[k] or (rule.triggers and not _occurs(rule.triggers, text)):
+            continue
+        if rule.gate and not rule.gate(text):
             continue
         if language is None:
             language = guess(text)
@@ -71,28 +63,31 @@ def run(
                 found = _moved(found, kept)
             traced = traced.edited(rule.code, kept)
             text = traced.text
-            rare = _rare(text)
+            possible = _possible(rules, signs(text))
     return traced, found
 
 
-def _rare(text: str) -> set[str]:
-    """The rare characters in a text."""
-    if text.isascii():
-        return set(text.encode().translate(None, _PLAIN_ASCII).decode())
-    return set(_RARE.findall(text))
+def _possible(rules: tuple[TextRule, ...], present: frozenset[str]) -> tuple[bool, ...]:
+    """Which rules have a trigger that these signs do not rule out, or no triggers."""
+    return _possible_with(rules, present & _signs_of(rules))
 
 
-def _occurs(triggers: tuple[str, ...], rare: set[str], text: str) -> bool:
-    """Whether one of the triggers stands in a text with these rare characters."""
-    if not rare.isdisjoint(triggers):
-        return True
-    for trigger in triggers:
-        if len(trigger) == 1:
-            if trigger not in _IS_RARE and trigger in text:
-                return True
-        elif (trigger.isalpha() or all(map(text.__contains__, trigger))) and trigger in text:
-            return True
-    return False
+@lru_cache(maxsize=8)
+def _signs_of(rules: tuple[TextRule, ...]) -> frozenset[str]:
+    """The signs that the triggers of the rules hold."""
+    return signs("".join(trigger for rule in rules for trigger in rule.triggers))
+
+
+@lru_cache(maxsize=512)
+def _possible_with(rules: tuple[TextRule, ...], present: frozenset[str]) -> tuple[bool, ...]:
+    return tuple(
+        not rule.triggers or any(signs(trigger) <= present for trigger in rule.triggers) for rule in rules
+    )
+
+
+def _occurs(triggers: tuple[str, ...], text: str) -> bool:
+    """Whether one of the triggers stands in a text; a sign by itself is known to, if it comes first."""
+    return any(trigger in text for trigger in triggers)
 
 
 def _inside(edits: Iterable[Edit], segments: Sequence[Span]) -> list[Edit]:

@@ -103,7 +103,7 @@ LEXICON_STEP = 0.05
 ARTICLE, BESIDE, BETWEEN = 0.3, 0.4, 0.1
 """Shares of the threshold, see `choose`."""
 
-SURE = 1.1
+SURE = 1.35
 """The threshold of a page of which the model is certain, as a share of the one asked for."""
 
 DUMP = 0.05
@@ -233,8 +233,12 @@ def measure(page: Page, scan: Scan) -> Floats:
 
     size = (finish - begin).astype(np.float32)
     tokens = _count(head_owner, n)
-    words = np.maximum(tokens - counts[DENSE] / 2, 0.5)
     letters = counts[LOWER] + counts[UPPER] + counts[LETTER] + counts[DENSE]
+    spoken = np.maximum(tokens - counts[DENSE] / 2, 0.5)
+    # Long words and dense scripts say more a word: a unit is as long as so much English would be.
+    words = np.maximum(
+        spoken, (counts[LOWER] + counts[UPPER]) / 5.5 + counts[LETTER] / 3.5 + counts[DENSE] / 2
+    )
     put("chars", np.log1p(size))
     put("words", np.log1p(words))
 
@@ -269,8 +273,8 @@ def measure(page: Page, scan: Scan) -> Floats:
     ending[:-1] &= ~ending[1:] & (kind[1:] != DIGIT) & (kind[1:] != LOWER)
     sentences = _count(owner[ending], n)
     put("sentences", np.log1p(sentences))
-    put("commas", counts[COMMA] / words)
-    put("word_length", np.minimum(letters / words, 20))
+    put("commas", counts[COMMA] / spoken)
+    put("word_length", np.minimum(letters / spoken, 20))
     put("at", counts[AT] / size)
     put("bar", np.log1p(counts[BAR]))
     put("quotes", np.log1p(counts[QUOTE]))
@@ -604,7 +608,7 @@ def choose(page: Page, probabilities: NDArray[np.float64], threshold: float = 0.
     n = len(page)
     if not n:
         return np.zeros(0, bool)
-    least = threshold * SURE * _best(probabilities, page.words) ** 1.5
+    least = threshold * SURE * _best(probabilities, page.words) ** 2
     least *= ARTICLE + (1 - ARTICLE) * dump_likeness(page)
     keep = np.asarray(probabilities >= least, bool)
     if not keep.any():

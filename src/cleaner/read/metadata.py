@@ -1011,7 +1011,7 @@ def _authors(said: _Statements, language: str) -> list[list[Candidate]]:
                 else:
                     names.setdefault(fold(name), name)
                     is_full |= is_name(name)
-            if not people and (stated := _stated_name(value)) and not said.is_site(stated):
+            if not people and (stated := _stated_name(value)) and (is_person or not said.is_site(stated)):
                 others[fold(stated)] = stated
                 if is_person and names and is_full:
                     names.setdefault(fold(stated), stated)

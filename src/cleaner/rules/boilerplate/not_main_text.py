@@ -18,6 +18,12 @@ from cleaner.rules.rule import Fix, Keep, UnitRule
 if TYPE_CHECKING:
     import numpy
 
+SITE_LINES, SITE_SHARE = 4, 0.05
+"""A page holds so many lines that are certainly boilerplate, or this share of lines that may be."""
+
+SURELY_A_PAGE = 0.97
+"""Above this likeness, as the model's module measures it, a text is a page in whatever language."""
+
 SMALL_PAGE = 150
 """On a page of at most so many units the model is not believed where it drops sentences in the text."""
 
@@ -63,13 +69,20 @@ def judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
         return chances[units], kept[units]
     from cleaner.model import text
 
-    if not text.looks_like_dump(page):
+    if not text.looks_like_dump(page) or not _is_page(page, text.dump_likeness(page)):
         return None
     scores = text.score(page)
     kept = text.choose(page, scores, page.threshold)
     if len(page) <= SMALL_PAGE:
         _hold(page, scores.tolist(), kept, text.dump_likeness(page) < ARTICLE_LIKE)
     return scores, kept
+
+
+def _is_page(page: Page, likeness: float) -> bool:
+    """Whether lines of a site's own stand among the others: an article full of short lines has none."""
+    known = [phrase for phrase in page.phrases if phrase is not None]
+    certain = sum(phrase.certain for phrase in known)
+    return certain >= SITE_LINES or len(known) >= SITE_SHARE * len(page) or likeness > SURELY_A_PAGE
 
 
 def _hold(page: Page, scores: list[float], kept: numpy.ndarray, article_like: bool) -> None:
