@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from cleaner.language import guess
 from cleaner.ledger import Edit, Traced, in_order
+from cleaner.measure import signs
 from cleaner.rules.effects import allows
 from cleaner.rules.rule import TextRule
 
@@ -40,9 +41,9 @@ def run(
     found = None if callable(segments) else segments
     text = traced.text
     rules = tuple(rules)
-    possible = _possible(rules, signs(text))
-    for k, rule in enumerate(rules):
-        if not possible[k] or (rule.triggers and not _occurs(rule.triggers, text)):
+    possible = _possible(rules, text)
+    for rule in rules:
+        if rule not in possible or (rule.triggers and not any(map(text.__contains__, rule.triggers))):
             continue
         if rule.gate and not rule.gate(text):
             continue
@@ -63,13 +64,14 @@ def run(
                 found = _moved(found, kept)
             traced = traced.edited(rule.code, kept)
             text = traced.text
-            possible = _possible(rules, signs(text))
+            possible = _possible(rules, text)
     return traced, found
 
 
-def _possible(rules: tuple[TextRule, ...], present: frozenset[str]) -> tuple[bool, ...]:
-    """Which rules have a trigger that these signs do not rule out, or no triggers."""
-    return _possible_with(rules, present & _signs_of(rules))
+def _possible(rules: tuple[TextRule, ...], text: str) -> frozenset[TextRule]:
+    """The rules that this text may trigger, by the signs that it holds."""
+    wanted = _signs_of(rules)
+    return _possible_with(rules, signs(text) & wanted)
 
 
 @lru_cache(maxsize=8)
@@ -79,15 +81,12 @@ def _signs_of(rules: tuple[TextRule, ...]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=512)
-def _possible_with(rules: tuple[TextRule, ...], present: frozenset[str]) -> tuple[bool, ...]:
-    return tuple(
-        not rule.triggers or any(signs(trigger) <= present for trigger in rule.triggers) for rule in rules
-    )
-
-
-def _occurs(triggers: tuple[str, ...], text: str) -> bool:
-    """Whether one of the triggers stands in a text; a sign by itself is known to, if it comes first."""
-    return any(trigger in text for trigger in triggers)
+def _possible_with(rules: tuple[TextRule, ...], present: frozenset[str]) -> frozenset[TextRule]:
+    """The rules with a trigger whose signs are all present, and those without triggers."""
+    return frozenset(
+        rule for rule in rules
+        if not rule.triggers or any(signs(trigger) <= present for trigger in rule.triggers)
+    )  # fmt: skip
 
 
 def _inside(edits: Iterable[Edit], segments: Sequence[Span]) -> list[Edit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 FOLD_LIMIT = 200
 """Units longer than this, in characters, are no short lines: they are never looked up as phrases."""
@@ -20,6 +21,16 @@ _DIGITS = re.compile(r"\d+")
 _ASCII_DIGITS = re.compile("[0-9]+")
 _ASCII_MARKS = "".join(c for c in map(chr, range(128)) if not c.isalnum())
 _PLAIN = tuple(zip("’‘ʼ`\u00a0\u202f–—", "''''  --", strict=True))
+
+
+_NO_SIGNS = bytes(code for code in range(128) if chr(code).isalnum() or chr(code) == " ")
+
+
+@lru_cache(maxsize=2)
+def signs(text: str) -> frozenset[str]:
+    """The characters of a text, without the letters and figures of ASCII and the space."""
+    left = text.encode("utf-8", "surrogatepass").translate(None, _NO_SIGNS)
+    return frozenset(left.decode("utf-8", "surrogatepass"))
 
 
 def count_words(text: str) -> int:

@@ -19,6 +19,7 @@ _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _REPEATED = "C103"
 _LEAST_WORDS = 8
 _SLACK = 40  # characters that copies may differ by, in marks and blanks
+_SHORT = 2 * _LEAST_WORDS - 3  # characters up to which a paragraph cannot have the words
 _WORD = re.compile(r"\w+")
 
 
@@ -92,12 +93,13 @@ def _repeats(text: str) -> list[Edit]:
 
 def _may_repeat(text: str) -> bool:
     """Whether two paragraphs in a row have about the same length and begin with the same word."""
-    before = ""
-    for paragraph in text.split("\n\n"):
-        if paragraph:
-            if -_SLACK < len(paragraph) - len(before) < _SLACK and _first(paragraph) == _first(before):
-                return True
-            before = paragraph
+    blocks = [block for block in text.split("\n\n") if block]
+    sizes = list(map(len, blocks))
+    for k, (size, next_size) in enumerate(zip(sizes, sizes[1:], strict=False)):
+        # Shorter blocks hold no eight words.
+        near = size > _SHORT and -_SLACK < size - next_size < _SLACK
+        if near and _first(blocks[k]) == _first(blocks[k + 1]):
+            return True
     return False
 
 

@@ -42,13 +42,13 @@ class Keep:
     language: str = "en"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TextRule:
     """Damage inside the text and the edits that undo it.
 
     `find` is a pure function from a text and its language (an ISO 639-1 code or `und`) to edits. It
     is called only on a text that holds one of the literal `triggers` (always, where there are none) and
-    passes the `gate`, a quick test of what the damage cannot do without.
+    passes the `gate`, a quick test of what the damage cannot do without. A rule equals itself alone.
     """
 
     code: str

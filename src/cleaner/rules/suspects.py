@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -92,6 +93,13 @@ for _sign, _firsts, _seconds in _SIGNS:
     for _first in _firsts:
         for _second in _seconds:
             _OF_PAIR[_first << 4 | _second] |= _sign
+# Pairs before which a sentence or a line ends; pairs worth a look; a capital that begins a block by itself.
+_BEGINS = bytes(code == _STOP << 4 | _SP or code & 15 == _NL for code in range(256))
+_TELLING = bytes(bool(kinds) or begins for kinds, begins in zip(_OF_PAIR, _BEGINS, strict=True))
+_ALONE = bytes((_UP, _SP))
+_CAPITALS = tuple(bytes((before, _UP, _SP)) for before in (_NL, _QO, _SQ))
+
+_TRUE = b"\x01"  # as numpy stores it
 
 # Signs of three characters, searched for from a rare one.
 _STRAIGHT_APART = re.compile(r'"(?<=[ \n\u00a0]") ')
@@ -132,59 +140,44 @@ _COMMON = sum(kind for kind, _ in _CLOSER_LOOKS)
 @lru_cache(maxsize=2)
 def suspects(text: str) -> int:
     """The kinds of damage that the neighbouring characters of a text show, as a sum of the constants above."""
-    classes = _classes(text)
+    import numpy as np
+
+    data = _classes(text)
+    classes = np.frombuffer(data, np.uint8)
     pairs: _Classes = (classes[:-1] << 4) | classes[1:]  # type: ignore[assignment]
-    places = _signs().take(pairs).nonzero()[0]
-    codes = pairs[places]
+    places = np.frombuffer(pairs.tobytes().translate(_TELLING), np.bool_).nonzero()[0]
+    codes = pairs[places].tobytes()
     kinds = 0
-    for code in set(codes.tobytes()):
+    for code in set(codes):
         kinds |= _OF_PAIR[code]
-    if kinds & _COMMON and len(classes) == len(text):
-        kinds &= ~_COMMON
-        for at, code in zip(places.tolist(), codes.tolist(), strict=True):
-            left = _OF_PAIR[code] & _COMMON & ~kinds
-            for kind, pattern in _CLOSER_LOOKS if left else ():
-                if left & kind and pattern.match(text, at):
-                    kinds |= kind
-    kinds |= _starts(text, classes, pairs)
+    whole = len(data) == len(text)
+    common = kinds & _COMMON
+    if common and whole:
+        kinds &= ~common
+        for at, code in zip(places.tolist(), codes, strict=True):
+            if left := _OF_PAIR[code] & common & ~kinds:
+                for kind, pattern in _CLOSER_LOOKS:
+                    if left & kind and pattern.match(text, at):
+                        kinds |= kind
+    # Behind a stop and a space, or a line end: whether it reads as behind the last such place.
+    ends = places[np.frombuffer(codes.translate(_BEGINS), np.bool_)].tolist()
+    begins = [text[:16], *[text[end + 2 : end + 18] for end in ends]]
+    if not whole or any(map(str.__eq__, begins, islice(begins, 1, None))):
+        kinds |= SENTENCE
+    if data.startswith(_ALONE) or any(block in data for block in _CAPITALS):
+        kinds |= CAPITAL
     if "\t" in text:
         kinds |= SPACE
     if '"' in text and not kinds & QUOTE and (text.startswith('" ') or _STRAIGHT_APART.search(text)):
         kinds |= QUOTE
     if "“" in text and not kinds & QUOTE and _TURNED_APART.search(text):
         kinds |= QUOTE
-    if not kinds & APOSTROPHE and (" n't" in text or (" n’t" in text if "’" in text else False)):
+    if not kinds & APOSTROPHE and (("'" in text and " n't" in text) or ("’" in text and " n’t" in text)):
         kinds |= APOSTROPHE
     if not kinds & GLUED and _YEAR.search(text):
         kinds |= GLUED
     if not kinds & CONTINUED and _CONTINUED.search(text):
         kinds |= CONTINUED
-    return kinds
-
-
-def _starts(text: str, classes: _Classes, pairs: _Classes) -> int:
-    """SENTENCE and CAPITAL, by how sentences and blocks begin."""
-    import numpy as np
-
-    kinds = 0
-    # Behind a stop and a space, or behind a line end, reads as behind the next such place: for eight bytes
-    # and eight more.
-    places = ((pairs == (_STOP << 4 | _SP)) | (classes[1:] == _NL)).nonzero()[0] + 2
-    if text.isascii():
-        width, data = 1, text.encode() + bytes(24)
-    else:
-        width, data = 2, text.encode("utf-16-le", "surrogatepass") + bytes(48)
-    eights = np.ndarray((len(classes) + 8,), "<u8", data, 0, (width,))
-    heads = eights[np.concatenate(((0,), places))]
-    same = (heads[1:] == heads[:-1]).nonzero()[0]
-    if len(same):
-        near = [text[at : at + 16] for at in (0, *places.tolist())] if len(text) == len(classes) else ["", ""]
-        if any(map(str.__eq__, near, near[1:])):
-            kinds = SENTENCE
-    alone = (pairs == _UP << 4 | _SP).nonzero()[0]
-    before = classes[alone - 1]
-    if (alone == 0).any() or ((before == _NL) | (before == _QO) | (before == _SQ)).any():
-        kinds |= CAPITAL
     return kinds
 
 
@@ -212,15 +205,16 @@ def repeats(text: str) -> int:
     keys = heads & masks
     kinds = 0
     two, three = keys[2:] == keys[:-2], keys[3:] == keys[:-3]
-    twice, thrice = two[1:] & two[:-1], three[2:] & three[1:-1] & three[:-2]
-    if twice.any() or thrice.any():
+    if _TRUE * 2 in two.tobytes() or _TRUE * 3 in three.tobytes():
+        twice, thrice = two[1:] & two[:-1], three[2:] & three[1:-1] & three[:-2]
         # Not across a line end: a heading and the first words below it.
         line = np.cumsum(letters[starts - 1] == 10)
         if (twice & (line[3:] == line[:-3])).any() or (thrice & (line[5:] == line[:-5])).any():
             kinds |= PHRASE
     # A word and the beginning of the next one, whatever bracket stands before it.
-    opened = letters[starts] == 40
-    if opened.any():
+    bracketed = b"(" in data
+    if bracketed:
+        opened = letters[starts] == 40
         starts = starts + opened
         sizes = sizes - opened
         heads = eights[starts]
@@ -230,7 +224,7 @@ def repeats(text: str) -> int:
     behind = letters.take(starts[twice + 1] + sizes[twice], mode="clip")
     for at in twice[_in_no_word().take(behind)].tolist():
         word, size, following = int(starts[at]), int(sizes[at]), int(starts[at + 1])
-        near = following - word - size <= 1 + int(opened[at + 1])
+        near = following - word - size <= 1 + (bracketed and int(opened[at + 1]))
         if near and size and data[word : word + size] == data[following : following + size]:
             return kinds | REPEATED
     return kinds
@@ -246,21 +240,13 @@ def may_repeat(kind: int) -> Callable[[str], bool]:
     return lambda text: bool(repeats(text) & kind)
 
 
-def _classes(text: str) -> np.ndarray[Any, np.dtype[np.uint8]]:
+def _classes(text: str) -> bytes:
     """The class of each character (of each half, where UTF-16 has two)."""
     import numpy as np
 
     if text.isascii():
-        return np.frombuffer(text.encode().translate(_ascii()), np.uint8)
-    return _table().take(np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16))
-
-
-@cache
-def _signs() -> np.ndarray[Any, np.dtype[np.bool_]]:
-    """Which pairs are a sign of anything."""
-    import numpy as np
-
-    return np.array([bool(kinds) for kinds in _OF_PAIR])
+        return text.encode().translate(_ascii())
+    return _table().take(np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)).tobytes()
 
 
 @cache

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import numpy
 
 SITE_LINES, SITE_SHARE = 4, 0.05
-"""A page holds so many lines that are certainly boilerplate, or this share of lines that may be."""
+"""A page holds so many different lines that are certainly a site's, or this share of lines that may be."""
 
 SURELY_A_PAGE = 0.97
 """Above this likeness, as the model's module measures it, a text is a page in whatever language."""
@@ -40,6 +40,7 @@ lines, and more with a list among them."""
 HEADING_SCORE = 0.1
 """A heading between kept units stays from this probability on."""
 
+_IN_ARTICLES = frozenset(("related-link", "shop-line"))
 _WHOLE = frozenset(("code", "table", "verse"))
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s*(?:Uhr|[ap]\.?m\.?))?", re.I)
 
@@ -80,8 +81,8 @@ def judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
 
 def _is_page(page: Page, likeness: float) -> bool:
     """Whether lines of a site's own stand among the others: an article full of short lines has none."""
-    known = [phrase for phrase in page.phrases if phrase is not None]
-    certain = sum(phrase.certain for phrase in known)
+    known = {phrase.text: phrase for phrase in page.phrases if phrase is not None}
+    certain = sum(phrase.certain and phrase.rule not in _IN_ARTICLES for phrase in known.values())
     return certain >= SITE_LINES or len(known) >= SITE_SHARE * len(page) or likeness > SURELY_A_PAGE
 
 

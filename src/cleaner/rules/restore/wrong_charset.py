@@ -15,6 +15,7 @@ from functools import cache
 from itertools import islice
 
 from cleaner.ledger import Edit
+from cleaner.measure import signs
 from cleaner.rules.restore.mojibake import differing
 from cleaner.rules.rule import Fix, Keep, TextRule
 
@@ -103,7 +104,7 @@ _MOJIBAKE = (-1.0, "", "")
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """The spans that read in another charset make words."""
-    letters = _letters(text)
+    letters = signs(text)
     if not any(alphabet <= letters for alphabet in _ALPHABETS) and not _odd(text, letters):
         return
     lines = [(s, e) for s, e in _lines(text) if not text[s:e].isascii()]
@@ -117,16 +118,6 @@ def find(text: str, language: str) -> Iterator[Edit]:
         for start, end in left:
             if raw := _bytes(text[start:end], best[2]):
                 yield from _repaired(text, start, end, raw, best[1])
-
-
-def _letters(text: str) -> frozenset[str]:
-    """The characters of a text, without those that UTF-16 has two units for."""
-    import numpy as np
-
-    units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
-    present = np.zeros(0x10000, np.bool_)
-    present[units] = True
-    return frozenset(map(chr, present.nonzero()[0].tolist()))
 
 
 def _is_mojibake(text: str) -> bool:
