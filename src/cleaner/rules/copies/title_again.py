@@ -19,7 +19,7 @@ CUT_WORDS = 3
 """A cut headline shows at least so many words."""
 
 _CUT = re.compile(r"\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*$")
-_SEPARATORS = "|–—-·•:»›~/\u2015"
+_SEPARATORS = "|–—-·•:»›/\u2015"
 
 
 def is_copy(text: str, squashed: str, title: str, squashed_title: str) -> bool:
