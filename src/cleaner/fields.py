@@ -433,7 +433,11 @@ class _Choice:
         low = max(0, self.start - _REACH)
         units = list(range(low, min(self.start + 3, len(page) - 1) + 1))
         if low:
-            far = [i for i in range(1, low) if top.agrees(page.texts[i]) >= _SURE]
+            far = [
+                i
+                for i in range(1, low)
+                if top.may_start(page.texts[i]) and top.agrees(page.texts[i]) >= _SURE
+            ]
             units = [0, *far[-3:], *units]
         keys = {i: squash(page.texts[i]) for i in units if len(page.texts[i]) <= _TITLE_LENGTH}
         copies = Counter(keys.values())
@@ -862,6 +866,11 @@ class _PageTitle:
     def spans(self, text: str) -> list[tuple[int, int]]:
         """The page's title whole, and cut before each of its last separators."""
         return [(0, len(text)), *((0, cut) for cut in self.cuts if count_words(text[:cut]) >= 2)]
+
+    def may_start(self, text: str) -> bool:
+        """A cheap look at whether the page's title may begin with a line: its first letter is the same."""
+        first = text[0]
+        return self.key[:1] == first.lower() or not (first.isascii() and first.isalnum())
 
     def agrees(self, text: str) -> float:
         """How far a line agrees with the page's title: 0 (not at all) to 4 (it is the headline)."""

@@ -123,7 +123,15 @@ def _gather(page: Page, rules: Sequence[UnitRule], judged: _Judged | None) -> li
     for rule in rules:
         if rule.find is not None and rule.code[0] != "C" and rule is not not_main_text.RULE:
             marks += rule.find(part)
-    return marks if near is None else [replace(mark, unit=near[mark.unit]) for mark in marks]
+    return marks if near is None else [_moved(mark, near[mark.unit]) for mark in marks]
+
+
+def _moved(mark: Mark, unit: int) -> Mark:
+    """The same mark on another unit; quicker than `replace`."""
+    return Mark(
+        unit, mark.code, mark.fate, mark.field, mark.value, mark.weight, mark.start, mark.end, mark.why,
+        mark.score,
+    )  # fmt: skip
 
 
 def _near_body(judged: _Judged | None) -> list[int] | None:

@@ -74,12 +74,11 @@ def find(page: Page) -> Iterator[Mark]:
         name = _NAME.match(text) or _UNCASED_NAME.match(text)
         if name is None:
             continue
+        stated = text.startswith(", ", name.end()) or _IS.match(text, name.end()) is not None
+        if not stated and text[0] < "\u0370":
+            continue
         work = _WORK.search(text, name.end(), name.end() + 160)
-        if work is None or not (
-            _IS.match(text, name.end())
-            or text.startswith(", ", name.end())
-            or (text[0] >= "\u0370" and text.find(" ", name.end() + 1) + 1 >= work.start() - 4)
-        ):
+        if work is None or not (stated or text.find(" ", name.end() + 1) + 1 >= work.start() - 4):
             continue
         # In a script without capitals the name is known only from the byline; a Greek name has an article.
         words = name.group().split()

@@ -34,7 +34,9 @@ _CREDIT = re.compile(
 def find(page: Page) -> Iterator[Mark]:
     """Short units that are a copyright line."""
     for i, text in enumerate(page.texts):
-        if len(text) > 400 or page.words[i] > LONGEST or not _SIGN.search(text) or _CREDIT.match(text):
+        if len(text) > 400 or page.words[i] > LONGEST or not _may_sign(text):
+            continue
+        if not _SIGN.search(text) or _CREDIT.match(text):
             continue
         opening, year = _OPENING.match(text), _YEAR.search(text)
         dated = opening is not None and year is not None and year.start() - opening.end() < 60
@@ -43,6 +45,12 @@ def find(page: Page) -> Iterator[Mark]:
         signed = year is not None and ("©" in text or "ⓒ" in text)
         if dated or (short and (owned or signed)):
             yield Mark(i, RULE.code)
+
+
+def _may_sign(text: str) -> bool:
+    """A cheap look at whether a unit has the sign or the word."""
+    lower = text.lower()
+    return "copyright" in lower or "©" in text or "(c)" in lower or "ⓒ" in text
 
 
 RULE = UnitRule(

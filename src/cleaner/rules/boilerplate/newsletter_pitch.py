@@ -52,11 +52,11 @@ _TOLD = re.compile(
 
 def find(page: Page) -> Iterator[Mark]:
     """Short units that are such a pitch."""
-    lower = page.text.lower()
+    short = [i for i, words in enumerate(page.words) if 4 <= words <= LONGEST and len(page.texts[i]) <= 320]
+    lower = "\n".join([page.texts[i] for i in short]).lower()
     stems = [stem for stem in _STEMS if stem in lower]
-    for i, text in enumerate(page.texts if stems else ()):
-        if len(text) > 320 or not 4 <= page.words[i] <= LONGEST:
-            continue
+    for i in short if stems else ():
+        text = page.texts[i]
         lower = text.lower()
         at = max(lower.find(stem) for stem in stems)
         if at < 0:

@@ -58,7 +58,9 @@ _ENDINGS = tuple(
         " 写真 写真提供 撮影 画像 图 图片 图源 图片来源 圖 圖片 圖片來源 照片 摄影 攝影 사진 사진제공 이미지"
     )
 )
-_MAY_CREDIT = re.compile(r"[:=/)\]：＝）©]| by |[A-Z]\w*$|[\u2e80-\uffff].?$")
+_CREDIT_MARK = re.compile(r"[:=/)\]：＝）©]")
+_SENTENCE_MARK = re.compile(r"[.!?。”\"'…]\s")
+_CAPITAL = re.compile(r"[A-Z]\w*$")
 _COPYRIGHT = re.compile(r"[\s.(\[|]\s?(?:©|\(c\)\s)\s?(?P<value>[^\d\s©][^©\n]{1,70}?)[\s)\]]*$", re.I)
 _BRACKETS = re.compile(r"[.。!?”\"'\w]\s?[(\[（](?P<value>[^()\[\]（）]{2,80})[)\]）]\s?\.?$")
 _BARE = re.compile(r"[.!?。”\"'…]\s(?P<value>[^.!?\n]{2,70})$")
@@ -90,7 +92,7 @@ def _credit_at_end(text: str) -> tuple[int, str] | None:
     """Where the credit at the end of a line starts, with its label, and its value."""
     cut = max(0, len(text) - _TAIL)
     end = text[cut:]
-    if not _MAY_CREDIT.search(end):
+    if not _may_credit(end):
         return None
     closed = end.rstrip(". ")[-1:] in (")", "]", "）")
     if (
@@ -116,6 +118,13 @@ def _credit_at_end(text: str) -> tuple[int, str] | None:
     if max(end[-2:]) > "\u2e80" and (m := _HAN.search(end) or _KOREAN.search(end)):
         return cut + (m.start("value") if m.re is _HAN else m.start()), m["value"]
     return None
+
+
+def _may_credit(end: str) -> bool:
+    """A cheap look at the end of a line: a mark of a credit, or a capitalised word after a sentence."""
+    if _CREDIT_MARK.search(end) or " by " in end or max(end[-2:]) >= "\u2e80":
+        return True
+    return end[-1].isalnum() and _SENTENCE_MARK.search(end) is not None and _CAPITAL.search(end) is not None
 
 
 def _labelled(text: str) -> tuple[int, str] | None:
