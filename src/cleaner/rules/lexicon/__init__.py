@@ -130,63 +130,71 @@ class Lexicon:
         for row in ends:
             self._by_last.setdefault(_last(row.partition("\t")[0]), []).append(row)
         self._unknown: set[str] = set()
-        self._wholes: dict[str, dict[str, list[Phrase]]] = {}
-        self._heads: dict[str, list[tuple[str, Phrase]]] = {}
-        self._tails: dict[str, list[tuple[str, Phrase]]] = {}
+        self._made: dict[str, Phrase] = {}
+        self._wholes: dict[str, dict[str, list[str]]] = {}
+        self._heads: dict[str, list[tuple[str, str]]] = {}
+        self._tails: dict[str, list[tuple[str, str]]] = {}
         self._sizes: dict[str, int] = {}
+        self._rules: dict[str, frozenset[str]] = {}
 
-    def _phrases(self, first: str) -> list[Phrase]:
-        """The phrases that begin with a word, or with two characters of a script without spaces."""
+    def _found(self, first: str) -> list[str]:
+        """The rows of the phrases that begin with a word, or with two characters of a script without spaces."""
         rows = self._rows
         at = bisect_left(rows, first)
         if at == len(rows) or not rows[at].startswith(first):
             return []
         inside = _is_unspaced(first[0]) and len(first) > 1
-        found: list[Phrase] = []
+        found: list[str] = []
         for row in islice(rows, at, None):
             if not row.startswith(first) or not (inside or row[len(first)] <= " "):
                 break
-            found.append(self._phrase(row))
+            found.append(row)
         return found
 
     def _phrase(self, row: str) -> Phrase:
-        text, _, number = row.partition("\t")
-        return _phrase(text, int(number), *self._tables[int(number)])
+        phrase = self._made.get(row)
+        if phrase is None:
+            text, _, number = row.partition("\t")
+            phrase = self._made[row] = _phrase(text, int(number), *self._tables[int(number)])
+        return phrase
 
-    def _open(self, first: str) -> dict[str, list[Phrase]]:
-        """The whole lines among the phrases that begin with a word; they are made when it is first met."""
+    def _open(self, first: str) -> dict[str, list[str]]:
+        """The whole lines among the phrases that begin with a word, as rows; they are found when it is
+        first met."""
         wholes = self._wholes.get(first)
         if wholes is not None:
             return wholes
         if first in self._unknown:
             return {}
-        phrases = self._phrases(first)
-        if not phrases:
+        rows = self._found(first)
+        if not rows:
             if len(self._unknown) >= MOST_UNKNOWN:
                 self._unknown.clear()
             self._unknown.add(first)
             return {}
         wholes = {}
-        heads: list[tuple[str, Phrase]] = []
-        for phrase in sorted(phrases, key=lambda phrase: phrase.order):
-            if not phrase.rest:
-                same = wholes.setdefault(phrase.text, [])
-                if not any(other.language == phrase.language for other in same):
-                    same.append(phrase)
-            if phrase.rest or phrase.strength in ("label", "start", "sure", "hint"):
-                heads.append((phrase.text.partition("*")[0].rstrip(), phrase))
-        heads.sort(key=lambda head: -len(head[1].text))
+        heads: list[tuple[str, str]] = []
+        languages: set[tuple[str, str]] = set()
+        for row in sorted(rows, key=lambda row: row.rpartition("\t")[2]):
+            text, _, number = row.partition("\t")
+            _, strength, language = self._tables[int(number)]
+            has_rest = "*" in text and "*" in text.rstrip("* ")
+            if not has_rest and (text, language) not in languages:
+                languages.add((text, language))
+                wholes.setdefault(text, []).append(row)
+            if has_rest or strength in ("label", "start", "sure", "hint"):
+                heads.append((text.partition("*")[0].rstrip(), row))
+        heads.sort(key=lambda head: -len(head[1]))
         self._heads[first] = heads
         self._sizes[first] = max((text.count(" ") + 1 for text in wholes), default=0)
         self._wholes[first] = wholes
         return wholes
 
-    def _endings(self, last: str) -> list[tuple[str, Phrase]]:
+    def _endings(self, last: str) -> list[tuple[str, str]]:
         tails = self._tails.get(last)
         if tails is None:
-            phrases = map(self._phrase, self._by_last[last])
-            tails = sorted(((p.text, p) for p in phrases), key=lambda tail: -len(tail[0]))
-            self._tails[last] = tails
+            found = [(row.partition("\t")[0], row) for row in self._by_last[last]]
+            tails = self._tails[last] = sorted(found, key=lambda tail: -len(tail[0]))
         return tails
 
     def look_up(self, text: str, key: str, words: int, prose: bool, language: str) -> Phrase | None:
@@ -197,7 +205,8 @@ class Lexicon:
         first = _first(key)
         if first not in self._unknown and (wholes := self._open(first)):
             line = flat(key)
-            for phrase in wholes.get(line, ()):
+            for row in wholes.get(line, ()):
+                phrase = self._phrase(row)
                 if phrase.counts_in(language) and not _is_quotation(text) and len(text) <= 4 * len(line) + 4:
                     return phrase
             heads = self._heads[first]
@@ -217,7 +226,7 @@ class Lexicon:
         text: str,
         line: str,
         key: str,
-        heads: list[tuple[str, Phrase]],
+        heads: list[tuple[str, str]],
         words: int,
         prose: bool,
         language: str,
@@ -225,9 +234,10 @@ class Lexicon:
         short = words <= SHORT_WORDS and len(key) <= SHORT_CHARACTERS
         needed = _length_needed(text, words, prose)
         weak = None
-        for literal, phrase in heads:
+        for literal, row in heads:
             if not line.startswith(literal) or not _borders(line, len(literal), literal[-1]):
                 continue
+            phrase = self._phrase(row)
             if phrase.rest and not _rest_fits(line, len(literal), phrase.rest):
                 continue
             if not phrase.counts_in(language):
@@ -257,10 +267,11 @@ class Lexicon:
         """What a short unit is by its end."""
         line = flat(key)
         needed = _length_needed(text, words, prose)
-        for literal, phrase in self._endings(last):
+        for literal, row in self._endings(last):
             at = len(line) - len(literal)
             if not line.endswith(literal) or not _borders(line, at - 1, literal[0]):
                 continue
+            phrase = self._phrase(row)
             if not phrase.counts_in(language) or _is_told(text):
                 continue
             if _is_long(literal, needed or IN_SENTENCE) or (not needed and words <= SENTENCE_WORDS + 2):
@@ -273,10 +284,11 @@ class Lexicon:
         first = _first(line) if line else ""
         if not first or not self._open(first):
             return None
-        for literal, phrase in self._heads[first]:
-            if phrase.strength != "sure":
-                continue
+        for literal, row in self._heads[first]:
             if line.startswith(literal) and _borders(line, len(literal), literal[-1]):
+                phrase = self._phrase(row)
+                if phrase.strength != "sure":
+                    continue
                 if phrase.rest and not _rest_fits(line, len(literal), phrase.rest):
                     continue
                 return phrase if phrase.counts_in(language) and not _is_told(text[:240]) else None
@@ -296,7 +308,7 @@ class Lexicon:
             longest = min(6, self._sizes[first], len(words) - at) if wholes else 0
             for size in range(longest, 0, -1):
                 same = wholes.get(" ".join(words[at : at + size]), ())
-                phrase = next((phrase for phrase in same if phrase.counts_in(language)), None)
+                phrase = next((p for p in map(self._phrase, same) if p.counts_in(language)), None)
                 if phrase is not None:
                     found.append(phrase)
                     at += size
@@ -320,13 +332,16 @@ class Lexicon:
         first = _first(key) if key else ""
         if not first or not self._open(first):
             return False
-        return any(phrase.rule == rule for same in self._wholes[first].values() for phrase in same) or any(
-            phrase.rule == rule for _, phrase in self._heads[first]
-        )
+        if first not in self._rules:
+            rows = [row for same in self._wholes[first].values() for row in same]
+            rows += [row for _, row in self._heads[first]]
+            self._rules[first] = frozenset(self._tables[int(row.rpartition("\t")[2])][0] for row in rows)
+        return rule in self._rules[first]
 
     def known(self, text: str, language: str) -> Phrase | None:
         """The phrase that a whole line in the form of `flat` is, if it is one."""
-        for phrase in self._open(_first(text)).get(text, ()) if text else ():
+        for row in self._open(_first(text)).get(text, ()) if text else ():
+            phrase = self._phrase(row)
             if phrase.counts_in(language):
                 return phrase
         return None
