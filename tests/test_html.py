@@ -179,6 +179,26 @@ def test_second_article_of_an_endless_page() -> None:
     assert "Verse" not in text
 
 
+def test_second_story_without_article_elements() -> None:
+    body = "".join(f"<p>{PROSE}Chapter {n}.</p>" for n in range(5))
+    other = "".join(f"<p>{PROSE}Verse {n}.</p>" for n in range(5))
+    html = (
+        "<html><head><title>A harbour wakes early - Coast Daily</title></head><body><div class=scroll>"
+        f"<div class='story-wrap is-first'><h1>A harbour wakes early</h1>{body}</div>"
+        f"<div class=story-wrap><h1>Museum opens new wing</h1>{other}</div></div></body></html>"
+    )
+    text = kept(html)
+    assert "Chapter 4" in text
+    assert "Verse" not in text
+    chapters = html.replace("story-wrap", "chapter")  # the parts of one text
+    assert "Verse 4" in kept(chapters)
+
+
+def test_anchor_of_a_heading() -> None:
+    source = read_html("<h2>The table <a href='#table'>#</a></h2><h2>Learn C#</h2><p>x</p>")
+    assert source.text.split("\n\n") == ["The table", "Learn C#", "x"]
+
+
 def test_trafilatura_speaks_in_units() -> None:
     html = story(*[f"<p>{PROSE}Chapter {n}.</p>" for n in range(5)])
     source = read_html(html)

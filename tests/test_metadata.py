@@ -168,6 +168,36 @@ def test_images() -> None:
     assert source.images[1].credit == "Photo: Ada Marlow"
 
 
+def test_authors_that_are_no_person() -> None:
+    def authors(*names: str, kind: str = "Person") -> list[str]:
+        data = {"@type": "NewsArticle", "author": [{"@type": kind, "name": name} for name in names]}
+        return best(page(ld(data)), "authors")
+
+    assert authors("The Harbour Watch Team") == ["The Harbour Watch Team"]
+    assert authors("Ada Marlow", "Harbour Desk") == ["Ada Marlow", "Harbour Desk"]
+    assert authors("Associated Press") == ["Associated Press"]
+    assert authors("Coast Daily", kind="Organization") == []
+    assert authors("ada_marlow82") == []
+    printed = page("", "<h1>Harbour wakes early after storm</h1><p class=byline>By Associated Press</p>")
+    assert best(printed, "authors") == []
+
+
+def test_authors_printed_side_by_side() -> None:
+    head = ld({"@type": "BlogPosting", "author": {"@type": "Person", "name": "Ada Marlow"}})
+    links = "".join(f"<a class=author-link href=/team>{name}</a><br>" for name in ("Ada Marlow", "Tom Reed"))
+    assert best(page(head, f"<h1>Harbour wakes early</h1><div>{links}</div>"), "authors") == [
+        "Ada Marlow",
+        "Tom Reed",
+    ]
+
+
+def test_one_headline_under_two_kickers() -> None:
+    headline = "The harbour has waited long enough for a crane"
+    head = f'<meta property="og:title" content="After the storm: {headline}">'
+    source = page(head, f"<h1>Work on the coast - {headline}</h1>")
+    assert best(source, "title") == [headline]
+
+
 def test_subtitle_needs_markup() -> None:
     marked = page(
         "", "<h1>Harbour wakes early</h1><p class=standfirst>Crews sail again after ten days of wind</p>"
