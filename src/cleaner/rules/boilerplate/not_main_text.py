@@ -37,6 +37,9 @@ LAST_SENTENCES, LAST_LINES = 2, 4
 """So many sentences right after the last kept unit are kept with it; on a page like an article, so many
 lines, and more with a list among them."""
 
+LIKELY_SENTENCES, LAST_SCORE = 3, 0.05
+"""So many last sentences are kept if each has this probability."""
+
 HEADING_SCORE = 0.1
 """A heading between kept units stays from this probability on."""
 
@@ -102,8 +105,11 @@ def _hold(page: Page, scores: list[float], kept: numpy.ndarray, article_like: bo
     if on[0] and _CLOCK.fullmatch(page.texts[on[0] - 1]):
         kept[on[0] - 1] = True
     tail = _tail(page, on[-1], _is_sentence)
+    likely = [i for i in tail if scores[i] >= LAST_SCORE]
     if len(tail) <= LAST_SENTENCES:
         kept[tail] = True
+    elif len(likely) <= LIKELY_SENTENCES:
+        kept[likely] = True
     if article_like:
         tail = _tail(page, on[-1], _is_no_phrase)
         listed = any(page.kinds[i] in ("list_item", "table") for i in tail)
