@@ -47,6 +47,8 @@ _SENTENCE_WORDS = 15  # a line of so many words that ends with a full stop is no
 _NAMES_WORDS = 16  # a longer line without a label is no byline
 _TITLE_CASE = ("en", "un")  # languages that write headlines With Capitals, and the unknown one
 _TITLE_LENGTH = 300
+_LEAST_TRUST = 1.2  # a byline above the text that is trusted less gives way to one under it
+_BEST_NAMES = 1.5  # what names can add to the trust that their place gives
 _SURE = 3.8  # an agreement with the page's title that makes a line a candidate wherever it stands
 _MIN_SCORE = -1.0
 _SUBTITLE_MARGIN = 0.8
@@ -180,6 +182,7 @@ class _Choice:
             for prose, words, text in zip(page.prose, page.words, page.texts, strict=True)
         ]
         self._lines: dict[int, tuple[DateLine | None, Byline | None]] = {}
+        self._is: dict[int, bool] = {}
         self.header = self._canonical_header()
         self.start = self._body_start()
         self.end = self._body_end()
@@ -297,7 +300,7 @@ class _Choice:
         start = group[0]
         for unit, following in pairwise(group[:5]):
             # What stands above a byline or a date is the subtitle, or not of the article.
-            if any(any(self._line(i)) for i in range(max(unit + 1, following - 10), following)):
+            if any(self._is_line(i) for i in range(max(unit + 1, following - 10), following)):
                 start = following
         return start
 
@@ -319,6 +322,13 @@ class _Choice:
                 )
         return self._lines[unit]
 
+    def _is_line(self, unit: int) -> bool:
+        """Whether a unit is a date line or a byline."""
+        known = self._is.get(unit)
+        if known is None:
+            known = self._is[unit] = any(self._line(unit))
+        return known
+
     def _is_dropped(self, unit: int) -> bool:
         return any(m.fate == "drop" and m.end < 0 for m in self.marks.get(unit, ()))
 
@@ -326,7 +336,7 @@ class _Choice:
         """Whether a unit is a date, a byline, or something a rule takes for furniture or boilerplate."""
         if any((m.fate != "report" and m.end < 0) or m.fate == "field" for m in self.marks.get(unit, ())):
             return True
-        return any(self._line(unit))
+        return self._is_line(unit)
 
     # --------------------------------------------------------------------------------------- title
 
@@ -447,12 +457,12 @@ class _Choice:
         extended = {
             page.texts[i][: m.start()] for i in keys for m in _SITE_SEPARATOR.finditer(page.texts[i], 12)
         }
-        # How many lines of text that are no furniture stand between a unit and the body.
-        between: dict[int, int] = {}
-        count = 0
+        # The units between which and the body there is no line of text but furniture.
+        next_above: set[int] = set()
         for i in reversed([u for u in units if u < self.start]):
-            between[i] = count
-            count += page.words[i] >= 4 and not self._is_furniture(i)
+            next_above.add(i)
+            if page.words[i] >= 4 and not self._is_furniture(i):
+                break
         for unit, key in keys.items():
             text, words = page.texts[unit], page.words[unit]
             if not key or words > _TITLE_WORDS or page.kinds[unit] in ("table", "code"):
@@ -461,11 +471,11 @@ class _Choice:
                 continue
             if words >= _SENTENCE_WORDS and _FULL_STOP.search(text[-4:]):
                 continue
-            if unit and (self._is_furniture(unit) or len(_TRAIL.findall(text)) >= 2):
-                continue
             if words <= 3 and 3 <= unit < self.start - 6 and len(text) <= 30 and agreed[unit] < 4.0:
                 continue  # an entry of a menu
-            place = self._where(unit, copies[key] > 1, between)
+            if unit and (self._is_furniture(unit) or len(_TRAIL.findall(text)) >= 2):
+                continue
+            place = self._where(unit, copies[key] > 1, unit in next_above)
             place["titled"] = float(words >= 4 and text in extended)
             dated = place["date_next"] + place["date_soon"] + place["date_above"] > 0
             for start, end in top.spans(text) if unit == 0 else top.parts(text):
@@ -508,23 +518,24 @@ class _Choice:
         ends = [*range(1, min(n, 60)), *range(max(min(n, 60), n - 40), n)]
         return " | ".join(page.texts[i] for i in ends if len(page.texts[i]) <= 120).casefold()
 
-    def _where(self, unit: int, copied: bool, between: dict[int, int]) -> dict[str, float]:
-        """What the place of a unit says about its being the headline."""
+    def _where(self, unit: int, copied: bool, is_next: bool) -> dict[str, float]:
+        """What the place of a unit says about its being the headline; `is_next` where no text stands
+        between it and the body."""
         page = self.page
         n = len(page)
         distance = self.start - unit
         marker = page.markers[unit]
-        after = next((i for i in range(unit + 1, min(unit + 6, n)) if any(self._line(i))), -1)
+        after = next((i for i in range(unit + 1, min(unit + 6, n)) if self._is_line(i)), -1)
         above = page.gaps[unit] > 0
         below = unit + 1 < n and page.gaps[unit + 1] > 0
         return {
             "far": math.log1p(max(0, distance)),
             "below": float(distance < 0),
-            "next": float(between.get(unit) == 0 and distance >= 0),
+            "next": float(is_next and distance >= 0),
             "copies": float(copied),
             "date_next": float(after == unit + 1),
             "date_soon": float(after > unit + 1),
-            "date_above": float(unit > 0 and any(self._line(unit - 1))),
+            "date_above": float(unit > 0 and self._is_line(unit - 1)),
             "phrase": float(page.phrases[unit] is not None),
             "h1": float(marker.startswith("# ")),
             "h2": float(marker.startswith("##")),
@@ -560,7 +571,7 @@ class _Choice:
         if title is None:
             return
         if self.header:
-            rest = [i for i in range(1, self.header) if not any(self._line(i))]
+            rest = [i for i in range(1, self.header) if not self._is_line(i)]
             if len(rest) == 1:
                 self._choose("subtitle", page.texts[rest[0]], rest[0], SUBTITLE)
             return
@@ -590,14 +601,14 @@ class _Choice:
     def _set_apart(self, unit: int) -> bool:
         """Whether furniture stands between a unit and the body that follows."""
         page = self.page
-        if any(any(self._line(i)) for i in range(unit + 1, min(unit + 3, len(page)))):
+        if any(self._is_line(i) for i in range(unit + 1, min(unit + 3, len(page)))):
             return True
         apart = 0
         for after in range(unit + 1, min(unit + 16, len(page))):
             if after in self.in_body and self.prose[after] and not self._is_furniture(after):
                 return apart > 0
             if self._is_furniture(after):  # a share row may stand under the first paragraph as well
-                apart += not self.prose[unit] or any(self._line(after)) or self._is_field(after)
+                apart += not self.prose[unit] or self._is_line(after) or self._is_field(after)
             elif after in self.in_body and page.words[after] >= 6:
                 return apart > 0
         return False
@@ -733,13 +744,14 @@ class _Choice:
                 m.field in ("credits", "captions") for m in self.marks.get(unit, ())
             ):
                 continue
-            byline, score = self._byline(unit, title, dated)
+            needed = max(_LEAST_TRUST, best[0]) + 0.1 * rank if best else _LEAST_TRUST
+            byline, score = self._byline(unit, title, dated, needed)
             if byline is None or not byline.authors:
                 continue
             score -= 0.1 * rank
             if best is None or score > best[0]:
                 best = score, unit, byline
-        if best is None or best[0] < 1.2:
+        if best is None or best[0] < _LEAST_TRUST:
             best = self._signed()
         if best is None:
             return
@@ -748,8 +760,13 @@ class _Choice:
             at = page.texts[unit].find(author)
             self._choose("authors", author, unit, BYLINE, max(0, at), at + len(author) if at >= 0 else -1)
 
-    def _byline(self, unit: int, title: int | None, dated: set[int]) -> tuple[Byline | None, float]:
-        """The byline of a unit in the zone, and how far it is to be trusted (2 is enough)."""
+    def _byline(
+        self, unit: int, title: int | None, dated: set[int], needed: float
+    ) -> tuple[Byline | None, float]:
+        """The byline of a unit in the zone, and how far it is to be trusted (2 is enough).
+
+        Names without a label are not read where they could not be trusted as far as `needed`.
+        """
         page = self.page
         date, byline = self._line(unit)
         announced = unit > 0 and is_label(page.texts[unit - 1], "byline")
@@ -761,6 +778,11 @@ class _Choice:
         if byline is None:
             if self.prose[unit] or page.words[unit] > _NAMES_WORDS or page.phrases[unit] is not None:
                 return None, 0.0
+            if self.header or (title is not None and unit < title - 3):
+                return None, 0.0
+            place = self._place_score(unit, title, dated)
+            if not announced and date is None and place + _BEST_NAMES < needed:
+                return None, 0.0
             byline = parse_names(page.texts[unit], page.language)
         if byline is None or not byline.authors or (title is not None and unit < title - 3):
             return None, 0.0
@@ -770,21 +792,25 @@ class _Choice:
             return byline, 5.0
         if date is not None:
             return byline, 4.0
+        score = self._place_score(unit, title, dated)
+        if byline.roles or byline.outlets:
+            score += 1.0
+        if len(byline.authors) > 1:
+            score += 0.5
+        return byline, score
+
+    def _place_score(self, unit: int, title: int | None, dated: set[int]) -> float:
+        """How far the place of a unit lets names be trusted as a byline."""
         score = 0.0
         if any(abs(unit - d) <= 2 for d in dated):
             score += 2.0
-        if byline.roles or byline.outlets:
-            score += 1.0
         if title is not None and 0 < unit - title <= 4:
             score += 0.7
-        if len(byline.authors) > 1:
-            score += 0.5
-        key = page.texts[unit]
-        if page.texts.count(key) > 1:
+        if self.page.texts.count(self.page.texts[unit]) > 1:
             score += 0.7
         if self.prose[unit] or (unit in self.in_body and unit > self.start):
             score -= 2.0
-        return byline, score
+        return score
 
     def _is_common(self, name: str) -> bool:
         """Whether the words of a would-be name stand on the page without capitals: "Event Planning"."""
