@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 CONSTANT = re.compile(r"`(cleaner(?:\.\w+)+)\.([A-Z_]{3,})` \(([\d.]+)\)")
 CODE = re.compile(r"(`+).*?\1", re.S)
-LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
+LINK = re.compile(r"(?<![\\!])\[[^\]]*\]\((?!https?:|#|mailto:)([^)#\s]+)")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
