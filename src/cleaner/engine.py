@@ -17,6 +17,7 @@ Span = tuple[int, int]
 Segments = list[Span] | Callable[[str], list[Span]]
 """Where edits may lie, sorted and disjoint; or a function that finds it, asked when an edit is made."""
 
+
 class Protector(Protocol):
     """Finds the spans of a text that no rule may touch."""
 

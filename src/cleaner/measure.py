@@ -23,12 +23,12 @@ _ASCII_MARKS = "".join(c for c in map(chr, range(128)) if not c.isalnum())
 _PLAIN = tuple(zip("’‘ʼ`\u00a0\u202f–—", "''''  --", strict=True))
 
 
-_NO_SIGNS = bytes(code for code in range(128) if chr(code).isalnum() or chr(code) == " ")
+_NO_SIGNS = bytes(code for code in range(128) if chr(code).isalnum() or chr(code) in " \n.,:?'\"()-")
 
 
 @lru_cache(maxsize=2)
 def signs(text: str) -> frozenset[str]:
-    """The characters of a text, without the letters and figures of ASCII and the space."""
+    """The characters of a text, without what all prose holds: ASCII letters, figures, common marks."""
     left = text.encode("utf-8", "surrogatepass").translate(None, _NO_SIGNS)
     return frozenset(left.decode("utf-8", "surrogatepass"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cleaner.engine import Protector, Span, run
 from cleaner.ledger import Edit, Traced
@@ -95,12 +96,19 @@ def _may_repeat(text: str) -> bool:
     """Whether two paragraphs in a row have about the same length and begin with the same word."""
     blocks = [block for block in text.split("\n\n") if block]
     sizes = list(map(len, blocks))
-    for k, (size, next_size) in enumerate(zip(sizes, sizes[1:], strict=False)):
-        # Shorter blocks hold no eight words.
-        near = size > _SHORT and -_SLACK < size - next_size < _SLACK
-        if near and _first(blocks[k]) == _first(blocks[k + 1]):
-            return True
-    return False
+    # Shorter blocks hold no eight words.
+    near = [
+        k for k, (size, following) in enumerate(pairwise(sizes))
+        if size > _SHORT and -_SLACK < size - following < _SLACK
+    ]  # fmt: skip
+    return any(_begin_alike(blocks[k], blocks[k + 1]) for k in near)
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    a, b = one[0], other[0]
+    if a != b and a.isalnum() and b.isalnum() and a.lower() != b.lower():
+        return False
+    return _first(one) == _first(other)
 
 
 def _first(paragraph: str) -> str:

@@ -93,12 +93,17 @@ for _sign, _firsts, _seconds in _SIGNS:
     for _first in _firsts:
         for _second in _seconds:
             _OF_PAIR[_first << 4 | _second] |= _sign
-# Pairs before which a sentence or a line ends; pairs worth a look; a capital that begins a block by itself.
-_BEGINS = bytes(code == _STOP << 4 | _SP or code & 15 == _NL for code in range(256))
-_TELLING = bytes(bool(kinds) or begins for kinds, begins in zip(_OF_PAIR, _BEGINS, strict=True))
-_ALONE = bytes((_UP, _SP))
-_CAPITALS = tuple(bytes((before, _UP, _SP)) for before in (_NL, _QO, _SQ))
-
+_ALONE = _UP << 4 | _SP
+"""A capital by itself: such a pair may begin a block, if one of these stands before it."""
+_OPENS_BLOCK = (_NL, _QO, _SQ)
+# How many characters behind a pair's first a sentence or a line begins, and which pairs are worth a look.
+_BEGINS = bytes(
+    2 if code == _STOP << 4 | _SP else int(code >> 4 == _NL and code & 15 != _NL) for code in range(256)
+)
+_TELLING = bytes(
+    bool(kinds or begins or code == _ALONE)
+    for code, (kinds, begins) in enumerate(zip(_OF_PAIR, _BEGINS, strict=True))
+)
 _TRUE = b"\x01"  # as numpy stores it
 
 # Signs of three characters, searched for from a rare one.
@@ -160,19 +165,22 @@ def suspects(text: str) -> int:
                     if left & kind and pattern.match(text, at):
                         kinds |= kind
     # Behind a stop and a space, or a line end: whether it reads as behind the last such place.
-    ends = places[np.frombuffer(codes.translate(_BEGINS), np.bool_)].tolist()
-    begins = [text[:16], *[text[end + 2 : end + 18] for end in ends]]
+    steps = np.frombuffer(codes.translate(_BEGINS), np.uint8)
+    begins = [text[:16], *[text[at : at + 16] for at in (places + steps)[steps > 0].tolist()]]
     if not whole or any(map(str.__eq__, begins, islice(begins, 1, None))):
         kinds |= SENTENCE
-    if data.startswith(_ALONE) or any(block in data for block in _CAPITALS):
-        kinds |= CAPITAL
+    if _ALONE in codes:
+        alone = places[np.frombuffer(codes, np.uint8) == _ALONE].tolist()
+        if any(not at or data[at - 1] in _OPENS_BLOCK for at in alone):
+            kinds |= CAPITAL
     if "\t" in text:
         kinds |= SPACE
     if '"' in text and not kinds & QUOTE and (text.startswith('" ') or _STRAIGHT_APART.search(text)):
         kinds |= QUOTE
     if "“" in text and not kinds & QUOTE and _TURNED_APART.search(text):
         kinds |= QUOTE
-    if not kinds & APOSTROPHE and (("'" in text and " n't" in text) or ("’" in text and " n’t" in text)):
+    # The rare end is searched first.
+    if not kinds & APOSTROPHE and any(n in text and n + "t" in text for n in (" n'", " n’")):
         kinds |= APOSTROPHE
     if not kinds & GLUED and _YEAR.search(text):
         kinds |= GLUED
@@ -228,6 +236,12 @@ def repeats(text: str) -> int:
         if near and size and data[word : word + size] == data[following : following + size]:
             return kinds | REPEATED
     return kinds
+
+
+@lru_cache(maxsize=2)
+def has_lines(text: str) -> bool:
+    """Whether a line may stand right below another: not where newlines come in pairs only."""
+    return text.count("\n") != 2 * text.count("\n\n")
 
 
 def may_hold(kinds: int) -> Callable[[str], bool]:

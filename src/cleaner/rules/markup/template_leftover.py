@@ -47,7 +47,7 @@ def _may_hold(text: str) -> bool:
         return True
     # A line of its own begins with a small letter, or with NaN.
     small = suspects(text) & CONTINUED and any(missing in text for missing in _MISSING)
-    return bool(small) or text.startswith(_MISSING) or "\nNaN" in text
+    return bool(small) or text.startswith(_MISSING) or ("NaN" in text and "\nNaN" in text)
 
 
 RULE = TextRule(

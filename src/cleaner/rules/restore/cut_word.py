@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cleaner.ledger import Edit
 from cleaner.rules.rule import Fix, Keep, TextRule
+from cleaner.rules.suspects import has_lines
 
 LONG_LINE = 40
 """Only lines at least this long, in characters, are taken for the print of a column."""
@@ -36,7 +37,7 @@ RULE = TextRule(
     ),
     effect="delete",
     find=find,
-    triggers=("-\n",),
+    gate=lambda text: has_lines(text) and "-\n" in text,
     examples=(
         Fix("The council promotes fair tolls, it said in a state-\nment.", "The council promotes fair tolls, it said in a statement."),
         Keep("They compared the prices of the years before, pre-\nand post-war."),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from cleaner.ledger import Edit
 from cleaner.rules.rule import Fix, Keep, TextRule
-from cleaner.rules.suspects import CONTINUED, suspects
+from cleaner.rules.suspects import CONTINUED, has_lines, suspects
 
 WIDTHS = range(28, 132)
 """Widths, in characters, at which text is wrapped."""
@@ -113,7 +113,7 @@ RULE = TextRule(
     effect="delete",
     find=find,
     triggers=("\n",),
-    gate=lambda text: text.count("\n") > 2 and _width(text) > 0,
+    gate=lambda text: has_lines(text) and _width(text) > 0,
     examples=(
         Fix(
             "The council met on Monday evening to\ntalk about the old bridge, which has\nstood over the river "
