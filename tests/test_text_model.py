@@ -135,4 +135,38 @@ def test_words_keep_their_places_in_the_lexicon():
     assert units.tolist() == [0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 1, 1]
     assert places[0] == places[2]
     assert places[1] == places[3]
-    assert places.tolist() == [28768, 257924, 28768, 257924, 232519, 226198, 5251, 266396, 270258, 266396, 276639, 309528]
+    assert places.tolist() == [
+        28768,
+        257924,
+        28768,
+        257924,
+        232519,
+        226198,
+        5251,
+        266396,
+        270258,
+        266396,
+        276639,
+        309528,
+    ]
+
+
+def test_where_nothing_is_sure_less_is_enough():
+    whole = page(DUMP)
+    unsure = np.full(len(whole), 0.3)
+    assert model.choose(whole, unsure).all()
+    sure = np.where(np.arange(len(whole)) < 12, 0.3, 0.99)
+    assert not model.choose(whole, sure)[:12].any()
+
+
+def test_length_is_comparable_across_scripts():
+    text = (
+        "The library in the old school has opened again on Thursday after three months of work by the villagers.\n"
+        "Библиотека в старой школе снова открылась в четверг после трёх месяцев работы жителей деревни.\n"
+        "마을 사람들이 석 달 동안 고친 옛 학교의 도서관이 목요일에 다시 문을 열고 손님을 맞았다고 이장이 말했다.\n"
+        "村の人たちが三か月かけて直した古い学校の図書館が、木曜日にふたたび開きました。"
+    )
+    whole = page(text)
+    words = np.expm1(model.measure(whole, model.Scan.of(whole))[model.OWN.index("words")])
+    assert words.min() > 12
+    assert words.max() < 25
