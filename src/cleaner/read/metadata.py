@@ -1059,7 +1059,32 @@ def _authors(said: _Statements, language: str) -> list[list[Candidate]]:
             if len(text) < 60 and (group := _group(text)) and not is_agency(group):
                 short.append([Candidate(group, "text", unit)])
                 break
+    if not full and not short and (named := _named_below(said, language)):
+        full.append(named)
     return full + short + last
+
+
+_WRITTEN = re.compile(
+    r"(?:(?:this|the) \w+ was )?(?:written|authored|article|story|posted) by\b|authors?\s*:|autor(?:in)?\s*:"
+    r"|about the authors?$|über den autor|(?:geschrieben|verfasst) von\b|(?:écrit|rédigé) par\b|escrito por\b",
+    re.I,
+)
+
+
+def _named_below(said: _Statements, language: str) -> list[Candidate]:
+    """The author that a labelled line further down names ("Written by ..."), alone or in the next line."""
+    texts = said.page.texts
+    for unit in range(said.title_unit + 1, len(texts)):
+        text = texts[unit]
+        if len(text) > 120 or not (label := _WRITTEN.match(text)):
+            continue
+        rest, at = text[label.end() :].strip(" :"), unit
+        if not rest and unit + 1 < len(texts):
+            rest, at = texts[unit + 1].split(",")[0], unit + 1
+        names = [name for name in _people(rest, language) if len(rest) < 80 and not said.is_site(name)]
+        if names and all(is_name(name) for name in names):
+            return [Candidate(name, "text:labelled", at) for name in names]
+    return []
 
 
 def _with_companions(said: _Statements, named: list[Candidate], language: str) -> list[Candidate]:
