@@ -1066,7 +1066,7 @@ def _authors(said: _Statements, language: str) -> list[list[Candidate]]:
 
 _WRITTEN = re.compile(
     r"(?:(?:this|the) \w+ was )?(?:written|authored|article|story|posted) by\b|authors?\s*:|autor(?:in)?\s*:"
-    r"|about the authors?$|über den autor|(?:geschrieben|verfasst) von\b|(?:écrit|rédigé) par\b|escrito por\b",
+    r"|about the authors?$|über den autor|(?:geschrieben|verfasst) von\b|(?:écrit|rédigé) par\b",
     re.I,
 )
 
