@@ -57,6 +57,8 @@ def fold(text: str) -> str:
     """A short line folded for look-up: compatibility form, lower case, digit runs as 0, straight
     apostrophes, single spaces, and no punctuation, symbols or emoji at either end."""
     if text.isascii():
+        if text.replace(" ", "").isalpha():
+            return " ".join(text.lower().split())
         words = _ASCII_DIGITS.sub("0", text.lower()).split()
         return " ".join(words).strip(_ASCII_MARKS)
     for mark, plain in _PLAIN:

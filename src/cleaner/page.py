@@ -152,7 +152,8 @@ class Page:
         """Each short unit folded for look-up (see `cleaner.measure.fold`); "" for a long one."""
         from cleaner.measure import FOLD_LIMIT, fold
 
-        return [fold(text) if len(text) <= FOLD_LIMIT else "" for text in self.texts]
+        found = {text: fold(text) for text in dict.fromkeys(self.texts) if len(text) <= FOLD_LIMIT}
+        return [found.get(text, "") for text in self.texts]
 
     @cached_property
     def squashed(self) -> list[str]:

@@ -59,12 +59,12 @@ def cut(text: str, language: str = "und", hints: Mapping[str, str] | None = None
     blank_lines = sum(1 for gap in gaps if gap)
     couplets: int | None = None
     n = len(texts)
-    i = 0
+    i = added = 0
     while i < n:
         j = i + 1
         while j < n and not gaps[j]:
             j += 1
-        whole = _whole(lines, i, j, blank_lines)
+        whole = _whole(lines, i, j, blank_lines) if j - i > 1 else None
         if whole and whole[2] == "verse" and j - i == 2:
             if couplets is None:
                 couplets = _count_couplets(lines, blank_lines)
@@ -72,8 +72,7 @@ def cut(text: str, language: str = "und", hints: Mapping[str, str] | None = None
                 whole = None
         if whole:
             first, last, kind = whole
-            for k in range(i, first):
-                page.add_line(lines, k)
+            page.add_lines(lines, added, first)
             page.add(
                 starts[first],
                 starts[last] + len(texts[last]),
@@ -82,11 +81,10 @@ def cut(text: str, language: str = "und", hints: Mapping[str, str] | None = None
                 gaps[first],
                 text[starts[first] : starts[last] + len(texts[last])],
             )
-            i = last + 1
+            i = added = last + 1
         else:
-            for k in range(i, j):
-                page.add_line(lines, k)
             i = j
+    page.add_lines(lines, added, n)
     _number_items(page)
     _find_headings(page)
     return Page(
@@ -114,17 +112,23 @@ class _Columns:
         self.texts.append(text)
         self.gaps.append(gap)
 
-    def add_line(self, lines: _Lines, k: int) -> None:
-        line = lines.texts[k]
-        kind: UnitKind = "paragraph"
-        marker = ""
-        if line[0] in _MAY_BE_MARKED and (found := _MARKER.match(line)):
-            marker = found.group()
-            group = found.lastgroup
-            kind = "heading" if group == "heading" else "quote" if group == "quote" else "list_item"
-            line = line[len(marker) :]
-        start = lines.starts[k]
-        self.add(start, start + len(marker) + len(line), kind, marker, lines.gaps[k], line)
+    def add_lines(self, lines: _Lines, i: int, j: int) -> None:
+        texts, starts = lines.texts[i:j], lines.starts[i:j]
+        at = len(self.texts)
+        self.starts += starts
+        self.ends += [start + len(text) for start, text in zip(starts, texts, strict=True)]
+        self.kinds += ["paragraph"] * len(texts)
+        self.markers += [""] * len(texts)
+        self.texts += texts
+        self.gaps += lines.gaps[i:j]
+        for k, line in enumerate(texts, at):
+            if line[0] in _MAY_BE_MARKED and (found := _MARKER.match(line)):
+                group = found.lastgroup
+                self.kinds[k] = (
+                    "heading" if group == "heading" else "quote" if group == "quote" else "list_item"
+                )
+                self.markers[k] = found.group()
+                self.texts[k] = line[found.end() :]
 
 
 def _measure(text: str) -> _Lines:
@@ -147,8 +151,6 @@ def _measure(text: str) -> _Lines:
 
 def _whole(lines: _Lines, i: int, j: int, blank_lines: int) -> tuple[int, int, UnitKind] | None:
     """The first stretch of lines i to j that is one table, listing or stanza: (first, last, kind)."""
-    if j - i < 2:
-        return None
     texts = lines.texts
     if _FENCE.match(texts[i]) and _FENCE.match(texts[j - 1]):
         return i, j - 1, "code"
@@ -183,7 +185,7 @@ def _table(texts: Sequence[str], i: int, j: int) -> tuple[int, int] | None:
     """The first and last row of the first table in a run of lines: at least two rows of cells."""
     first = -1
     for k in range(i, j + 1):
-        if k < j and len(texts[k]) < 400 and _CELL.search(texts[k]):
+        if k < j and len(texts[k]) < 400 and ("|" in texts[k] or "\t" in texts[k]) and _CELL.search(texts[k]):
             if first < 0:
                 first = k
             continue

@@ -202,7 +202,8 @@ class Lexicon:
         number of words, whether it reads as prose, and the page's language."""
         if not key:
             return self._long(text, words, language) if words <= LONGEST else None
-        first = _first(key)
+        word = key.partition(" ")[0]
+        first = word if word.isascii() and word.isalpha() else _first(key)
         if first not in self._unknown and (wholes := self._open(first)):
             line = flat(key)
             for row in wholes.get(line, ()):
