@@ -13,6 +13,12 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from math import log
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    _Weights = np.ndarray[Any, np.dtype[np.float64]]
 
 UNKNOWN = "und"
 """What `guess` says in doubt, after ISO 639-2 for "undetermined"."""
@@ -23,7 +29,8 @@ SAMPLE = 2400
 _SLICES = 4
 _SHORT = 500  # characters up to which words are cut at every sign, not at spaces alone
 
-_NOT_ASCII = re.compile("[^\x00-\x7f]")
+_ASCII = bytes(range(128))
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _WORD = re.compile(r"[^\s\d\"“”„«»‹›.,;:!?()\[\]…।،؛؟/–—_*#|<>]+")
 
 # First code point of a range, and its script. What is not listed ("") says nothing.
@@ -416,8 +423,12 @@ def _script(sample: str) -> str:
     """The script most of the letters are of; the code itself for a script of one language."""
     if sample.isascii():
         return "Latn" if sample and not sample.isspace() else ""
+    some = sample[:: max(1, len(sample) // 800)]
+    plain = some.encode("ascii", "ignore")
+    if len(plain.translate(None, _NO_LETTERS)) > max(_DENSE.values()) * (len(some) - len(plain)):
+        return "Latn"  # whatever the others are
     counts: Counter[str] = Counter()
-    for character, n in Counter(sample[:: max(1, len(sample) // 800)]).items():
+    for character, n in Counter(some).items():
         name = _NAMES[bisect_right(_STARTS, ord(character)) - 1]
         if name:
             counts[name] += n * _DENSE.get(name, 1)
@@ -440,14 +451,25 @@ def _table(script: str) -> dict[str, tuple[tuple[str, float], ...]]:
 
 
 @cache
-def _ascii_table(script: str) -> dict[str, tuple[tuple[str, float], ...]]:
-    """The table without the languages that cannot do without other letters, and without their words."""
-    table: dict[str, tuple[tuple[str, float], ...]] = {}
-    for word, entries in _table(script).items():
-        left = tuple(entry for entry in entries if _NEEDED.get(entry[0], "a").isascii())
-        if left and word.isascii():
-            table[word] = left
-    return table
+def _weights(script: str, plain: bool) -> tuple[dict[str, int], list[str], _Weights]:
+    """Stop word -> row; the languages, one a column; and how loudly each word speaks for each.
+
+    For plain ASCII without the languages that cannot do without other letters, and without their words.
+    """
+    import numpy as np
+
+    languages = list(_STOP_WORDS[script])
+    table = _table(script)
+    rows = np.zeros((len(table) + 1, len(languages)))
+    index: dict[str, int] = {}
+    for row, (word, entries) in enumerate(table.items(), 1):
+        if plain:
+            entries = tuple(entry for entry in entries if _NEEDED.get(entry[0], "a").isascii())
+        if entries and (word.isascii() or not plain):
+            index[word] = row
+            for language, weight in entries:
+                rows[row, languages.index(language)] += weight
+    return index, languages, rows
 
 
 @cache
@@ -470,22 +492,22 @@ def _scores(sample: str, script: str) -> dict[str, float]:
         words: list[str] = _WORD.findall(sample.replace("’", "'"))
     else:
         words = sample.split()
-    scores: dict[str, float] = {}
     plain = sample.isascii()
-    get = (_ascii_table(script) if plain else _table(script)).get
-    for word, n in Counter(words).items():
-        for language, weight in get(word, ()):
-            scores[language] = scores.get(language, 0.0) + n * weight
-    present = {} if plain else Counter(_NOT_ASCII.findall(sample))
+    index, languages, rows = _weights(script, plain)
+    found = [row for row in map(index.get, words) if row]
+    sums = rows.take(found, 0).sum(0).tolist() if found else ()
+    scores = {language: score for language, score in zip(languages, sums, strict=False) if score}
+    others = b"" if plain else sample.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    present = Counter(others.decode("utf-8", "surrogatepass"))
     _weigh_letters(present, script, len(words), scores)
     if plain:
         return scores
-    return {language: score for language, score in scores.items() if not _lacks(language, sample)}
+    return {language: score for language, score in scores.items() if not _lacks(language, present)}
 
 
-def _lacks(language: str, sample: str) -> bool:
+def _lacks(language: str, present: Mapping[str, int]) -> bool:
     needed = _NEEDED.get(language)
-    return needed is not None and not any(letter in sample for letter in needed)
+    return needed is not None and not any(map(present.__contains__, needed))
 
 
 def _weigh_letters(present: Mapping[str, int], script: str, words: int, scores: dict[str, float]) -> None:

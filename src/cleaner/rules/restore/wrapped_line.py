@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from cleaner.ledger import Edit
 from cleaner.rules.rule import Fix, Keep, TextRule
@@ -22,34 +23,94 @@ LEAST = 4
 FILLED = 0.9
 """The least share of wrapped lines that must be filled to the width."""
 
+_LONGEST_WORD = 20  # characters, as far as room for a word is asked
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\S+")
 _STOP = re.compile(r"[.!?…。！？:\"”»)]$")
 _ITEM = re.compile(r"\s*(?:[-*+•‣▪●>#|]|\d{1,2}[.)])\s")
 _HYPHEN = re.compile(r"([^\W\d_]{2,})-$")
 _COMPOUND = frozenset(
-    ["all", "anti", "cross", "double", "ex", "far", "first", "five", "four", "full", "half", "hard", "high", "left", "long", "low", "mid", "non", "one", "part", "post", "right", "second", "self", "semi", "short", "six", "ten", "third", "three", "top", "two", "ultra", "vice", "well", "wide", "year"]
+    [
+        "all",
+        "anti",
+        "cross",
+        "double",
+        "ex",
+        "far",
+        "first",
+        "five",
+        "four",
+        "full",
+        "half",
+        "hard",
+        "high",
+        "left",
+        "long",
+        "low",
+        "mid",
+        "non",
+        "one",
+        "part",
+        "post",
+        "right",
+        "second",
+        "self",
+        "semi",
+        "short",
+        "six",
+        "ten",
+        "third",
+        "three",
+        "top",
+        "two",
+        "ultra",
+        "vice",
+        "well",
+        "wide",
+        "year",
+    ]
 )
 
 
-def _width(text: str) -> int:
-    """The width at which the text is wrapped, in characters; 0 where it is not.
+def _sizes(text: str) -> list[int]:
+    """The length of each line, in characters, without the blanks at its end."""
+    lines = text.split("\n")
+    return list(map(len, map(str.rstrip, lines) if suspects(text) & CONTINUED else lines))
+
+
+def _width(followed: list[int]) -> int:
+    """The width at which a text with such lines above others is wrapped, in characters; 0 where it is not.
 
     Only lines with another right below show it: a line of its own may be of any length.
     """
-    lines = text.split("\n")
-    sizes = list(map(len, map(str.rstrip, lines) if suspects(text) & CONTINUED else lines))
-    lengths = sorted(size for size, below in zip(sizes, sizes[1:], strict=False) if size and below)
-    if len(lengths) < 3:
+    if len(followed) < 3:
         return 0
-    width = lengths[int(0.97 * (len(lengths) - 1))]
+    width = sorted(followed)[int(0.97 * (len(followed) - 1))]
     return width if width in WIDTHS else 0
+
+
+def _followed(sizes: list[int]) -> list[int]:
+    """The sizes of the lines with another right below."""
+    return [size for size, below in pairwise(sizes) if size and below]
+
+
+def _may_be_wrapped(text: str) -> bool:
+    """Whether the sizes of the lines alone leave it open that the text is wrapped."""
+    if not has_lines(text):
+        return False
+    sizes = _sizes(text)
+    followed = _followed(sizes)
+    width = _width(followed)
+    filled = sum(size + _LONGEST_WORD >= width for size in followed)
+    if not width or filled < LEAST or sum(size for size in sizes if size > 2 * width) > filled * width:
+        return False
+    return "|" in text or "\t" in text or filled >= FILLED * (len(followed) - len(followed) // 4)
 
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Join the lines of a wrapped text; yields nothing for any other layout."""
     rows = [(m.start(), m.end(), m.group()) for m in _LINE.finditer(text) if not m.group().isspace()]
-    width = _width(text)
+    width = _width(_followed(_sizes(text)))
     if not width or len(rows) < 4:
         return
     joints: list[tuple[int, int]] = []
@@ -63,7 +124,7 @@ def find(text: str, language: str) -> Iterator[Edit]:
         word = _WORD.search(following[2])
         assert word is not None
         length = len(line.rstrip())
-        filled = length + 1 + min(len(word.group()), 20) > width
+        filled = length + 1 + min(len(word.group()), _LONGEST_WORD) > width
         if filled:
             full += 1
             stopped += bool(_STOP.search(line.rstrip()))
@@ -113,7 +174,7 @@ RULE = TextRule(
     effect="delete",
     find=find,
     triggers=("\n",),
-    gate=lambda text: has_lines(text) and _width(text) > 0,
+    gate=_may_be_wrapped,
     examples=(
         Fix(
             "The council met on Monday evening to\ntalk about the old bridge, which has\nstood over the river "
