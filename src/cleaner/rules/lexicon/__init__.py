@@ -28,7 +28,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
-from itertools import islice
 from typing import Literal
 
 from cleaner.measure import UNSPACED, fold
@@ -71,6 +70,7 @@ _UNSPACED = re.compile(f"[{UNSPACED}]")
 _DENSE = re.compile(f"[{UNSPACED}\uac00-\ud7af]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[a-z\u00df-\u024f]")
+_AT_START = frozenset(("label", "start", "sure", "hint"))
 _SENTENCE_ENDS = ".!?…。！？।؟"
 _OPENING = re.compile(r"[\"“„«「『‘»]")
 _CLOSING = re.compile(r"[\"”“»」』’«][.,!?。]?$")
@@ -144,12 +144,7 @@ class Lexicon:
         if at == len(rows) or not rows[at].startswith(first):
             return []
         inside = _is_unspaced(first[0]) and len(first) > 1
-        found: list[str] = []
-        for row in islice(rows, at, None):
-            if not row.startswith(first) or not (inside or row[len(first)] <= " "):
-                break
-            found.append(row)
-        return found
+        return rows[at : bisect_left(rows, first + ("\U0010ffff" if inside else "!"), at)]
 
     def _phrase(self, row: str) -> Phrase:
         phrase = self._made.get(row)
@@ -175,16 +170,17 @@ class Lexicon:
         wholes = {}
         heads: list[tuple[str, str]] = []
         languages: set[tuple[str, str]] = set()
-        for row in sorted(rows, key=lambda row: row.rpartition("\t")[2]):
-            text, _, number = row.partition("\t")
-            _, strength, language = self._tables[int(number)]
+        rows.sort(key=_number)
+        for row in rows:
+            text = row[:-5]
+            _, strength, language = self._tables[int(row[-4:])]
             has_rest = "*" in text and "*" in text.rstrip("* ")
             if not has_rest and (text, language) not in languages:
                 languages.add((text, language))
                 wholes.setdefault(text, []).append(row)
-            if has_rest or strength in ("label", "start", "sure", "hint"):
+            if has_rest or strength in _AT_START:
                 heads.append((text.partition("*")[0].rstrip(), row))
-        heads.sort(key=lambda head: -len(head[1]))
+        heads.sort(key=_length, reverse=True)
         self._heads[first] = heads
         self._sizes[first] = max((text.count(" ") + 1 for text in wholes), default=0)
         self._wholes[first] = wholes
@@ -346,6 +342,14 @@ class Lexicon:
             if phrase.counts_in(language):
                 return phrase
         return None
+
+
+def _number(row: str) -> str:
+    return row[-4:]
+
+
+def _length(head: tuple[str, str]) -> int:
+    return len(head[1])
 
 
 def _is_unspaced(character: str) -> bool:
