@@ -85,6 +85,8 @@ _FIRST_WORD = re.compile(
     r"|kirj|toim|de\s|oleh|penu|yaz|hab|kal|theo|pi)",
     re.I,
 )
+_LATIN_LABEL = re.compile(r"\W{0,3}(?:éc|ír|t[áa]c\s|b[àa]i\s|szerz|pubb|(?:[\w'’]+\s){0,2}par\s)", re.I)
+_OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2c00-\uffff]")
 _CASELESS_LABEL = re.compile(rf"^[\s\W]{{0,3}}(?P<label>{_CASELESS})(?P<colon>\s?[:：/–-]\s?|\s+)(?=\S)")
 _HAN_LABEL = re.compile(
     rf"^[\s（(【\[|]{{0,2}}(?P<label>{_HAN_BEFORE})(?P<colon>\s?[:：/／|｜=＝・･]\s?|\s+)(?=\S)"
@@ -557,7 +559,9 @@ def parse_byline(line: str, language: str = "und") -> Byline | None:
     piece must be accounted for: "By Friday the river had fallen" is none. Never raises.
     """
     line = line.strip()
-    if line.isascii() and _FIRST_WORD.match(line) is None:
+    if _FIRST_WORD.match(line) is None and (
+        line.isascii() or (_LATIN_LABEL.match(line) is None and _OTHER_SCRIPT.search(line) is None)
+    ):
         return None
     if "\n" not in line and "\t" not in line:
         line = _SPACES.sub(" ", line)
