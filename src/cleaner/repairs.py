@@ -93,7 +93,7 @@ def _repeats(text: str) -> list[Edit]:
 
 
 def _may_repeat(text: str) -> bool:
-    """Whether two paragraphs in a row have about the same length and begin with the same word."""
+    """Whether two paragraphs in a row are alike."""
     blocks = [block for block in text.split("\n\n") if block]
     sizes = list(map(len, blocks))
     # Shorter blocks hold no eight words.
@@ -101,14 +101,14 @@ def _may_repeat(text: str) -> bool:
         k for k, (size, following) in enumerate(pairwise(sizes))
         if size > _SHORT and -_SLACK < size - following < _SLACK
     ]  # fmt: skip
-    return any(_begin_alike(blocks[k], blocks[k + 1]) for k in near)
+    return any(_are_alike(blocks[k], blocks[k + 1]) for k in near)
 
 
-def _begin_alike(one: str, other: str) -> bool:
+def _are_alike(one: str, other: str) -> bool:
     a, b = one[0], other[0]
     if a != b and a.isalnum() and b.isalnum() and a.lower() != b.lower():
         return False
-    return _first(one) == _first(other)
+    return _first(one) == _first(other) and squash(one) == squash(other)
 
 
 def _first(paragraph: str) -> str:

@@ -48,8 +48,20 @@ _HINT = re.compile(
 )
 _MOST = 400
 _MARK = re.compile(r"[{}()\[\];=|&$_]")
+# What the other trackers come with; prose has a space before a bracket.
+_CALL = re.compile(r"\((?<=[\w$]\()|[=|_]")
 # Trackers that a line may name without any of these marks.
-_BARE = ("googletag.", "window.", "OneSignal", "Optanon", "didomi", "OutbrainWidget", "jwplayer", "DISQUS", "EmbedPlayer")
+_BARE = (
+    "googletag.",
+    "window.",
+    "OneSignal",
+    "Optanon",
+    "didomi",
+    "OutbrainWidget",
+    "jwplayer",
+    "DISQUS",
+    "EmbedPlayer",
+)
 
 
 def find(text: str, language: str) -> Iterator[Edit]:
@@ -83,16 +95,32 @@ def find(text: str, language: str) -> Iterator[Edit]:
 
 def _hints(text: str) -> Iterator[re.Match[str]]:
     """Words of script, in lines that have marks of code or name a tracker."""
-    if any(name in text for name in _BARE):
-        yield from _HINT.finditer(text)
-        return
+    named = {text.rfind("\n", 0, at) + 1 for name in _BARE for at in _places(text, name)}
+    begins = sorted(named.union(_marked(text))) if named else _marked(text)
+    for begin in begins:
+        end = text.find("\n", begin)
+        end = len(text) if end < 0 else end + 1
+        line = text[begin:end]
+        if _odd(line) or ((begin in named or _CALL.search(line)) and _TRACKER.search(line)):
+            yield from _HINT.finditer(text, begin, end)
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    """Where a name first stands in each line that holds it."""
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        end = text.find("\n", at)
+        at = text.find(name, end) if end >= 0 else -1
+
+
+def _marked(text: str) -> Iterator[int]:
+    """Where the lines with marks of code begin."""
     at = 0
     while mark := _MARK.search(text, at):
-        begin = text.rfind("\n", at, mark.start()) + 1 or at
+        yield text.rfind("\n", at, mark.start()) + 1 or at
         end = text.find("\n", mark.start())
         at = len(text) if end < 0 else end + 1
-        if _odd(line := text[begin:at]) or _TRACKER.search(line):
-            yield from _HINT.finditer(text, begin, at)
 
 
 def _following(text: str, at: int) -> list[tuple[int, int]]:

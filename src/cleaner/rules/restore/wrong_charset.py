@@ -90,6 +90,7 @@ _ALPHABETS = tuple(
     )
 )  # fmt: skip
 _ENOUGH = 3
+_FEW = 4  # letters that are looked for one by one
 _SAMPLE = 3000
 _PLAUSIBLE = 4.5  # nats a character; of CJK, where one stands for two letters, more
 _LINES = 40
@@ -168,9 +169,20 @@ def _odd(text: str, letters: frozenset[str]) -> bool:
     present = "".join(letters)
     signs = 0
     for first, sign in _PATTERNS:
-        if first.search(present):
+        firsts = first.findall(present)
+        if firsts and (len(firsts) > _FEW or any(_occurs(sign, letter, text) for letter in firsts)):
             signs += sum(1 for _ in islice(sign.finditer(text), _ENOUGH))
     return signs >= _ENOUGH
+
+
+def _occurs(sign: re.Pattern[str], letter: str, text: str) -> bool:
+    """Whether a sign begins with this letter somewhere: quicker than a search where the letter is rare."""
+    at = text.find(letter)
+    while at >= 0:
+        if sign.match(text, at):
+            return True
+        at = text.find(letter, at + 1)
+    return False
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
