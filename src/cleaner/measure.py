@@ -80,6 +80,9 @@ _COMMON_MARKS = "’“”‘–—…\u00a0"
 _ASCII_TOKENS = bytes(ord(c.lower()) if c.isalnum() or c == "_" else 32 for c in map(chr, range(128))) * 2
 """Bytes of ASCII text to lower-case letters, digits, underscores, and spaces for all else."""
 
+_LATIN_TOKENS = bytes(c if chr(c).isalnum() or c == 95 else 32 for c in range(256))
+"""The same for text in Latin-1 that is in lower case already: 95 is the underscore."""
+
 
 def squash(text: str) -> str:
     """A text reduced to what two copies share: its words in lower case, one space between them."""
@@ -88,4 +91,9 @@ def squash(text: str) -> str:
             text = text.replace(mark, " ")
     if text.isascii():
         return b" ".join(text.encode().translate(_ASCII_TOKENS).split()).decode()
-    return " ".join(_TOKEN.findall(unicodedata.normalize("NFKC", text).casefold()))
+    text = unicodedata.normalize("NFKC", text).casefold()
+    try:
+        latin = text.encode("latin-1")
+    except UnicodeEncodeError:
+        return " ".join(_TOKEN.findall(text))
+    return b" ".join(latin.translate(_LATIN_TOKENS).split()).decode("latin-1")

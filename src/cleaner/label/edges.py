@@ -28,7 +28,7 @@ NOTICE_RULE = "advertisement-label"
 """The rule whose notices of three and more words may run on into the paragraph after them."""
 
 _BLANKS = re.compile(r"\s+")
-_BORDER = re.compile(r"[.!?…][\"”’»)\]]*\s+|[。！？][」』）]*\s*|\s+[|·•–—-]\s+|\s+(?=\[)")
+_BORDER = re.compile(r"[.!?…][\"”’»)\]]*\s+|[。！？][」』）]*\s*|\s+(?:[|·•–—-]\s+|(?=\[))")
 _LABEL = re.compile(r"[^\W\d_]{4,20}(?=\s+\S)")
 _CERTAIN = frozenset(("line", "label", "row"))
 _QUOTES = re.compile(r"[\"“”„«»「」『』]")
