@@ -403,7 +403,8 @@ def guess(text: str) -> str:
     if script not in _STOP_WORDS:
         return script  # a script of one language is named after it
     scores = _scores(sample.lower(), script)
-    ranked = sorted((-score, language) for language, score in scores.items())
+    best = sorted(scores.values(), reverse=True)[:2]
+    ranked = sorted((-score, language) for language, score in scores.items() if score >= best[-1])
     if not ranked or -ranked[0][0] < _ENOUGH:
         return _DEFAULTS.get(script, UNKNOWN)
     if len(ranked) > 1 and ranked[1][0] - ranked[0][0] < _LEAD:

@@ -28,7 +28,8 @@ _COMMA_STOP = re.compile(r",(?<=[^\W_],)\.(?=\s|[\"”’)]|\Z)")
 _STOP_COMMA = re.compile(r"\.,(?= [^\W\d_])")
 _STOP_TALL = re.compile(r"\.[?!](?=\s|\Z)")
 _TALL_STOP = re.compile(r"[!?](?<=[^\W_][!?])(?P<extra>\.)(?=\s|\Z)")
-_APART = re.compile(r",(?<=[^\W_],) +,(?=\s)|;(?<=[^\W_];) +;(?=\s)")
+_COMMAS_APART = re.compile(r",(?<=[^\W_],) +,(?=\s)")
+_SEMICOLONS_APART = re.compile(r";(?<=[^\W_];) +;(?=\s)")
 _STOPS_APART = re.compile(r"\.(?<=[^\W_]\.)(?P<extra> \.)(?= [^\W\d_a-z])")
 _LEFT = re.compile(r"(?:^|[\s(“\"„«‘’'-])([^\W\d_]+)$")
 _PAUSING = frozenset(
@@ -52,8 +53,9 @@ def find(text: str, language: str) -> Iterator[Edit]:
                 yield Edit(hit.start(), hit.start() + 1, "")
     if ".." in text:
         yield from _full_stops(text, language)
-    for hit in (*_APART.finditer(text), *_STOPS_APART.finditer(text)):
-        yield Edit(hit.start() + 1, hit.end(), "")
+    for signs, pattern in ((" ,", _COMMAS_APART), (" ;", _SEMICOLONS_APART), (" .", _STOPS_APART)):
+        if signs in text:
+            yield from (Edit(hit.start() + 1, hit.end(), "") for hit in pattern.finditer(text))
     if ".?" in text or ".!" in text:
         for hit in _STOP_TALL.finditer(text):
             if _is_word(text, hit.start(), language, short=True):

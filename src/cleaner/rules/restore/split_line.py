@@ -34,7 +34,9 @@ def find(text: str, language: str) -> Iterator[Edit]:
     for line in text.split("\n"):
         lines.append((at, line))
         at += len(line) + 1
-    links = [_link(lines, k, shown=True) for k in range(len(lines) - 1)]
+    links: list[int] = []
+    if sum(line != line.strip() for _, line in lines) > 1:
+        links = [_link(lines, k, shown=True) for k in range(len(lines) - 1)]
     proven = links.count(2) >= EVIDENCE
     if not proven:
         links = [_link(lines, k, shown=False) for k in range(len(lines) - 1)]
