@@ -392,6 +392,14 @@ def stop_words(language: str, most: int | None = None) -> frozenset[str]:
     )
 
 
+@cache
+def all_stop_words() -> frozenset[str]:
+    """The listed short words of all languages."""
+    return frozenset(
+        word for languages in _STOP_WORDS.values() for words in languages.values() for word in words.split()
+    )
+
+
 def guess(text: str) -> str:
     """The ISO 639-1 code of the language of a text, or `und` in doubt. Never raises."""
     sample = _sample(text)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from cleaner.language import stop_words
+from cleaner.language import all_stop_words, stop_words
 from cleaner.ledger import Edit
 from cleaner.rules.repair._words import LETTER_WORDS
 from cleaner.rules.rule import Fix, Keep, TextRule
@@ -34,16 +34,20 @@ def find(text: str, language: str) -> Iterator[Edit]:
 
 
 def _may_be_cut(text: str) -> bool:
-    return bool(suspects(text) & CAPITAL) and any(
-        hit["cap"] not in "AI"
-        or (hit["cap"] + hit["rest"]).lower() in _all_stop_words()
-        or not text.isascii()
-        for hit in _caps(text)
-    )
+    """Whether a block begins with a cap that is cut in some language."""
+    if not suspects(text) & CAPITAL:
+        return False
+    plain = text.isascii()
+    for hit in _caps(text):
+        cap, rest = hit["cap"], hit["rest"]
+        known = _usual_stop_words() if plain and cap in "AI" else all_stop_words()
+        if (cap + rest).lower() in known or (rest.islower() and _ONSET.match(cap + rest)):
+            return True
+    return False
 
 
 @cache
-def _all_stop_words() -> frozenset[str]:
+def _usual_stop_words() -> frozenset[str]:
     return frozenset().union(*map(stop_words, LETTER_WORDS))
 
 
