@@ -28,6 +28,8 @@ _CUT = re.compile(
     r"(?:(?:\(|\[)?(?:read|continue|see|show)\s+(?:more|reading|full\s+\w+)\W*)?$",
     re.I,
 )
+_CUT_HINTS = ("...", "…", "hellip", "more", "reading", "full")
+"""One of these is in the tail of every unit that is cut."""
 _QUOTED = re.compile(r"^\s*[\"“„«‘‹「『»]")
 _NEVER = frozenset(("verse", "table", "code", "list_item"))
 
@@ -46,7 +48,12 @@ def find(page: Page) -> Iterator[Mark]:
     flat = whole.replace("\n", " ")
     for i in candidates:
         text = page.texts[i]
-        cut = _CUT.search(text, max(0, len(text) - CUT_TAIL))
+        tail = text[-CUT_TAIL:].lower()
+        cut = (
+            _CUT.search(text, max(0, len(text) - CUT_TAIL))
+            if any(map(tail.__contains__, _CUT_HINTS))
+            else None
+        )
         if cut and cut.group().strip():
             stump = squash(text[: cut.start()])
             if count_words(stump) >= COPY_WORDS and _stands(flat, stump, starts[i], len(stump)):

@@ -19,6 +19,7 @@ CUT_WORDS = 3
 """A cut headline shows at least so many words."""
 
 _CUT = re.compile(r"\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*$")
+_CUT_ENDS = ("...", "…", "...]", "…]")
 _SEPARATORS = "|–—-·•:»›/\u2015"
 
 
@@ -36,7 +37,7 @@ def is_copy(text: str, squashed: str, title: str, squashed_title: str) -> bool:
     if squashed.endswith(" " + squashed_title):
         rest = squashed[: -len(squashed_title)].split()
         return len(rest) <= KICKER_WORDS and _separated(text, len(rest), at_end=False)
-    if _CUT.search(text):
+    if text.rstrip().endswith(_CUT_ENDS) and _CUT.search(text):
         return squashed.count(" ") + 1 >= CUT_WORDS and squashed_title.startswith(squashed)
     return False
 
