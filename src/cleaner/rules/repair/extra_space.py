@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from cleaner.ledger import Edit
+from cleaner.measure import signs
 from cleaner.rules.repair._context import is_code, paragraph
 from cleaner.rules.rule import Fix, Keep, TextRule
 from cleaner.rules.suspects import SPACE, may_hold
@@ -19,13 +20,14 @@ _BLANKS = "[ \t\u00a0\u2009\u202f\u3000]"
 _RUN = re.compile(
     rf"{_BLANKS}(?<=\S.)(?:(?<=\t)[ \t]*+|(?<!\t)(?:[ \u00a0\u2009\u202f\u3000]*+\t[ \t]*+|(?<!\u3000)[ \u00a0\u2009\u202f]++))(?=\S)"
 )
+_OTHER_BLANKS = frozenset("\u00a0\u2009\u202f\u3000")
 _NO_BREAK = "\u00a0\u202f"
 _FRENCH = "«»:;!?%€"
 
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Replace the run by one space; by one no-break space where French punctuation wants it."""
-    for run in _RUN.finditer(text):
+    for run in _runs(text):
         start, end = run.span()
         if _in_columns(text, start) or is_code(text, start):
             continue
@@ -33,6 +35,28 @@ def find(text: str, language: str) -> Iterator[Edit]:
         if text[start - 1] == "«" or text[end] in _FRENCH:
             new = next((c for c in run[0] if c in _NO_BREAK), " ")
         yield Edit(start, end, new)
+
+
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    """The runs, looked for from two spaces or a tab where the text has no other blanks."""
+    if not signs(text).isdisjoint(_OTHER_BLANKS):
+        yield from _RUN.finditer(text)
+        return
+    end = len(text)
+    at = double = tab = 0
+    while True:
+        # A sign that was not found is not looked for again.
+        double = text.find("  ", at) if -1 < double <= at else double
+        tab = text.find("\t", at) if -1 < tab <= at else tab
+        start = min(double if double >= 0 else end, tab if tab >= 0 else end)
+        if start == end:
+            return
+        if start == tab and start > at and text[start - 1] == " ":
+            start -= 1
+        run = _RUN.match(text, start)
+        if run:
+            yield run
+        at = run.end() if run else max(start, at) + 1
 
 
 def _in_columns(text: str, at: int) -> bool:
