@@ -18,6 +18,9 @@ from cleaner.rules.lexicon import Phrase, lexicon
 MOST_SENTENCES = 3
 """So many sentences at the end of a paragraph may be boilerplate, one after the other."""
 
+SENTENCE = 160
+"""A sentence that is looked up is no longer than this, in characters."""
+
 LEAST_LEFT = 5
 """What is left of the paragraph has at least so many words."""
 
@@ -80,7 +83,7 @@ def _last_border(page: Page, text: str, codes: dict[str, str]) -> tuple[int, str
     found = None
     until = len(text)
     for _ in range(MOST_SENTENCES):
-        borders = [m.end() for m in _BORDER.finditer(text, max(0, until - 200), until - 1)]
+        borders = [m.end() for m in _BORDER.finditer(text, max(0, until - SENTENCE), until - 1)]
         if not borders:
             break
         phrase = None
@@ -99,7 +102,7 @@ def _last_border(page: Page, text: str, codes: dict[str, str]) -> tuple[int, str
 
 def _phrase(page: Page, sentence: str) -> Phrase | None:
     """The certain phrase that a sentence is, if it is one; it must be a sentence of its own."""
-    if not sentence or len(sentence) > 160 or sentence[0].islower() or _QUOTES.search(sentence):
+    if not sentence or len(sentence) > SENTENCE or sentence[0].islower() or _QUOTES.search(sentence):
         return None
     phrase = lexicon().look_up(sentence, fold(sentence), count_words(sentence), False, page.language)
     return phrase if phrase is not None and phrase.strength in _CERTAIN else None

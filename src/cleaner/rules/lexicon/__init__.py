@@ -214,8 +214,11 @@ class Lexicon:
                 found = self._row(line, key, language) or found
             if found is not None:
                 return found
-        if words <= SHORT_WORDS and len(key) <= SHORT_CHARACTERS and (last := _last(key)) in self._by_last:
-            return self._tail(text, key, last, words, prose, language)
+        if words <= SHORT_WORDS and len(key) <= SHORT_CHARACTERS:
+            word = key.rpartition(" ")[2]
+            last = word if word.isascii() and word.isalpha() else _last(key)
+            if last in self._by_last:
+                return self._tail(text, key, last, words, prose, language)
         return None
 
     def _head(
