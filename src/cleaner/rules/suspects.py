@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from cleaner.measure import signs
+
 if TYPE_CHECKING:
     import numpy as np
 
@@ -194,7 +196,11 @@ def repeats(text: str) -> int:
     """REPEATED and PHRASE, where words of a text stand twice."""
     import numpy as np
 
-    data = text.lower().encode("utf-8", "surrogatepass") + b"\n"
+    # The letters of ASCII are put in lower case much faster.
+    if all(map(str.__eq__, present := signs(text), map(str.lower, present))):
+        data = text.encode("utf-8", "surrogatepass").lower() + b"\n"
+    else:
+        data = text.lower().encode("utf-8", "surrogatepass") + b"\n"
     letters = np.frombuffer(data, np.uint8)
     ends = (letters <= 32).nonzero()[0]
     starts = np.empty_like(ends)
@@ -220,19 +226,18 @@ def repeats(text: str) -> int:
         if (twice & (line[3:] == line[:-3])).any() or (thrice & (line[5:] == line[:-5])).any():
             kinds |= PHRASE
     # A word and the beginning of the next one, whatever bracket stands before it.
-    bracketed = b"(" in data
-    if bracketed:
-        opened = letters[starts] == 40
-        starts = starts + opened
-        sizes = sizes - opened
-        heads = eights[starts]
-        masks = _masks().take(sizes, mode="clip")
-        keys = heads & masks
+    if b"(" in data:
+        opened = (letters[starts] == 40).nonzero()[0]
+        starts[opened] += 1
+        sizes[opened] -= 1
+        heads[opened] = eights[starts[opened]]
+        masks[opened] = _masks().take(sizes[opened], mode="clip")
+        keys[opened] = heads[opened] & masks[opened]
     twice = ((heads[1:] & masks[:-1]) == keys[:-1]).nonzero()[0]
     behind = letters.take(starts[twice + 1] + sizes[twice], mode="clip")
     for at in twice[_in_no_word().take(behind)].tolist():
         word, size, following = int(starts[at]), int(sizes[at]), int(starts[at + 1])
-        near = following - word - size <= 1 + (bracketed and int(opened[at + 1]))
+        near = following - word - size <= 1 + (data[following - 1] == 40)
         if near and size and data[word : word + size] == data[following : following + size]:
             return kinds | REPEATED
     return kinds
