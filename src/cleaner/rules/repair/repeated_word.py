@@ -249,7 +249,7 @@ def _is_content(
         if not ending.fullmatch(word.lower()):
             return False
     low, high = line(text, tokens[first].start())
-    if text.count(" ", low, high) < 4 or _count_pairs(text, word) > 1:
+    if text.count(" ", low, high) < 4 or _stands_often(text, word):
         return False
     before = [words[k].lower() for k in range(max(0, first - 5), first)]
     if first + 2 < len(words) and words[first + 2].lower() == word.lower():
@@ -264,8 +264,16 @@ def _is_content(
     return lower >= min(2, len(near))
 
 
-def _count_pairs(text: str, word: str) -> int:
-    return len(re.findall(rf"\b{re.escape(word)} {re.escape(word)}\b", text))
+def _stands_often(text: str, word: str) -> bool:
+    """Whether the pair of words stands in the text more than once."""
+    pair = f"{word} {word}"
+    seen = 0
+    at = text.find(pair)
+    while at >= 0 and seen < 2:
+        end = at + len(pair)
+        seen += not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
+        at = text.find(pair, end)
+    return seen > 1
 
 
 RULE = TextRule(
