@@ -9,7 +9,7 @@ import argparse
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any
 
@@ -261,21 +261,17 @@ def _settle(options: argparse.Namespace) -> None:
 
 
 def _cleaner(options: argparse.Namespace) -> Cleaner:
-    import re
-
     from cleaner import Cleaner
 
     try:
         return Cleaner(
-            select=_codes(options.select),
-            ignore=_codes(options.ignore),
+            select=tuple(options.select or ()),
+            ignore=tuple(options.ignore or ()),
             protect=tuple(options.protect or ()),
             threshold=0.5 if options.threshold is None else options.threshold,
             language=options.language,
             profile=_profile(options.profile),
         )
-    except re.error as error:
-        raise _Usage(f"--protect: {error}") from error
     except ValueError as error:
         raise _Usage(str(error)) from error
 
@@ -289,21 +285,6 @@ def _profile(path: str | None) -> SiteTemplates | None:
         return SiteProfile.load(path).templates()
     except OSError as error:
         raise _Usage(f"{path}: {error.strerror or error}") from error
-
-
-def _codes(given: Iterable[str] | None) -> tuple[str, ...]:
-    """Codes, beginnings of codes, or names of rules, apart by commas."""
-    from cleaner.rules import RULES
-
-    codes = []
-    for one in (part.strip() for parts in given or () for part in parts.split(",")):
-        found = [
-            rule.code for rule in RULES if one and (rule.code.startswith(one.upper()) or rule.name == one)
-        ]
-        if not found and one.upper() not in tuple("DMFCBR"):
-            raise _Usage(f"no rule {one!r}; clean --rules lists them")
-        codes.append(found[0] if found and found[0][0] != one[:1].upper() else one.upper())
-    return tuple(codes)
 
 
 def _split(options: argparse.Namespace) -> tuple[list[_Document], list[str]]:

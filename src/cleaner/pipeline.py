@@ -66,7 +66,7 @@ def _open(
 ) -> tuple[Source, Traced, Page]:
     """Read, restore and cut."""
     source = read(raw, url=hints.get("url"), encoding=encoding, kind=kind)
-    traced, segments = restore(source.text, text_rules, _segments(source), protector)
+    traced, segments = restore(source.text, text_rules, _segments(source), protector, _listings(source))
     known = language or options.language or (source.html.language if source.html else "")
     if options.extractor != "model":
         hints = {**hints, "extractor": options.extractor}
@@ -94,16 +94,30 @@ def _protection(patterns: tuple[str, ...]) -> tuple[Protector | None, Callable[[
     """What the caller protects: the spans that no edit may touch, and which units may be dropped."""
     if not patterns:
         return None, None
-    pattern = re.compile("|".join(f"(?:{one})" for one in patterns))
-    return (
-        lambda text: [m.span() for m in pattern.finditer(text) if m.group()],
-        lambda text: pattern.search(text) is None,
-    )
+    # Each by itself: its flags and its groups are its own.
+    compiled = [re.compile(pattern) for pattern in patterns]
+
+    def protected(text: str) -> list[Span]:
+        spans: list[Span] = []
+        for start, end in sorted(m.span() for one in compiled for m in one.finditer(text) if m.group()):
+            if spans and start <= spans[-1][1]:
+                spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+            else:
+                spans.append((start, end))
+        return spans
+
+    return protected, lambda text: not any(one.search(text) for one in compiled)
 
 
 def _segments(source: Source) -> list[Span] | None:
     html = source.html
     return None if html is None else list(zip(html.starts, html.ends, strict=True))
+
+
+def _listings(source: Source) -> frozenset[int]:
+    """The units of an HTML page that hold code."""
+    html = source.html
+    return frozenset(() if html is None else (i for i, kind in enumerate(html.kinds) if kind == "code"))
 
 
 def _page(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from cleaner.engine import Protector, Span, run
 from cleaner.ledger import Traced
 from cleaner.rules.rule import TextRule
+
+
+_OF_TEXT = frozenset(("M109", "M110"))
+"""Tags in the text. Those of a page were read as tags: what is left is what the author shows."""
 
 
 def restore(
@@ -14,9 +18,30 @@ def restore(
     rules: Sequence[TextRule],
     segments: list[Span] | None = None,
     protect: Protector | None = None,
+    listings: Collection[int] = (),
 ) -> tuple[Traced, list[Span] | None]:
     """The restored text and, where given, the segments in its offsets.
 
-    `segments` are the units of an HTML page: no edit may cross from one to the next.
+    `segments` are the units of an HTML page: no edit may cross from one to the next. `listings` numbers
+    those that hold code: no markup leaked into them, it is shown.
     """
-    return run(Traced.of(text), [r for r in rules if r.code[0] in "DM"], "und", segments, protect)
+    if segments is None:
+        return run(Traced.of(text), [r for r in rules if r.code[0] in "DM"], "und", None, protect)
+    traced, moved = run(Traced.of(text), [r for r in rules if r.code[0] == "D"], "und", segments, protect)
+    segments = moved if moved is not None else segments
+    open_to_markup = [i for i in range(len(segments)) if i not in listings]
+    markup = [r for r in rules if r.code[0] == "M" and r.code not in _OF_TEXT]
+    before = [segments[i] for i in open_to_markup]
+    traced, after = run(traced, markup, "und", before, protect)
+    return traced, _with_others(segments, dict(zip(open_to_markup, after or before, strict=True)))
+
+
+def _with_others(segments: Sequence[Span], moved: Mapping[int, Span]) -> list[Span]:
+    """All segments, given the new place of some: what lies between and in the others kept its length."""
+    out: list[Span] = []
+    shift = 0
+    for i, (start, end) in enumerate(segments):
+        span = moved.get(i, (start + shift, end + shift))
+        shift = span[1] - end
+        out.append(span)
+    return out

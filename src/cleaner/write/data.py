@@ -23,7 +23,12 @@ _LISTS = ("authors", "tags", "credits", "captions")
 
 
 def to_dict(article: Article, ledger: Literal["full", "changes", "none"]) -> dict[str, Any]:
-    """JSON-ready data; `text` is there for convenience and follows from the blocks."""
+    """JSON-ready data; `text` is there for convenience and follows from the blocks.
+
+    Raises `ValueError` for another `ledger`.
+    """
+    if ledger not in ("full", "changes", "none"):
+        raise ValueError(f"ledger is 'full', 'changes' or 'none', not {ledger!r}")
     data: dict[str, Any] = {name: getattr(article, name) for name in _TEXTS}
     data |= {name: list(getattr(article, name)) for name in _LISTS}
     data["language"] = article.language

@@ -43,6 +43,10 @@ LIKELY_SENTENCES, LAST_SCORE = 3, 0.05
 HEADING_SCORE = 0.1
 """A heading between kept units stays from this probability on."""
 
+LOOK_AHEAD = 24
+"""So many units after the last kept one are looked at."""
+
+_AFTER_THE_END = frozenset(("comment-prompt", "most-read", "legal-line", "site-menu"))
 _IN_ARTICLES = frozenset(("related-link", "shop-line"))
 _WHOLE = frozenset(("code", "table", "verse"))
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s*(?:Uhr|[ap]\.?m\.?))?", re.I)
@@ -120,12 +124,19 @@ def _hold(page: Page, scores: list[float], kept: numpy.ndarray, article_like: bo
 def _tail(page: Page, last: int, belongs: Callable[[Page, int], bool]) -> list[int]:
     """The units after the last kept one that may be its end, with a few of others between."""
     tail = []
-    for i in range(last + 1, len(page)):
+    others = 0
+    for i in range(last + 1, min(len(page), last + LOOK_AHEAD)):
+        phrase = page.phrases[i]
         if belongs(page, i):
             tail.append(i)
-            last = i
-        elif i >= last + DIP:
-            break
+            others = 0
+        elif phrase is not None and phrase.certain:
+            if phrase.rule in _AFTER_THE_END:
+                break
+        else:
+            others += 1
+            if others > DIP:
+                break
     return tail
 
 

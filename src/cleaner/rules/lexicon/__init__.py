@@ -57,6 +57,9 @@ IN_LINE, IN_SENTENCE, IN_PROSE = 10, 14, 20
 begins or ends with it. It has three words, too, in alphabets; a Han character counts as 2.2, kana and
 Hangul as 1.7. A line of which it makes up a third needs no such length."""
 
+_OF_SENTENCES = frozenset(("cookie-consent", "wire-sign-off"))
+"""Rules whose texts run on in sentences that no phrase covers."""
+
 _BLANKED = ',.:;!?|/\\()[]{}<>"“”„«»‹›·•…→←↑↓▶►▸■□●○◆◇※★☆✓✔【】「」『』《》〈〉〔〕、。・،؛؟।_=~^*©®°¡¿|¦▲▼△▽'
 _FLAT = {
     **dict.fromkeys(map(ord, _BLANKED), " "),
@@ -72,13 +75,16 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[a-z\u00df-\u024f]")
 _AT_START = frozenset(("label", "start", "sure", "hint"))
 _SENTENCE_ENDS = ".!?…。！？।؟"
+_SECOND = re.compile(r"[.!?…।؟]\s+\S|[。！？].")
 _OPENING = re.compile(r"[\"“„«「『‘»]")
 _CLOSING = re.compile(r"[\"”“»」』’«][.,!?。]?$")
 _SAYING = re.compile(
-    r"\b(?:says|said|wrote|asked|replied|laughed|joked|sagt|sagte|fragte?|heißt es|steht (?:auf|an)|ruft|dit|disait|écrit"
+    r"\b(?:says|said|told|tells|wrote|asked|replied|laughed|joked|sagt|sagte|fragte?|heißt es|steht (?:auf|an)|ruft|dit|disait|écrit"
     r"|dice|dijo|decía|escribió|diz|disse|dizia|diceva|zegt|zei|staat (?:op|er)|mówi|powiedział\w*|napisał\w*|säger|sade?"
     r"|står det|siger|sagde|sier|řekl\w*|říká|λέει|είπε|γράφει|говорит|сказала?|написано|пишет|каже|сказав|sanoo|sanoi"
     r"|mondja|mondta|spune|diyor|dedi|diye|yazıyor|قال|قالت|يقول|تقول|كتبت?|אמרה?|אומרת?|כתוב|kata|ujar)\b"
+    r"|, (?:stand|steht|stood|read|ran|rief|lautete?|lisait|lit|rezaba|ponía|decían|lia-se|recita|recitava|stond"
+    r"|głosi\w*|stod|гласил\w*|значилось|стояло)\b"
     r"|कहकर|कहते|कहती|कहता|कहा|と言|と話|と書|말했|라고|더군|(?<!小)[说說](?![明法])|写着|寫著|ตอบว่า|กล่าวว่า|บอกว่า|พูดว่า"
 )
 
@@ -244,13 +250,13 @@ class Lexicon:
                 continue
             strength = phrase.strength
             if strength == "label":
-                if short and _separated(key, literal):
+                if short and _separated(key, literal) and not _goes_on(text, line, literal):
                     return phrase
             elif strength == "sure":
-                if not _is_told(text):
+                if not _is_told(text) and (_is_long(phrase.text, IN_PROSE) or _fills(text, line, phrase)):
                     return phrase
             elif strength == "start":
-                if not short or _is_told(text):
+                if not short or _is_told(text) or not _fills(text, line, phrase):
                     continue
                 if _is_long(phrase.text, needed or IN_LINE) or (not needed and 3 * len(literal) >= len(line)):
                     return phrase
@@ -392,6 +398,29 @@ def _is_long(phrase: str, least: int) -> bool:
     if phrase.isascii() or not (dense := len(_DENSE.findall(phrase))):
         return len(phrase) >= least and phrase.count(" ") > 1
     return len(phrase) + 0.7 * dense + 0.5 * len(_HAN.findall(phrase)) >= least
+
+
+def _fills(text: str, line: str, phrase: Phrase) -> bool:
+    """Whether a phrase at the beginning decides about a unit that may end like a sentence: it makes up most
+    of it, is long or has a gap for any words, or it is a question of its own."""
+    if text.rstrip()[-1] not in _SENTENCE_ENDS or phrase.rule in _OF_SENTENCES:
+        return True
+    words = phrase.text.count(" ") + 1
+    if not _SECOND.search(text) and (phrase.rest or (words >= 5 and len(phrase.text) >= 24)):
+        return True
+    question = text.find("?")
+    if 0 < question <= len(phrase.text) + 2 or " 0" in phrase.text:
+        return True
+    return 3 * words > 2 * (line.count(" ") + 1) or 5 * len(phrase.text) > 3 * len(line)
+
+
+def _goes_on(text: str, line: str, literal: str) -> bool:
+    """Whether the rest after a label makes one sentence with it: a small letter and a full stop."""
+    if text.rstrip()[-1] not in ".…":
+        return False
+    words = line[len(literal) :].split()
+    at = text.casefold().find(words[0], len(literal)) if words else -1
+    return at >= 0 and text[at].islower()
 
 
 def _first(key: str) -> str:
