@@ -117,3 +117,20 @@ def test_many_lines_are_quick(text: str) -> None:
     start = time.process_time()
     phrase_marks(page)
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Sign up for our newsletter: that was all the page said.", "en"),
+        ("Back to the top of the hill they went.", "en"),
+        ("Comments are closed at most papers now.", "en"),
+        ("The views expressed at the hearing were those of the residents.", "en"),
+        ("Watch the video, the judge told the jury.", "en"),
+        ("Volver arriba cuesta.", "es"),
+        ("Más información en el ayuntamiento.", "es"),
+        ("Bitte melden Sie sich an, stand an der Tür.", "de"),
+    ],
+)
+def test_a_phrase_covers_most_of_a_sentence(text: str, language: str) -> None:
+    assert dropped(text, language) == []
