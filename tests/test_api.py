@@ -21,6 +21,7 @@ def names(one: Cleaner) -> set[str]:
 
 def test_rules_by_code_and_name() -> None:
     code = next(rule.code for rule in cleaner.RULES if rule.name == "repeated-word")
+    given: Any
     for given in ("repeated-word", code, code.lower(), f"D109, {code}"):
         assert "repeated-word" not in names(Cleaner(ignore=given))
         assert "repeated-word" not in names(Cleaner(ignore=(given,)))
