@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+import cleaner
 from cleaner.model import dom
 from cleaner.read.html import HtmlSource, looks_like_html, read_html
 
@@ -114,6 +115,16 @@ def test_hidden_inline_text_is_left_out() -> None:
         "Shown here"
     ]
     assert texts('<p>Open<span class="sr-only"> in a new window</span></p>') == ["Open"]
+
+
+def test_markup_that_a_page_shows_is_text() -> None:
+    listing = '<div class="a">\n <p>hi</p>\n</div>\n<!-- note -->'
+    shown = listing.replace("<", "&lt;").replace(">", "&gt;")
+    line = "<p>Use <code>&lt;strong&gt;</code> instead of it in the text.</p>"
+    page = story(f"<p>{PROSE}</p><pre>{shown}</pre>{line}<p>{PROSE}</p>")
+    text = cleaner.clean(page).text
+    assert listing in text
+    assert "Use <strong> instead of it in the text." in text
 
 
 def test_hidden_block_is_not_kept() -> None:

@@ -173,6 +173,22 @@ def test_a_tutorial_keeps_its_listings():
     assert restored(text) == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Run this once.\n\n```js\ns.replace(/<!--.*?-->/g, '');\nwindow.dataLayer = [];\n```\n\nThat is all.",
+        'Call strip("<p>hi</p> <!-- ad -->") to get rid of it.',
+        "Call s.replace(/<!--.*?-->/g, '') to get rid of it.",
+    ],
+)
+def test_code_that_is_shown_is_kept(text):
+    assert restored(text) == text
+
+
+def test_a_comment_in_a_quotation_is_no_string():
+    assert restored('He said "the storm<!-- ad --> moved" north.') == 'He said "the storm moved" north.'
+
+
 @pytest.mark.parametrize("rule", [*RESTORING, *MARKUP], ids=lambda rule: rule.name)
 def test_hostile_input_is_fast(rule):
     seeds = (

@@ -85,9 +85,7 @@ def repair_one(options: Cleaner, text: str, language: str | None) -> Traced:
 @lru_cache(maxsize=16)
 def _text_rules(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[TextRule, ...]:
     """The text rules that a cleaner with these options runs."""
-    return tuple(
-        rule for rule in Cleaner(select=select, ignore=ignore).rules() if isinstance(rule, TextRule)
-    )
+    return tuple(rule for rule in Cleaner(select=select, ignore=ignore).rules() if isinstance(rule, TextRule))
 
 
 def _protection(patterns: tuple[str, ...]) -> tuple[Protector | None, Callable[[str], bool] | None]:

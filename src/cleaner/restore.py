@@ -8,7 +8,6 @@ from cleaner.engine import Protector, Span, run
 from cleaner.ledger import Traced
 from cleaner.rules.rule import TextRule
 
-
 _OF_TEXT = frozenset(("M109", "M110"))
 """Tags in the text. Those of a page were read as tags: what is left is what the author shows."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import zip_longest
 
 # Words of articles about the web and programming, in languages whose word is not the English one, too.
 ABOUT = re.compile(
@@ -21,6 +23,11 @@ _STRONG = re.compile(
     r"|\u4ee3\u7801|\u7a0b\u5f0f\u78bc|\u30b3\u30fc\u30c9|\ucf54\ub4dc|\b\u043a\u043e\u0434\u0430?\b"
 )
 _QUOTES = tuple("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e")
+_FENCE = re.compile(r"^ {0,3}```", re.MULTILINE)
+# What opens a string or a regular expression in an expression: `f("`, `x = '`, `replace(/`.
+_STRING = re.compile(r"(?:[\w$\])]\(|[\w$] ?=|[=+\[{]) ?(?:([\"'])[^\"'\n]*|(/)[^/\n]*)$")
+_PATTERN_END = re.compile(r"/[dgimsuy]{0,4}\s?[),;.\]]")
+_LITERAL = 300
 _LISTED = 3
 _LOOK = 200_000
 _NEAR = 2000
@@ -85,12 +92,36 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
         at = end + 1
 
 
+def fences(text: str) -> list[tuple[int, int]]:
+    """The listings between fences of back-ticks; one that is not closed reaches to the end."""
+    if "```" not in text:
+        return []
+    marks = [found.start() for found in _FENCE.finditer(text)]
+    return list(zip_longest(marks[::2], marks[1::2], fillvalue=len(text)))
+
+
+def is_fenced(at: int, fences: list[tuple[int, int]]) -> bool:
+    """Whether a place lies in one of the listings."""
+    i = bisect_right(fences, (at, at)) - 1
+    return i >= 0 and at < fences[i][1]
+
+
+def is_introduced(text: str, begin: int) -> bool:
+    """Whether the line before, blank ones aside, is a sentence that ends in a colon: `Type this:`."""
+    head = text[max(0, begin - _NEAR) : begin].rstrip()
+    return head.endswith((":", "\uff1a")) and is_prose(head[head.rfind("\n") + 1 :])
+
+
 def quoted(text: str, start: int, end: int) -> bool:
-    """Whether a span stands in back-ticks or in quotation marks of its own."""
+    """Whether a span stands in back-ticks, in quotation marks of its own, or in a string or pattern of code."""
     begin, stop = line_of(text, start, end)
     before, after = text[begin:start], text[end:stop]
     if before.count("`") % 2 and "`" in after:
         return True
+    if literal := _STRING.search(before[-_LITERAL:]):
+        mark = literal.group(1) or literal.group(2)
+        if mark == "/" or mark not in before[-_LITERAL:][literal.end() :]:
+            return bool(_PATTERN_END.search(after[:_LITERAL])) if mark == "/" else mark in after[:_LITERAL]
     return before[-1:] in _QUOTES and after[:1] in _QUOTES
 
 

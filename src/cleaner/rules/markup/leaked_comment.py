@@ -11,7 +11,17 @@ import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
-from cleaner.rules.markup._code import ABOUT, about_code, indented, line_of, quoted, widened
+from cleaner.rules.markup._code import (
+    ABOUT,
+    about_code,
+    fences,
+    indented,
+    is_fenced,
+    is_prose,
+    line_of,
+    quoted,
+    widened,
+)
 from cleaner.rules.rule import Fix, Keep, TextRule
 
 _LONGEST = 20_000
@@ -27,6 +37,7 @@ _MARKUP = re.compile(
 def find(text: str, language: str) -> Iterator[Edit]:
     """Comments with their delimiters; of a truncated one, what is left of it."""
     about: bool | None = None
+    listings = fences(text)
     closed = False  # no comment ends any more
     close: re.Match[str] | None = None
     at = 0
@@ -42,7 +53,7 @@ def find(text: str, language: str) -> Iterator[Edit]:
         at = end
         if about is None:
             about = about_code(text)
-        if _shown(text, start, end, about):
+        if is_fenced(start, listings) or _shown(text, start, end, about):
             continue
         if text.startswith("<![CDATA[", start):  # character data: text that is only wrapped
             yield Edit(start, start + 9, "")
@@ -98,7 +109,7 @@ def _shown(text: str, start: int, end: int, about: bool) -> bool:
     begin, stop = line_of(text, start, end)
     around = text[begin:start] + " " + text[end:stop]
     if around.strip():
-        return bool(ABOUT.search(around)) or (about and "\n" in text[start:end])
+        return bool(ABOUT.search(around)) or (about and ("\n" in text[start:end] or not is_prose(around)))
     # By itself: in a text about code it is shown if it stands in a listing.
     neighbours = text[max(0, begin - 1) : begin] == "\n" and text[max(0, begin - 2) : begin - 1] not in (
         "",
@@ -127,6 +138,8 @@ RULE = TextRule(
         Fix("Bridge closed\n\n<!-- Google tag (gtag.js) --", "Bridge closed\n\n"),
         Fix("Bridge <!--[if IE]> old <![endif]-->closed", "Bridge closed"),
         Keep("In HTML a comment starts with <!-- and ends with -->."),
+        Keep('Call strip("<p>hi</p> <!-- ad -->") on it.'),
+        Keep("```\ns.replace(/<!--.*?-->/g, '');\n```"),
         Keep("Take the train Berlin --> Hamburg at noon."),
     ),
 )

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
-from cleaner.rules.markup._code import about_code, is_prose, line_of
+from cleaner.rules.markup._code import about_code, fences, is_fenced, is_introduced, is_prose, line_of
 from cleaner.rules.rule import Fix, Keep, TextRule
 
 _TRACKER = re.compile(
@@ -67,6 +67,7 @@ _BARE = (
 def find(text: str, language: str) -> Iterator[Edit]:
     """Lines of script, and the script at the end of a line of prose."""
     about: bool | None = None
+    listings = fences(text)
     done = -1
     for hint in _hints(text):
         if hint.start() < done:
@@ -76,6 +77,8 @@ def find(text: str, language: str) -> Iterator[Edit]:
         line = text[begin:end]
         tracker = bool(_TRACKER.search(line))
         if not tracker and not _is_statement(line):
+            continue
+        if is_fenced(begin, listings):
             continue
         if about is None:
             about = about_code(text)
@@ -87,9 +90,12 @@ def find(text: str, language: str) -> Iterator[Edit]:
                 yield Edit(begin + len(line[: tail.start()].rstrip()), end, "")
             continue
         run = [(begin, end)]
-        if not about:
+        shown = (about or not tracker) and is_introduced(text, begin)
+        if not about or shown:
             run += _following(text, end)
             done = run[-1][1]
+        if shown:
+            continue
         yield from (Edit(b, e, "") for b, e in run)
 
 
@@ -177,6 +183,8 @@ RULE = TextRule(
         ),
         Fix("Bridge closed\n\n(function(d, s) {\n  var js = d.createElement(s);\n})(document, 'script');\n\nTrains run.",
             "Bridge closed\n\n\n\n\n\nTrains run."),
+        Keep("The check below takes less than a minute:\n\nconst watts = [2000, 180];\nif (watts[0] > 9) console.log(1);"),
+        Keep("Add this line:\n\n```\nwindow.dataLayer = [];\n```"),
         Keep("The plan {revised twice} cost 3 million; the old one (of 2019) was cheaper."),
         Keep("Call `console.log(x)` to see the value."),
         Keep("The editor's letter (function or form?) is on page 3 = the last one."),
