@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import regex
 
 from cleaner.page import Mark, Page
+from cleaner.rules.lexicon import is_told
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 LONGEST = 90
@@ -86,7 +87,8 @@ def find(page: Page) -> Iterator[Mark]:
         signed = any(
             page.words[j] <= 14 and named in page.texts[j] for j in range(i) if len(page.texts[j]) < 160
         )
-        reach = _REACH.search(text) is not None
+        at = _REACH.search(text)
+        reach = at is not None and not is_told(text[at.start() :])
         if signed and i >= prose[len(prose) // 2] and (reach or i >= prose[max(0, len(prose) - 4)]):
             yield Mark(i, RULE.code, why=f"signed {named}")
         elif reach and i >= prose[max(0, len(prose) - 4)]:

@@ -44,7 +44,7 @@ _BUTTON = re.compile(
 )
 _QUOTED = re.compile('["“”„«»「」『』]')
 _TOLD = re.compile(
-    r"\b(?:say|says|said|told|wrote|writes|were|had|sagt\w*|schrieb\w*|war|waren|hatte\w*|dit|écrit|était|avait"
+    r"\b(?:say|says|said|told|wrote|writes|stood|were|had|sagt\w*|schrieb\w*|war|waren|hatte\w*|dit|écrit|était|avait"
     r"|dice|dijo|era|había|disse|aveva|zegt|zei|schreef|hade|havde|hadde|sade|sagde|mówi\w*|był\w*|говорит|сказал\w*|был\w*)\b",
     re.IGNORECASE,
 )

@@ -253,19 +253,19 @@ class Lexicon:
                 if short and _separated(key, literal) and not _goes_on(text, line, literal):
                     return phrase
             elif strength == "sure":
-                if not _is_told(text) and (_is_long(phrase.text, IN_PROSE) or _fills(text, line, phrase)):
+                if not is_told(text) and (_is_long(phrase.text, IN_PROSE) or _fills(text, line, phrase)):
                     return phrase
             elif strength == "start":
-                if not short or _is_told(text) or not _fills(text, line, phrase):
+                if not short or is_told(text) or not _fills(text, line, phrase):
                     continue
                 if _is_long(phrase.text, needed or IN_LINE) or (not needed and 3 * len(literal) >= len(line)):
                     return phrase
                 if not needed and weak is None:
                     weak = replace(phrase, strength="hint")
             elif strength == "hint":
-                if weak is None and short and not needed and not _is_told(text):
+                if weak is None and short and not needed and not is_told(text):
                     weak = phrase
-            elif _rest_ends(line, phrase.rest) and not _is_told(text):
+            elif _rest_ends(line, phrase.rest) and not is_told(text):
                 return phrase
         return weak
 
@@ -278,7 +278,7 @@ class Lexicon:
             if not line.endswith(literal) or not _borders(line, at - 1, literal[0]):
                 continue
             phrase = self._phrase(row)
-            if not phrase.counts_in(language) or _is_told(text):
+            if not phrase.counts_in(language) or is_told(text):
                 continue
             if _is_long(literal, needed or IN_SENTENCE) or (not needed and words <= SENTENCE_WORDS + 2):
                 return phrase
@@ -297,7 +297,7 @@ class Lexicon:
                     continue
                 if phrase.rest and not _rest_fits(line, len(literal), phrase.rest):
                     continue
-                return phrase if phrase.counts_in(language) and not _is_told(text[:240]) else None
+                return phrase if phrase.counts_in(language) and not is_told(text[:240]) else None
         return None
 
     def _row(self, line: str, key: str, language: str) -> Phrase | None:
@@ -384,7 +384,7 @@ def _is_quotation(text: str) -> bool:
     return _OPENING.match(text) is not None and _CLOSING.search(text) is not None
 
 
-def _is_told(text: str) -> bool:
+def is_told(text: str) -> bool:
     """Whether a text is taken up as somebody's words: it begins with a quotation, or has a verb of saying."""
     if _OPENING.match(text) and _CLOSING.search(text, 1):
         return True
@@ -411,7 +411,9 @@ def _fills(text: str, line: str, phrase: Phrase) -> bool:
     question = text.find("?")
     if 0 < question <= len(phrase.text) + 2 or " 0" in phrase.text:
         return True
-    return 3 * words > 2 * (line.count(" ") + 1) or 5 * len(phrase.text) > 3 * len(line)
+    if _DENSE.search(phrase.text):
+        return 5 * len(phrase.text) > 3 * len(line)
+    return 3 * words > 2 * (line.count(" ") + 1)
 
 
 def _goes_on(text: str, line: str, literal: str) -> bool:
