@@ -134,3 +134,12 @@ def test_many_lines_are_quick(text: str) -> None:
 )
 def test_a_phrase_covers_most_of_a_sentence(text: str, language: str) -> None:
     assert dropped(text, language) == []
+
+
+def test_a_part_of_a_paragraph_is_one_short_sentence() -> None:
+    closed = "It closed ten years ago, and the owner left."
+    title = "Read more: Whale seen off the pier"
+    assert parts(f"{closed} {title}") == [("related-link", title)]
+    assert (
+        parts(f"{closed} {title} Fishermen are less pleased. They say each seal eats five kilos a day.") == []
+    )

@@ -21,6 +21,9 @@ MOST_SENTENCES = 3
 SENTENCE = 160
 """A sentence that is looked up is no longer than this, in characters."""
 
+MOST_WORDS = 15
+"""A sentence that is cut off a paragraph has at most so many words."""
+
 LEAST_LEFT = 5
 """What is left of the paragraph has at least so many words."""
 
@@ -32,6 +35,7 @@ NOTICE_RULE = "advertisement-label"
 
 _BLANKS = re.compile(r"\s+")
 _BORDER = re.compile(r"[.!?…][\"”’»)\]]*\s+|[。！？][」』）]*\s*|\s+(?:[|·•–—-]\s+|(?=\[))")
+_STOP = re.compile(r"(?<=\w\w[.!?…])[\"”’»)\]]*\s+|(?<=[。！？])[」』）]*(?=.)")
 _LABEL = re.compile(r"[^\W\d_]{4,20}(?=\s+\S)")
 _CERTAIN = frozenset(("line", "label", "row"))
 _QUOTES = re.compile(r"[\"“”„«»「」『』]")
@@ -89,7 +93,7 @@ def _last_border(page: Page, text: str, codes: dict[str, str]) -> tuple[int, str
         phrase = None
         for at in reversed(borders[-3:]):
             phrase = _phrase(page, text[at:until].strip())
-            if phrase is not None and phrase.rule in codes:
+            if phrase is not None and phrase.rule in codes and not _runs_on(text[at:until]):
                 break
         else:
             break
@@ -98,6 +102,13 @@ def _last_border(page: Page, text: str, codes: dict[str, str]) -> tuple[int, str
         found = (at, codes[phrase.rule])
         until = at
     return found
+
+
+def _runs_on(text: str) -> bool:
+    """Whether what a border cuts off is more than a short sentence: text of the article may be in it."""
+    if count_words(text) > MOST_WORDS:
+        return True
+    return any(count_words(part) >= 3 for part in _STOP.split(text.strip())[1:])
 
 
 def _phrase(page: Page, sentence: str) -> Phrase | None:
