@@ -127,6 +127,18 @@ def test_markup_that_a_page_shows_is_text() -> None:
     assert "Use <strong> instead of it in the text." in text
 
 
+def test_parts_of_a_byline_are_apart() -> None:
+    assert texts("<div><span>By Rose Hart</span><span>May 4, 2021</span></div>") == [
+        "By Rose Hart May 4, 2021"
+    ]
+    assert texts("<div><b>Rose Hart</b><time>4 May 2021</time></div>") == ["Rose Hart 4 May 2021"]
+    whole = (
+        "<p><b>W</b>ord, <i>micro</i><span>scope</span>, <span>i</span><span>Phone</span>, CO<sub>2</sub></p>"
+    )
+    assert texts(whole) == ["Word, microscope, iPhone, CO2"]
+    assert texts("<p><span>You</span><span>Tube</span></p>") == ["YouTube"]
+
+
 def test_hidden_block_is_not_kept() -> None:
     html = story(
         *[f"<p>{PROSE * 3}</p>"] * 1,

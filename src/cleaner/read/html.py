@@ -68,6 +68,9 @@ LEAF_TAGS = frozenset(
 )
 _STRONG_TAGS = frozenset(("b", "strong", "em", "i"))
 _SPACED_TAGS = frozenset(("a", "span", "time", "label", "small", "li"))
+_PART_TAGS = (_SPACED_TAGS | _STRONG_TAGS) - {"li"}
+_SHORT_LINE = 120
+"""The longest line, in characters, that may be a byline whose parts only the style sheet sets apart."""
 
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _UNSEEN_CLASS = re.compile(
@@ -322,6 +325,8 @@ class _Reader:
         self._open_links: list[tuple[str, str, int, int, str] | None] = []
         self._custom: list[bool] = []
         self._closed = -1
+        self._parted = -1  # the length of the buffer when the last part of a line ended
+        self._seams: list[int] = []  # where in the buffer the next part began
         self._class_role: dict[str, int] = {}
         self._special: dict[str, int] = {}
 
@@ -335,6 +340,8 @@ class _Reader:
         if role == BLOCK:
             self._open_block(tag, attributes)
         elif role == INLINE:
+            if self._parted == len(self._buffer) and tag in _PART_TAGS:
+                self._seams.append(self._parted)
             if "-" in tag:  # a custom element in the middle of a line is inline, else a block
                 inside = any(self._buffer) and not self._buffer[-1].isspace()
                 self._custom.append(inside)
@@ -399,6 +406,8 @@ class _Reader:
                 self._in_strong -= 1
             if self._open and (mark := self._open.pop()):
                 self._close_mark(mark)
+            if tag in _PART_TAGS:
+                self._parted = len(self._buffer)
             if tag in _SPACED_TAGS:
                 self._closed = len(self._buffer)
         elif role == BLOCK or tag == "template":
@@ -557,9 +566,12 @@ class _Reader:
     def _flush(self) -> None:
         """Close the run of text that is open."""
         buffer = self._buffer
+        if self._seams:
+            _part(buffer, self._seams)
+            self._seams = []
         text = "".join(buffer)
         buffer.clear()
-        self._closed = -1
+        self._closed = self._parted = -1
         if "\x1f" in text:
             text = _GLUE.sub("", _SPLIT_WORD.sub(" ", text))
         text = _verbatim(text) if self._in_pre else _collapse(text)
@@ -578,6 +590,26 @@ class _Reader:
         elif self._inline:
             self._inline = []
         self._link_chars = self._links = self._strong_chars = 0
+
+
+def _part(pieces: list[str], seams: Sequence[int]) -> None:
+    """Put a space where two parts of a short line touch, as a name and a date do: `Rose HartMay 4`.
+
+    A word may go over from one element into the next; so a capital or a number must follow small letters
+    or a number, and one of the two parts must have several words.
+    """
+    if sum(map(len, pieces)) > _SHORT_LINE:
+        return
+    for seam in reversed(seams):
+        if not 0 < seam < len(pieces):
+            continue
+        before, after = pieces[seam - 1], pieces[seam]
+        last, first = before[-1:], after[:1]
+        turn = (last.islower() and (first.isupper() or first.isdigit())) or (
+            last.isdigit() and first.isupper()
+        )
+        if turn and len(before) > 2 and len(after) > 2 and (" " in before.strip() or " " in after.strip()):
+            pieces.insert(seam, " ")
 
 
 def _collapse(text: str) -> str:
