@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cleaner import clean
 from cleaner.fields import Fields, choose_fields
 from cleaner.page import Mark
 from cleaner.read.text import cut
@@ -176,3 +177,28 @@ def test_the_date_a_caller_gives_is_read(hint: str, expected: str | None) -> Non
 def test_an_excerpt_is_no_subtitle() -> None:
     head = "Ferry returns to the old harbour\n\nThe ferry came back at noon on Tuesday, and …\n\n"
     assert fields_of(f"{head}May 4, 2021\n\n{BODY}").subtitle is None
+
+
+def test_the_dates_of_a_diary_stay() -> None:
+    first, second, third = BODY.split("\n\n")
+    diary = f"Diary of a flood\n\nMonday, 3 May 2021\n\n{first}\n\nTuesday, 4 May 2021\n\n{second}"
+    assert clean(diary).text == diary.removeprefix("Diary of a flood\n\n")
+    assert fields_of(diary).subtitle is None
+    late = fields_of(f"Diary of a flood\n\n{first}\n\n{second}\n\nMay 4, 2021\n\n{third}")
+    assert late.subtitle is None
+
+
+def test_the_title_of_a_recipe() -> None:
+    fields = fields_of(
+        "Oat cookies\n\nIngredients\n\n- 200 g oats\n- 100 g butter\n- 1 egg and a pinch of salt\n\nMethod\n\n"
+        "1. Melt the butter in a pan over a low heat.\n2. Stir in the oats and the egg."
+    )
+    assert (fields.title, fields.section) == ("Oat cookies", None)
+
+
+@pytest.mark.parametrize("head", ["By Jane Doe\n2021-05-04", "By Jane Doe", "2021-05-04"])
+def test_a_head_without_a_title(head: str) -> None:
+    fields = fields_of(f"{head}\n\n{BODY}")
+    assert fields.title is None
+    assert fields.authors == (("Jane Doe",) if "Jane" in head else ())
+    assert fields.published == ("2021-05-04" if "2021" in head else None)

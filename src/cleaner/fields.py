@@ -22,7 +22,7 @@ from cleaner.measure import UNSPACED, count_words, squash
 from cleaner.page import Mark, Page
 from cleaner.people import Byline, is_label, parse_byline, parse_names, parse_sign_off
 from cleaner.rules.copies.title_again import is_copy
-from cleaner.rules.furniture.date_line import DateLine, read_date_line, read_dates_within
+from cleaner.rules.furniture.date_line import DateLine, chronology, read_date_line, read_dates_within
 
 TITLE, SUBTITLE, SECTION = "F101", "F109", "F110"
 BYLINE, DATE = "F102", "F103"
@@ -118,6 +118,7 @@ _QUOTES = "\"“‘«„'¿¡「『【*("
 _TRAIL = re.compile(r"[»›❯→>]")
 _JOINT = re.compile(r"[:：|–—-]\s")
 _OPEN_END = re.compile(r"[,;:\-–—]$")
+_ISO_START = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])(?<!\.\w)[.。।]$")
 
 
@@ -183,6 +184,8 @@ class _Choice:
         ]
         self._lines: dict[int, tuple[DateLine | None, Byline | None]] = {}
         self._is: dict[int, bool] = {}
+        self.diary = chronology(page)
+        self.untitled = False
         self.header = self._canonical_header()
         self.start = self._body_start()
         self.end = self._body_end()
@@ -260,7 +263,12 @@ class _Choice:
         size = 1
         while size < min(n, 5) and page.gaps[size] == 0:
             size += 1
-        if size >= n or not 2 <= size <= 4 or page.input_kind != "text":
+        if size >= n or size > 4 or page.input_kind != "text":
+            return 0
+        if size <= 2 and self._is_untitled_head(size):
+            self.untitled = True
+            return size
+        if size < 2:
             return 0
         rest = list(range(1, size))
         if rest and (line := self._line(rest[-1])[0]) and line.published and len(page.texts[rest[-1]]) <= 32:
@@ -277,6 +285,15 @@ class _Choice:
         if rest and (not plain or any(self._is_furniture(i) for i in rest)):
             return 0
         return size if plain or size > 2 or not rest else 0
+
+    def _is_untitled_head(self, size: int) -> bool:
+        """Whether the first units are the byline and the ISO date of an article that has no title."""
+        date, by = self._line(size - 1)
+        dated = date is not None and _ISO_START.match(self.page.texts[size - 1]) is not None
+        if size == 1:
+            return dated or bool(by and by.labelled and by.authors and not by.weak)
+        by = self._line(0)[1]
+        return dated and bool(by and by.labelled and by.authors)
 
     def _body_start(self) -> int:
         """The first unit of the body that reads as body; the number of units where none does."""
@@ -312,7 +329,7 @@ class _Choice:
         """What a unit says as a date line and as a byline of its own label."""
         if unit not in self._lines:
             text = self.page.texts[unit]
-            if len(text) > 220:
+            if len(text) > 220 or unit in self.diary:
                 self._lines[unit] = None, None
             else:
                 date = read_date_line(text, self.page.language, self.first)
@@ -364,6 +381,8 @@ class _Choice:
                     )
                 )
             return unit
+        if self.untitled:
+            return None
         if self.header:
             self._choose("title", page.texts[0], 0, TITLE)
             return 0
@@ -414,7 +433,7 @@ class _Choice:
             if "lonely_alike" in features and span[1:] == (0, len(self.page.texts[span[0]])):
                 whole[span[0]] = score
         if best is None or best[0] < _MIN_SCORE:
-            return None
+            return (0, 0, len(self.page.texts[0])) if self._heads_list() else None
         above = best[1][0] - 1
         repeated = self.page.texts.count(self.page.texts[best[1][0]]) > 1
         if (
@@ -431,6 +450,16 @@ class _Choice:
                 if len(text) <= end - start + 8 and squash(text) == key:
                     return line, 0, len(text)
         return unit, start, end
+
+    def _heads_list(self) -> bool:
+        """Whether the first unit stands as a title over a list (of ingredients, say) and its heading."""
+        page = self.page
+        item = next((i for i in self.body if page.kinds[i] == "list_item"), 0)
+        text = page.texts[0]
+        if not 2 <= item <= 4 or page.kinds[0] == "list_item" or not 2 <= page.words[0] <= _SENTENCE_WORDS:
+            return False
+        ends = _FULL_STOP.search(text[-4:]) or _OPEN_END.search(text[-1:])
+        return not (self.prose[0] or ends or self._is_furniture(0) or page.phrases[0] is not None)
 
     def title_candidates(self) -> Iterator[tuple[tuple[int, int, int], dict[str, float]]]:
         """Every span that may be the headline (unit, start, end), with what speaks for and against it."""
@@ -454,6 +483,7 @@ class _Choice:
         agreed = {i: top.agreement(key) for i, key in keys.items()}
         lonely = not any(value >= 2.0 for i, value in agreed.items() if i)
         names = self._names() if top.cuts else ""
+        item = next((i for i in self.body if page.kinds[i] == "list_item"), len(page))
         extended = {
             page.texts[i][: m.start()] for i in keys for m in _SITE_SEPARATOR.finditer(page.texts[i], 12)
         }
@@ -465,7 +495,12 @@ class _Choice:
                 break
         for unit, key in keys.items():
             text, words = page.texts[unit], page.words[unit]
-            if not key or words > _TITLE_WORDS or page.kinds[unit] in ("table", "code"):
+            if not key or words > _TITLE_WORDS or page.kinds[unit] in ("list_item", "table", "code"):
+                continue
+            over_list = unit + 1 < len(page) and page.kinds[unit + 1] == "list_item"
+            if unit and (unit > item or (over_list and unit + 1 >= item)) and agreed[unit] < 2.0:
+                continue  # over or under a list of the article itself
+            if not unit and (by := self._line(0)[1]) and by.labelled and by.authors:
                 continue
             if (self.prose[unit] and (not unit or unit >= self.start)) or self._is_dropped(unit):
                 continue
@@ -601,8 +636,11 @@ class _Choice:
     def _set_apart(self, unit: int) -> bool:
         """Whether furniture stands between a unit and the body that follows."""
         page = self.page
-        if any(self._is_line(i) for i in range(unit + 1, min(unit + 3, len(page)))):
-            return True
+        for after in range(unit + 1, min(unit + 3, len(page))):
+            if self._is_line(after):
+                return True
+            if self.prose[after] and after in self.in_body:
+                break
         apart = 0
         for after in range(unit + 1, min(unit + 16, len(page))):
             if after in self.in_body and self.prose[after] and not self._is_furniture(after):
@@ -647,6 +685,7 @@ class _Choice:
         if (
             page.words[above] <= 4
             and len(text) <= 40
+            and page.kinds[above] != "list_item"
             and not _FULL_STOP.search(text)
             and above in self.in_body
         ):
@@ -658,7 +697,7 @@ class _Choice:
         """The units where byline and date may stand: around the title, down to the first paragraphs."""
         n = len(self.page)
         if self.header:
-            return list(range(1, self.header))
+            return list(range(0 if self.untitled else 1, self.header))
         top = self.start if title is None or title > self.start + 3 else title
         low = max(0, min(top, self.start) - 5)
         if top != title:
@@ -723,7 +762,13 @@ class _Choice:
         page = self.page
         top = self.start - 4 if title is None or title > self.start else title - 3
         between = top <= unit < self.start and unit > 0
-        return between and not self.prose[unit] and page.words[unit] <= 25 and len(page.texts[unit]) <= 180
+        return (
+            between
+            and unit not in self.diary
+            and not self.prose[unit]
+            and page.words[unit] <= 25
+            and len(page.texts[unit]) <= 180
+        )
 
     def _authors(self, title: int | None) -> None:
         page = self.page

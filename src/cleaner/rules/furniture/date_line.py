@@ -195,14 +195,35 @@ def read_dates_within(text: str, language: str = "und", first: bool | None = Non
     return DateLine(published, modified, None, labelled)
 
 
+def chronology(page: Page) -> frozenset[int]:
+    """The units that are the dates of a diary: two or more bare days with nothing but prose between them."""
+    found: set[int] = set()
+    before: tuple[int, str] | None = None
+    for unit in range(len(page) - 1):
+        text = page.texts[unit]
+        if page.prose[unit]:
+            continue
+        line = None
+        if page.prose[unit + 1] and 6 <= len(text) <= 40 and _DIGIT.search(text):
+            line = read_date_line(text, page.language)
+        if line is None or line.labelled or line.byline or line.published is None:
+            before = None
+            continue
+        if before is not None and before[1] != line.published.day:
+            found |= {before[0], unit}
+        before = unit, line.published.day
+    return frozenset(found)
+
+
 def find(page: Page) -> Iterator[Mark]:
     """The date lines of a page."""
     prose = 0
+    diary = chronology(page)
     last = max((unit for unit, is_prose in enumerate(page.prose) if is_prose), default=-1)
     for unit, text in enumerate(page.texts):
         if page.prose[unit]:
             prose += 1
-        if not 6 <= len(text) <= _LIMIT or not _DIGIT.search(text):
+        if not 6 <= len(text) <= _LIMIT or unit in diary or not _DIGIT.search(text):
             continue
         line = read_date_line(text, page.language)
         if line is None or (prose >= _EARLY and not (line.labelled and (line.modified or unit > last))):
