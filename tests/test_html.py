@@ -189,6 +189,16 @@ def test_choice() -> None:
     assert kept("<p>x</p>") == "x"
 
 
+@pytest.mark.parametrize("last", [f"<p>{PROSE} At night they slept.</p>", ""])
+def test_table_after_kept_text_of_its_element(last: str) -> None:
+    rows = "<tr><td>Year</td><td>Price</td></tr><tr><td>2019</td><td>$3</td></tr>"
+    table = f"<figure><table>{rows}</table></figure>"
+    aside = f"<aside>{table.replace('Price', 'Born')}</aside>"
+    text = kept(story(f"<p>{PROSE}</p><p>{PROSE} So it went.</p>{table}{aside}{last}"))
+    assert "Year | Price" in text
+    assert "Year | Born" not in text
+
+
 def test_second_article_of_an_endless_page() -> None:
     body = "".join(f"<p>{PROSE}Chapter {n}.</p>" for n in range(5))
     other = "".join(f"<p>{PROSE}Verse {n}.</p>" for n in range(5))

@@ -59,6 +59,13 @@ _NEAR_TABLES = (0, 1, 3)
 NEIGHBOURS = (-2, -1, 1, 2)
 
 
+HOLD = 0.04
+"""From this probability on a table or a listing right after kept text is kept with it."""
+
+_APART = sum(FLAG[name] for name in ("aside", "nav", "footer", "hidden", "comments", "consent", "dialog"))
+_WRAPPED = 3  # a table may stand in a figure or two divisions of its own
+
+
 class Tables(NamedTuple):
     """Weights (log-odds of body) of tokens: of the own element, ancestors, inline elements, text."""
 
@@ -115,11 +122,11 @@ def first_score(page: Segments) -> Floats:
 def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> NDArray[np.bool_]:
     """Which units are kept.
 
-    The cut is half of the best expected F1 that the page allows (on a page where the model is unsure
-    it pays to keep more), scaled by `threshold` (0 to 1). A repeat of a kept unit of 8 words or more
-    is left out. So are captions, further articles below the first (endless scrolling), what the page
-    hides, its readers' comments and its consent texts, unless they are most of what there is. Where
-    there is text, something is kept.
+    The cut is half of the best expected F1 that the page allows (on a page where the model is unsure it
+    pays to keep more), scaled by `threshold` (0 to 1). A repeat of a kept unit of 8 words or more is left
+    out. A table or a listing that follows kept text in the same element is kept. Left out are captions,
+    further articles below the first (endless scrolling), what the page hides, its readers' comments and
+    its consent texts, unless they are most of what there is. Where there is text, something is kept.
     """
     page: Segments = source.segments
     if not len(probability):
@@ -142,6 +149,7 @@ def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> N
     captions = np.array([kind == "caption" for kind in page.kinds])
     if (keep & ~captions).any():
         keep &= ~captions
+    _hold(page, probability >= HOLD * (2 * threshold), keep)
     seen: set[str] = set()
     for i in np.flatnonzero(keep & (words >= 8)):
         text = page.texts[i]
@@ -149,6 +157,39 @@ def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> N
             keep[i] = False
         seen.add(text)
     return keep
+
+
+def _hold(page: Segments, likely: NDArray[np.bool_], keep: NDArray[np.bool_]) -> None:
+    """Keep the likely tables and listings that stand in the element of the kept text right before them."""
+    before = -1
+    for i, kind in enumerate(page.kinds):
+        if kind in ("table", "code") and likely[i] and before >= 0 and not keep[i]:
+            node = page.nodes[i]
+            apart = page.flags[node] & _APART or 2 * page.link_chars[i] > len(page.texts[i])
+            keep[i] = not apart and _holds(page, _home(page, before), node)
+        if keep[i]:
+            before = i
+        elif kind != "caption":
+            before = -1
+
+
+def _home(page: Segments, unit: int) -> int:
+    """The element that holds a unit's own, a figure aside; -1 where it is the page itself."""
+    home = page.parents[page.nodes[unit]]
+    if home > 0 and page.tags[home] == "figure":
+        home = page.parents[home]
+    return home if home > 0 and page.tags[home] not in ("body", "html") else -1
+
+
+def _holds(page: Segments, home: int, node: int) -> bool:
+    """Whether an element holds another, with little between them."""
+    for _ in range(_WRAPPED):
+        node = page.parents[node]
+        if node <= 0:
+            return False
+        if node == home:
+            return True
+    return False
 
 
 _STORY = re.compile(r"article|story|post(?![a-z])", re.I)
