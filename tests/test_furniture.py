@@ -202,3 +202,8 @@ def test_a_head_without_a_title(head: str) -> None:
     assert fields.title is None
     assert fields.authors == (("Jane Doe",) if "Jane" in head else ())
     assert fields.published == ("2021-05-04" if "2021" in head else None)
+
+
+def test_the_time_of_a_change_on_the_day() -> None:
+    fields = fields_of(f"Ferry returns to the old harbour\n\nMay 4, 2021 | Updated 6:12 PM\n\n{BODY}")
+    assert (fields.published, fields.modified) == ("2021-05-04", "2021-05-04T18:12")

@@ -296,6 +296,8 @@ _JOIN = re.compile(
     r"|\s+(?:and|und|et|y|og|och|en|i|ja|és|și|dan|ve|и|та|і|й|και|with|mit|avec|con|med|met|και|और|และ|e"
     r"|a)\s+"
 )
+# Not the conjunctions of one letter, which are initials in capitals.
+_UPPER_AND = re.compile(r"(?<=\w) (?:AND|UND|ET|OCH|OG|VE|WITH|MIT|AVEC)(?= \w)")
 _ARABIC_JOIN = re.compile(r"\s*[,،;؛]\s*|\s+و\s*(?=\w{2,}\s\w)|\s+ו(?=\w{2,}\s\w)")
 _HAN_JOIN = re.compile(r"\s*[、，,；;／/＝=]\s*|\s{2,}")
 _BRACKETS = re.compile(r"\s*[(\[（【「][^()\[\]（）【】」]{0,60}[)\]）】」]")
@@ -408,6 +410,15 @@ def _is_role(piece: str) -> bool:
     )
 
 
+def is_role_line(line: str) -> bool:
+    """Whether a line is nothing but a trade ("Staff Writer"), as it stands under a byline."""
+    words = line.casefold().split()
+    if not 1 <= len(words) <= 4 or not line[:1].isupper():
+        return False
+    singular = [w if w in _ROLES or w in _ROLE_MODIFIERS else w.removesuffix("s") for w in words]
+    return singular[-1] in _ROLES and all(w in _ROLES or w in _ROLE_MODIFIERS for w in singular)
+
+
 def _name_and_rest(piece: str) -> tuple[str, str]:
     """A name followed by a role or an outlet without a comma: the name and the rest."""
     tokens = piece.split()
@@ -511,6 +522,8 @@ def _people(rest: str, language: str, *, labelled: bool) -> Byline | None:
     rest = _tidy(_BRACKETS.sub(" ", rest), language)
     if not rest or len(rest) > LINE_LIMIT:
         return None
+    if rest.isupper():
+        rest = _UPPER_AND.sub(lambda m: m[0].lower(), rest)
     if _han(rest):
         return _han_names(rest, language, found)
     joiner = _ARABIC_JOIN if _caseless(rest) and rest[0] < "\u0900" else _JOIN

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.page import Mark, Page
-from cleaner.people import LINE_LIMIT, parse_byline
+from cleaner.people import LINE_LIMIT, is_role_line, parse_byline
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 _EARLY = 3  # a byline stands before this many units of prose, or after the last
@@ -19,15 +19,21 @@ def find(page: Page) -> Iterator[Mark]:
     """The labelled bylines of a page, one mark for each person."""
     prose = 0
     last = max((unit for unit, is_prose in enumerate(page.prose) if is_prose), default=-1)
+    named = -2
     for unit, text in enumerate(page.texts):
         if page.prose[unit]:
             prose += 1
             continue
         if len(text) > LINE_LIMIT or (prose >= _EARLY and unit < last):
             continue  # between paragraphs, "by Jane Doe" tells of a book
+        if unit == named + 1 and is_role_line(text):
+            yield Mark(unit, "F102", "field", "role", text, 4.0)
+            continue
         byline = parse_byline(text, page.language)
         if byline is None or byline.weak:
             continue
+        if byline.authors:
+            named = unit
         for author in byline.authors:
             yield Mark(unit, "F102", "field", "authors", author, 5.0)
         if not byline.authors:
@@ -55,6 +61,7 @@ RULE = UnitRule(
             field="authors",
             value="Anna Schmidt",
         ),
+        Fix("BY JANE DOE AND JOHN ROE\n\nSTAFF WRITERS\n\nSo.", "So.", field="authors", value="JOHN ROE"),
         Fix("By Jane Doe, Political Editor | Reuters\n\nSo.", "So.", field="authors", value="Jane Doe"),
         Keep("By Friday the river had fallen."),
         Keep("By Jane Doe's account, the ferry never sailed."),

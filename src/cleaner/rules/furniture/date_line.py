@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cleaner.dates import FoundDate, find_dates
 from cleaner.page import Mark, Page
@@ -109,10 +109,25 @@ class DateLine:
     labelled: bool = False
 
 
+def _time_of_change(text: str, date: FoundDate) -> tuple[FoundDate, FoundDate] | None:
+    """The day of publication and the time of a change on it: "May 4, 2021 | Updated 6:12 PM"."""
+    within = text[date.start : date.end]
+    label = _MODIFIED.search(within)
+    if date.precision == "day" or label is None or _PUBLISHED.search(within):
+        return None
+    if not _DIGIT.search(within, 0, label.start()) or _MODIFIED.search(text, 0, date.start):
+        return None
+    end = date.start + len(within[: label.start()].rstrip(" |｜•·,;–—-("))
+    day = replace(date, end=end, iso=date.day, precision="day")
+    return day, replace(date, start=date.start + label.start())
+
+
 def _told(text: str, dates: list[FoundDate]) -> tuple[FoundDate | None, FoundDate | None, bool]:
     """Which date is of publication and which of change, by the words before each."""
     published = modified = bare = None
     at = 0
+    if len(dates) == 1 and (parts := _time_of_change(text, dates[0])):
+        return *parts, True
     for date in dates:
         label = text[at : date.start]
         if _MODIFIED.search(label) and not (_PUBLISHED.search(label) and _FIRST.search(label)):
