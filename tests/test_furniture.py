@@ -207,3 +207,13 @@ def test_a_head_without_a_title(head: str) -> None:
 def test_the_time_of_a_change_on_the_day() -> None:
     fields = fields_of(f"Ferry returns to the old harbour\n\nMay 4, 2021 | Updated 6:12 PM\n\n{BODY}")
     assert (fields.published, fields.modified) == ("2021-05-04", "2021-05-04T18:12")
+
+
+def test_an_unclear_date_is_told() -> None:
+    article = clean(f"Ferry returns to the old harbour\n\n05/03/2024\n\n{BODY}")
+    assert article.published is None
+    assert [warning.code for warning in article.warnings] == ["ambiguous-date"]
+    assert [(e.value, e.chosen) for e in article.evidence if e.field == "published"] == [
+        ("05/03/2024", False)
+    ]
+    assert clean(f"Ferry returns to the old harbour\n\n25/03/2024\n\n{BODY}").warnings == ()

@@ -338,6 +338,9 @@ def _evidence(page: Page, labels: Labels, offsets: Offsets) -> tuple[FieldEviden
         if start >= 0:
             start, end = offsets.source_start(start), offsets.source_end(end)
         out.append(FieldEvidence(one.field, one.value, one.source, True, start, end))
+    if (unclear := labels.chosen.unclear) is not None:
+        start, end = offsets.source_start(unclear.start), offsets.source_end(unclear.end)
+        out.append(FieldEvidence(unclear.field, unclear.value, unclear.source, False, start, end))
     used = {(one.field, one.value, one.source) for one in chosen}
     out += [
         FieldEvidence(one.field, one.value, one.source)

@@ -156,6 +156,8 @@ class Fields:
     credits: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     evidence: tuple[Chosen, ...] = ()
+    unclear: Chosen | None = None
+    """A date of publication as printed, whose day and month are not certain, where no other was found."""
 
 
 def choose_fields(page: Page, marks: Sequence[Mark], body: Sequence[int]) -> Fields:
@@ -178,6 +180,7 @@ class _Choice:
         for mark in marks:
             self.marks.setdefault(mark.unit, []).append(mark)
         self.chosen: list[Chosen] = []
+        self.unclear: Chosen | None = None
         self.prose = [
             prose or (words >= _UNSTOPPED_WORDS and text[:1] in _UNSTOPPED)
             for prose, words, text in zip(page.prose, page.words, page.texts, strict=True)
@@ -229,6 +232,7 @@ class _Choice:
             credits=many("credits"),
             captions=many("captions"),
             evidence=tuple(found),
+            unclear=None if one("published") else self.unclear,
         )
 
     def _value(self, field: str) -> str | None:
@@ -724,7 +728,14 @@ class _Choice:
                 continue
             announced = unit > 0 and is_label(page.texts[unit - 1], "published")
             for field, date in (("published", line.published), ("modified", line.modified)):
-                if date is None or date.ambiguous:
+                if date is None:
+                    continue
+                if date.ambiguous:
+                    if self.unclear is None and field == "published":
+                        at = page.starts[unit] + len(page.markers[unit])
+                        value = page.texts[unit][date.start : date.end]
+                        span = at + date.start, at + date.end
+                        self.unclear = Chosen(field, value, "text", unit, *span, DATE, leaves=False)
                     continue
                 score = 10.0 - 0.1 * rank + (3.0 if line.labelled or announced else 0.0)
                 if date.short_year:

@@ -89,6 +89,9 @@ def label(page: Page, rules: Sequence[UnitRule], may_drop: Callable[[str], bool]
     _keep_within_budget(page, dropping, warnings)
     body = [i for i in range(n) if i not in dropping and i not in named]
     chosen = choose_fields(page, marks, body)
+    if chosen.unclear is not None:
+        printed = chosen.unclear.value
+        warnings.append(Warning("ambiguous-date", f"{printed}: which is the day and which the month?"))
     labels = Labels(["body"] * n, [""] * n, [""] * n, scores, parts, [], chosen, warnings)
     _settle(page, labels, whole, dropping)
     _cut_edges(page, labels, rules, may_drop)
