@@ -267,7 +267,7 @@ class _Choice:
         size = 1
         while size < min(n, 5) and page.gaps[size] == 0:
             size += 1
-        if size >= n or size > 4 or page.input_kind != "text":
+        if size >= n or size > 4 or page.input_kind != "text" or page.kinds[0] == "list_item":
             return 0
         if size <= 2 and self._is_untitled_head(size):
             self.untitled = True
@@ -460,7 +460,7 @@ class _Choice:
         page = self.page
         item = next((i for i in self.body if page.kinds[i] == "list_item"), 0)
         text = page.texts[0]
-        if not 2 <= item <= 4 or page.kinds[0] == "list_item" or not 2 <= page.words[0] <= _SENTENCE_WORDS:
+        if not 1 <= item <= 4 or page.kinds[0] == "list_item" or not 2 <= page.words[0] <= _SENTENCE_WORDS:
             return False
         ends = _FULL_STOP.search(text[-4:]) or _OPEN_END.search(text[-1:])
         return not (self.prose[0] or ends or self._is_furniture(0) or page.phrases[0] is not None)

@@ -221,6 +221,8 @@ def chronology(page: Page) -> frozenset[int]:
         line = None
         if page.prose[unit + 1] and 6 <= len(text) <= 40 and _DIGIT.search(text):
             line = read_date_line(text, page.language)
+        if unit and line is not None and parse_byline(page.texts[unit - 1], page.language):
+            line = None  # the date of the byline above
         if line is None or line.labelled or line.byline or line.published is None:
             before = None
             continue
