@@ -10,7 +10,6 @@ import cleaner
 from articles import FOLDER, Fixture, body_lines, expected_lines, fixtures, flat, wrong_fields
 
 
-
 def listed(name: str) -> frozenset[str]:
     lines = (FOLDER.parent / name).read_text("utf8").splitlines()
     return frozenset(line.split()[0] for line in lines if line and not line.startswith("#"))
