@@ -71,9 +71,9 @@ def _candidates(text: str, language: str) -> Iterator[tuple[int, bool]]:
         elif text[end : end + 2].isalpha():
             if mark in '”"»“' and before in ".,!?…" and not endings and _closes(text, at):
                 yield end, True
-            if mark in "“„«" and before in ",:" and text[at - 2 : at - 1].isalpha():
-                if language not in _UNSPACED and not _closes(text, at):
-                    yield at, True
+            opens = mark in "“„«" and before in ",:" and text[at - 2 : at - 1].isalpha()
+            if opens and language not in _UNSPACED and not _closes(text, at):
+                yield at, True
 
 
 def _sentence(before: str, mark: str, after: str, starters: frozenset[str]) -> bool | None:
