@@ -58,12 +58,6 @@ def test_a_higher_threshold_keeps_no_more():
     assert kept[-1] > 0
 
 
-def test_evidence_against_lowers_the_probability():
-    whole = page(DUMP)
-    prior = np.full(len(whole), 2.0)
-    assert (model.score(whole, prior) < model.score(whole)).all()
-
-
 def test_an_article_is_no_dump():
     assert not model.looks_like_dump(page(STORY))
     assert not model.looks_like_dump(page("Ferry line to close in October\n\n" + STORY.replace("\n", "\n\n")))

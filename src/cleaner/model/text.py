@@ -554,20 +554,14 @@ def _forest() -> tuple[Forest, Floats]:
     return forest, forest.extra["lexicon"].astype(np.float32) * np.float32(LEXICON_STEP)
 
 
-def score(page: Page, prior: NDArray[np.float64] | None = None) -> NDArray[np.float64]:
-    """The probability of each unit to be body of the article.
-
-    `prior` is what rules say of each unit, in log-odds against its being body; it is subtracted.
-    """
+def score(page: Page) -> NDArray[np.float64]:
+    """The probability of each unit to be body of the article."""
     if not len(page):
         return np.zeros(0)
     forest, lexicon = _forest()
     scan = Scan.of(page)
     rows = np.concatenate([measure(page, scan), lexical(*word_ids(scan), lexicon, len(page))])
-    odds = forest.predict(rows.T)
-    if prior is not None:
-        odds = odds - prior
-    odds = np.clip(odds, -30, 30)
+    odds = np.clip(forest.predict(rows.T), -30, 30)
     return np.asarray(1 / (1 + np.exp(-odds)))
 
 

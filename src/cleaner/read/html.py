@@ -9,7 +9,7 @@ times, marked bylines, pictures) is noted on the way and read by `cleaner.read.m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from statistics import median
@@ -877,10 +877,3 @@ def _end_of_preamble(text: str) -> int:
         else:
             break
     return at
-
-
-def body_units(source: HtmlSource, keep: Sequence[bool]) -> Iterator[str]:
-    """The texts of the units that `keep` marks."""
-    for start, end, kept in zip(source.starts, source.ends, keep, strict=True):
-        if kept:
-            yield source.text[start:end]

@@ -38,7 +38,6 @@ _CODE_LINE = re.compile(
     r"|^(?:with|for|if|elif|else|while|try|except)\b.*:$|^(?:break|continue|pass|end)$|^(?:\$|>>>|#include|//|/\*)\s?\S|^[\w.]+\([^)]*\)[;{]?$|^[\w.\[\]\"']+\s*(?:=|:=|\+=)\s*\S"
 )
 _CELL = re.compile(r"\t|\s\|\s|^\||\|$")
-_BLANK = re.compile(r"[ \t\u00a0\u3000]*")
 
 
 @dataclass(slots=True)

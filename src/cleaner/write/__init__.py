@@ -1,1 +1,1 @@
-"""."""
+"""The article written out: text, Markdown, JSON, JSON-LD, TEI, and the diff of a cleaning."""

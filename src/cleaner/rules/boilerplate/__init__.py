@@ -1,1 +1,1 @@
-"""."""
+"""B: units that are not the article."""

@@ -1,1 +1,1 @@
-"""."""
+"""C: copies of what stands elsewhere."""

@@ -1,1 +1,1 @@
-"""."""
+"""F: furniture that becomes a field of the article."""

@@ -1,1 +1,1 @@
-"""."""
+"""M: markup that leaked into the text."""

@@ -1,1 +1,1 @@
-"""."""
+"""R: damage inside the text that stays."""

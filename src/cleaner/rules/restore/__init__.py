@@ -1,1 +1,1 @@
-"""."""
+"""D: what transport did to the text."""
