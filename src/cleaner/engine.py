@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Protocol
 
+from cleaner import scan
 from cleaner.language import guess
 from cleaner.ledger import Edit, Traced, in_order
-from cleaner.measure import signs
 from cleaner.rules.effects import allows
 from cleaner.rules.rule import TextRule
 
@@ -44,7 +44,7 @@ def run(
     rules = tuple(rules)
     possible = _possible(rules, text)
     for rule in rules:
-        if rule not in possible or (rule.triggers and not any(map(text.__contains__, rule.triggers))):
+        if rule not in possible:
             continue
         if rule.gate and not rule.gate(text):
             continue
@@ -70,24 +70,18 @@ def run(
 
 
 def _possible(rules: tuple[TextRule, ...], text: str) -> frozenset[TextRule]:
-    """The rules that this text may trigger, by the signs that it holds."""
-    wanted = _signs_of(rules)
-    return _possible_with(rules, signs(text) & wanted)
+    """The rules that find a trigger in this text, and those without triggers."""
+    return _possible_with(rules, _literals(rules).find(text))
 
 
 @lru_cache(maxsize=8)
-def _signs_of(rules: tuple[TextRule, ...]) -> frozenset[str]:
-    """The signs that the triggers of the rules hold."""
-    return signs("".join(trigger for rule in rules for trigger in rule.triggers))
+def _literals(rules: tuple[TextRule, ...]) -> scan.Literals:
+    return scan.Literals(tuple(rule.triggers for rule in rules))
 
 
 @lru_cache(maxsize=512)
-def _possible_with(rules: tuple[TextRule, ...], present: frozenset[str]) -> frozenset[TextRule]:
-    """The rules with a trigger whose signs are all present, and those without triggers."""
-    return frozenset(
-        rule for rule in rules
-        if not rule.triggers or any(signs(trigger) <= present for trigger in rule.triggers)
-    )  # fmt: skip
+def _possible_with(rules: tuple[TextRule, ...], found: bytes) -> frozenset[TextRule]:
+    return frozenset(rule for rule, hit in zip(rules, found, strict=True) if hit or not rule.triggers)
 
 
 def _inside(edits: Iterable[Edit], segments: Sequence[Span]) -> list[Edit]:

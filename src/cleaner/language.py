@@ -508,11 +508,11 @@ def _scores(sample: str, script: str) -> dict[str, float]:
     found = [row for row in map(index.get, words) if row]
     sums = rows.take(found, 0).sum(0).tolist() if found else ()
     scores = {language: score for language, score in zip(languages, sums, strict=False) if score}
-    others = b"" if plain else sample.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    if plain:
+        return {language: score - _HANDICAP * (language in _RARE) for language, score in scores.items()}
+    others = sample.encode("utf-8", "surrogatepass").translate(None, _ASCII)
     present = Counter(others.decode("utf-8", "surrogatepass"))
     _weigh_letters(present, script, len(words), scores)
-    if plain:
-        return scores
     return {language: score for language, score in scores.items() if not _lacks(language, present)}
 
 

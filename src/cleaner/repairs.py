@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
+from cleaner import scan
 from cleaner.engine import Protector, Span, run
 from cleaner.ledger import Edit, Traced
 from cleaner.measure import count_words, squash
@@ -19,9 +19,7 @@ UNTOUCHED = frozenset(("code", "table", "verse"))
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _REPEATED = "C103"
 _LEAST_WORDS = 8
-_SLACK = 40  # characters that copies may differ by, in marks and blanks
-_SHORT = 2 * _LEAST_WORDS - 3  # characters up to which a paragraph cannot have the words
-_WORD = re.compile(r"\w+")
+_SHORT = 2 * _LEAST_WORDS - 2  # the least characters of a paragraph that may have the words
 
 
 def repair(
@@ -78,7 +76,7 @@ def _without(spans: Sequence[Span], holes: Sequence[Span]) -> list[Span]:
 
 def _repeats(text: str) -> list[Edit]:
     """Edits that delete each paragraph of eight words or more that repeats the one before it."""
-    if not _may_repeat(text):
+    if not scan.twins(text, _SHORT):
         return []
     edits = []
     before = ""
@@ -90,27 +88,3 @@ def _repeats(text: str) -> list[Edit]:
         before = key
         end = found.end()
     return edits
-
-
-def _may_repeat(text: str) -> bool:
-    """Whether two paragraphs in a row are alike."""
-    blocks = [block for block in text.split("\n\n") if block]
-    sizes = list(map(len, blocks))
-    # Shorter blocks hold no eight words.
-    near = [
-        k for k, (size, following) in enumerate(pairwise(sizes))
-        if size > _SHORT and -_SLACK < size - following < _SLACK
-    ]  # fmt: skip
-    return any(_are_alike(blocks[k], blocks[k + 1]) for k in near)
-
-
-def _are_alike(one: str, other: str) -> bool:
-    a, b = one[0], other[0]
-    if a != b and a.isalnum() and b.isalnum() and a.lower() != b.lower():
-        return False
-    return _first(one) == _first(other) and squash(one) == squash(other)
-
-
-def _first(paragraph: str) -> str:
-    found = _WORD.search(paragraph)
-    return found[0].lower() if found else ""

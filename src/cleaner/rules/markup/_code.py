@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import zip_longest
 
 # Words of articles about the web and programming, in languages whose word is not the English one, too.
@@ -34,6 +35,7 @@ _NEAR = 2000
 _LONG_LINE, _PART = 1500, 512
 
 
+@lru_cache(maxsize=2)
 def about_code(text: str) -> bool:
     """Whether a document speaks of code or markup: such words stand in several of its lines of prose."""
     if "```" in text:

@@ -43,11 +43,10 @@ def find(text: str, language: str) -> Iterator[Edit]:
 
 
 def _may_hold(text: str) -> bool:
-    if "{" in text or "<" in text or "%%" in text or "[" in text:
-        return True
     # A line of its own begins with a small letter, or with NaN.
-    small = suspects(text) & CONTINUED and any(missing in text for missing in _MISSING)
-    return bool(small) or text.startswith(_MISSING) or ("NaN" in text and "\nNaN" in text)
+    if suspects(text) & CONTINUED or text.startswith(_MISSING) or "\nNaN" in text:
+        return True
+    return any(mark in text for mark in _MARKS)
 
 
 RULE = TextRule(
@@ -58,6 +57,7 @@ RULE = TextRule(
     "about templates or code keeps them.",
     effect="delete",
     find=find,
+    triggers=(*_MARKS, *_MISSING),
     gate=_may_hold,
     examples=(
         Fix("By {{ author.name }}\n\nTrains run.", "By\n\nTrains run."),

@@ -15,6 +15,7 @@ from cleaner.ledger import Edit
 from cleaner.rules.repair._context import is_code
 from cleaner.rules.repair._words import KEEPS_HYPHEN_LEFT, KEEPS_HYPHEN_RIGHT
 from cleaner.rules.rule import Fix, Keep, TextRule
+from cleaner.rules.suspects import BROKEN, suspects
 
 _BROKEN = re.compile(r"-(?P<gap>[ \n])(?P<right>[^\W\d_]{2,20})(?![\w'’-]| :)")
 _LEFT = re.compile(r"(?<![\w-])[^\W\d_]{2,20}$")
@@ -55,7 +56,7 @@ def find(text: str, language: str) -> Iterator[Edit]:
 
 
 def _may_be_broken(text: str) -> bool:
-    return any(
+    return bool(suspects(text) & BROKEN) and any(
         not text[hit.start() - 1 : hit.start()].isspace() and hit["right"].islower()
         for hit in _BROKEN.finditer(text)
     )

@@ -16,7 +16,7 @@ from cleaner.ledger import Edit
 from cleaner.rules.repair import _doubling as doubling
 from cleaner.rules.repair._context import in_quotation, is_code
 from cleaner.rules.rule import Fix, Keep, TextRule
-from cleaner.rules.suspects import PHRASE, may_repeat
+from cleaner.rules.suspects import repeats
 
 LONGEST = 3
 """The most words of a phrase."""
@@ -100,7 +100,7 @@ RULE = TextRule(
     ),
     effect="delete",
     find=find,
-    gate=may_repeat(PHRASE),
+    gate=lambda text: repeats(text)[1],
     examples=(
         Fix("Details can be found in the in the report.", "Details can be found in the report."),
         Fix("Rain is due over the next over the next few days.", "Rain is due over the next few days."),

@@ -32,6 +32,8 @@ def find(text: str, language: str) -> Iterator[Edit]:
 
 
 def _may_hold(text: str) -> bool:
+    if text.isascii() and not suspects(text) & SENTENCE:
+        return False
     marks = (*_MARKS, *_ASIAN_MARKS) if suspects(text) & SENTENCE else _ASIAN_MARKS
     return any(mark[0] in text and _may_repeat(text, mark) for mark in marks)
 

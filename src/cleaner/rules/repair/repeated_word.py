@@ -15,7 +15,7 @@ from cleaner.ledger import Edit
 from cleaner.rules.repair import _doubling as doubling
 from cleaner.rules.repair._context import in_quotation, is_code, line
 from cleaner.rules.rule import Fix, Keep, TextRule
-from cleaner.rules.suspects import REPEATED, may_repeat
+from cleaner.rules.suspects import repeats
 
 _TOKEN = re.compile(r"\S+")
 _TWICE = re.compile(r"(?:^|[ \n])\(?(\S++)[ \n]\(?\1(?!\w)", re.IGNORECASE)
@@ -72,14 +72,16 @@ _MEANT = frozenset(
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete all copies but the first, with the space before them."""
     language = language[:2] if language != "und" else language
-    start = 0
-    while start <= len(text):
-        border = text.find("\n\n", start)
-        end = len(text) if border < 0 else border
-        words = text[start:end].lower().replace("(", "").split()
-        if any(map(str.startswith, words[1:], words)) and _TWICE.search(text, start, end):
-            yield from _in_block(text, start, end, language)
-        start = end + 2
+    done = 0
+    for place in repeats(text)[0]:
+        if place < done:
+            continue
+        border = text.rfind("\n\n", done, place)
+        start = done if border < 0 else border + 2
+        border = text.find("\n\n", place)
+        done = len(text) if border < 0 else border
+        if _TWICE.search(text, start, done):
+            yield from _in_block(text, start, done, language)
 
 
 def _in_block(text: str, start: int, end: int, language: str) -> Iterator[Edit]:
@@ -287,7 +289,7 @@ RULE = TextRule(
     ),
     effect="delete",
     find=find,
-    gate=may_repeat(REPEATED),
+    gate=lambda text: bool(repeats(text)[0]),
     examples=(
         Fix("The council will vote on the the budget.", "The council will vote on the budget."),
         Fix("The the ceasefire took effect.", "The ceasefire took effect."),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cleaner.ledger import Edit
 from cleaner.rules.rule import Fix, Keep, TextRule
-from cleaner.rules.suspects import has_lines
+from cleaner.rules.suspects import LINES, may_hold
 
 LONG_LINE = 40
 """Only lines at least this long, in characters, are taken for the print of a column."""
@@ -37,9 +37,13 @@ RULE = TextRule(
     ),
     effect="delete",
     find=find,
-    gate=lambda text: has_lines(text) and "-\n" in text,
+    triggers=("-\n",),
+    gate=may_hold(LINES),
     examples=(
-        Fix("The council promotes fair tolls, it said in a state-\nment.", "The council promotes fair tolls, it said in a statement."),
+        Fix(
+            "The council promotes fair tolls, it said in a state-\nment.",
+            "The council promotes fair tolls, it said in a statement.",
+        ),
         Keep("They compared the prices of the years before, pre-\nand post-war."),
         Keep("Well-\nknown"),
     ),

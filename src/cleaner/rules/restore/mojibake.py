@@ -9,8 +9,12 @@ the text speaks of.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator
+from functools import cache
+from itertools import product
 
+from cleaner import scan
 from cleaner.ledger import Edit
 from cleaner.rules.rule import Fix, Keep, TextRule
 
@@ -28,31 +32,57 @@ def _class(letters: set[str]) -> str:
     return "[" + "".join(map(re.escape, sorted(letters))) + "]"
 
 
+_LEAD, _AFTER = _read_as(0xC2, 0xF4), _read_as(0x80, 0xBF) | {"\ufffd"}
+_SMALL, _LOW = {c for c in _LEAD if c.islower()}, {c for c in _AFTER if c.islower()}
+_BIG = _LEAD - _SMALL
+_OTHERS = {*"\u221a\u2248\u2206\u00ac\u201a\u25ca\u0393", *map(chr, range(0x2500, 0x25A0))}  # Mac, DOS
+_CONTROLS = set(map(chr, range(0x80, 0xA0)))
+
+
 def _suspicious() -> str:
     """A lead and a continuation byte of UTF-8 side by side, but not two small letters as words have them.
 
     The pattern begins with one class of characters: what is outside it is passed over quickly.
     """
-    lead, after = _read_as(0xC2, 0xF4), _read_as(0x80, 0xBF) | {"\ufffd"}
-    small, low = {c for c in lead if c.islower()}, {c for c in after if c.islower()}
-    others = set("\u221a\u2248\u2206\u00ac\u201a\u25ca\u0393") | set(
-        map(chr, range(0x2500, 0x25A0))
-    )  # Mac, DOS
-    controls = set(map(chr, range(0x80, 0xA0)))
-    big = lead - small
     return (
-        _class(lead | others | controls)
+        _class(_LEAD | _OTHERS | _CONTROLS)
         + "(?:"
         + "|".join(
             (
-                f"(?<={_class(big)}){_class(after | {' '})}",
-                f"(?<={_class(small)}){_class(low)}?{_class(after - low)}",
-                f"(?<={_class(others)})[^\\x00-\\x7f]",
-                f"(?<={_class(controls)})",
+                f"(?<={_class(_BIG)}){_class(_AFTER | {' '})}",
+                f"(?<={_class(_SMALL)}){_class(_LOW)}?{_class(_AFTER - _LOW)}",
+                f"(?<={_class(_OTHERS)})[^\\x00-\\x7f]",
+                f"(?<={_class(_CONTROLS)})",
             )
         )
         + ")"
     )
+
+
+@cache
+def _tables() -> tuple[bytes, bytes]:
+    """The same for `scan.signs`: classes of characters that are in the same sets, and which of them tell."""
+    ascii_ = set(map(chr, range(0x80)))
+    sets = (_BIG, _SMALL, _OTHERS, _CONTROLS, _AFTER, _LOW, {" "}, ascii_)
+    classes = bytearray(scan.CLASSES)
+    kinds = [(False,) * len(sets)]
+    for character in sorted(set().union(*sets)):
+        kind = tuple(character in members for members in sets)
+        if kind not in kinds:
+            kinds.append(kind)
+        classes[ord(character)] = kinds.index(kind)
+    table = array("H", bytes(2 << 15))
+    for first, second, third in product(range(len(kinds)), repeat=3):
+        big, small, other, control, *_ = kinds[second]
+        *_, after, low, space, plain = kinds[third]
+        pair = control or (big and (after or space)) or (small and after and not low) or (other and not plain)
+        if pair or (kinds[first][1] and kinds[second][5] and after and not low):
+            table[first << 10 | second << 5 | third] = 1
+    return bytes(classes), table.tobytes()
+
+
+def _may_hold(text: str) -> bool:
+    return not text.isascii() and scan.signs(text, *_tables(), 0, 0)[0] > 0
 
 
 _LEFT = re.compile("\u00c3[\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf]")
@@ -162,7 +192,7 @@ RULE = TextRule(
     "characters, and a second conversion does it again. Only sequences that cannot be meant are repaired.",
     effect="word",
     find=find,
-    gate=lambda text: not text.isascii(),
+    gate=_may_hold,
     examples=(
         Fix(
             "The caf\u00c3\u00a9 owner didn\u00e2\u20ac\u2122t comment.",

@@ -7,6 +7,7 @@ and the next begins with a small letter or a closing mark.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from cleaner.ledger import Edit
 from cleaner.rules.rule import Fix, Keep, TextRule
@@ -22,7 +23,9 @@ LONG_LINE = 70
 """In a text without such blanks, only pieces of a line at least this long, in characters, are joined: verse
 has shorter lines."""
 
-_BYLINE = frozenset(["by", "von", "par", "por", "di", "door", "av", "af", "de", "da", "od", "przez", "oleh", "yazan"])
+_BYLINE = frozenset(
+    ["by", "von", "par", "por", "di", "door", "av", "af", "de", "da", "od", "przez", "oleh", "yazan"]
+)
 _CLOSING = frozenset(",.;:!?)]}’”»'\"%")
 _STOPS = frozenset(".!?…。！？:;|>»›/·•")
 
@@ -36,10 +39,10 @@ def find(text: str, language: str) -> Iterator[Edit]:
         at += len(line) + 1
     links: list[int] = []
     if sum(line != line.strip() for _, line in lines) > 1:
-        links = [_link(lines, k, shown=True) for k in range(len(lines) - 1)]
+        links = _links(lines, shown=True)
     proven = links.count(2) >= EVIDENCE
     if not proven:
-        links = [_link(lines, k, shown=False) for k in range(len(lines) - 1)]
+        links = _links(lines, shown=False)
     k = 0
     while k < len(links):
         if not links[k]:
@@ -62,6 +65,13 @@ def _goes_on_long(pieces: list[str]) -> bool:
         piece.lstrip()[0].islower() and piece.count(" ") >= 2 and piece.split(None, 1)[0] not in _BYLINE
         for piece in pieces[1:]
     )
+
+
+def _links(lines: list[tuple[int, str]], *, shown: bool) -> list[int]:
+    return [
+        _link(lines, k, shown=shown) if line and below else 0
+        for k, ((_, line), (_, below)) in enumerate(pairwise(lines))
+    ]
 
 
 def _link(lines: list[tuple[int, str]], k: int, *, shown: bool) -> int:

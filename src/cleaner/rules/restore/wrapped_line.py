@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from cleaner.ledger import Edit
 from cleaner.rules.rule import Fix, Keep, TextRule
-from cleaner.rules.suspects import CONTINUED, has_lines, suspects
+from cleaner.rules.suspects import CONTINUED, LINES, suspects
 
 WIDTHS = range(28, 132)
 """Widths, in characters, at which text is wrapped."""
@@ -96,7 +96,7 @@ def _followed(sizes: list[int]) -> list[int]:
 
 def _may_be_wrapped(text: str) -> bool:
     """Whether the sizes of the lines alone leave it open that the text is wrapped."""
-    if not has_lines(text):
+    if not suspects(text) & LINES:
         return False
     sizes = _sizes(text)
     followed = _followed(sizes)

@@ -1,0 +1,451 @@
+/* The functions of plain.py, which says what they mean, compiled. */
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stdint.h>
+#include <string.h>
+
+typedef struct {
+    int kind;
+    const void *data;
+    Py_ssize_t size;
+} Text;
+
+static Text
+text_of(PyObject *text)
+{
+    Text view = {PyUnicode_KIND(text), PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text)};
+    return view;
+}
+
+#define AT(text, i) PyUnicode_READ((text).kind, (text).data, (i))
+
+/* The function for each size of a character, which the compiler then knows. */
+#define OF_KIND(kind, string) ((Text){(kind), PyUnicode_DATA(string), PyUnicode_GET_LENGTH(string)})
+#define BY_KIND(function, string, ...)                                                              \
+    (PyUnicode_KIND(string) == PyUnicode_1BYTE_KIND                                                 \
+         ? function(OF_KIND(PyUnicode_1BYTE_KIND, string), __VA_ARGS__)                             \
+     : PyUnicode_KIND(string) == PyUnicode_2BYTE_KIND                                               \
+         ? function(OF_KIND(PyUnicode_2BYTE_KIND, string), __VA_ARGS__)                             \
+         : function(OF_KIND(PyUnicode_4BYTE_KIND, string), __VA_ARGS__))
+
+static int
+append(PyObject *list, Py_ssize_t number)
+{
+    PyObject *item = PyLong_FromSsize_t(number);
+    if (item == NULL)
+        return -1;
+    int failed = PyList_Append(list, item);
+    Py_DECREF(item);
+    return failed;
+}
+
+/* Signs by classes of three characters ---------------------------------------------------------- */
+
+#define CLASSES 0x10000
+#define TRIPLES 0x8000
+#define BEGINNING 16
+
+static Py_ALWAYS_INLINE int
+begins_alike(Text text, Py_ssize_t one, Py_ssize_t other)
+{
+    if (one + BEGINNING > text.size || other + BEGINNING > text.size)
+        return 0;
+    for (int k = 0; k < BEGINNING; k++)
+        if (AT(text, one + k) != AT(text, other + k))
+            return 0;
+    return 1;
+}
+
+typedef struct {
+    const unsigned char *class_of; /* of the first CLASSES characters */
+    const char *kinds_of;          /* two bytes for each three classes */
+    unsigned int closer, alike;
+} Signs;
+
+static Py_ALWAYS_INLINE int
+find_signs(Text text, const Signs *of, PyObject *places, unsigned int *kinds)
+{
+    const unsigned int newline = of->class_of['\n'] & 31;
+    unsigned int triple = newline;
+    Py_ssize_t before = 0; /* where the last sentence or line began */
+    for (Py_ssize_t i = 0; i <= text.size; i++) {
+        unsigned int next = newline;
+        if (i < text.size) {
+            Py_UCS4 c = AT(text, i);
+            next = c < CLASSES ? of->class_of[c] & 31 : 0;
+        }
+        triple = (triple << 5 | next) & (TRIPLES - 1);
+        if (i == 0)
+            continue;
+        uint16_t found;
+        memcpy(&found, of->kinds_of + triple * sizeof found, sizeof found);
+        if (!found)
+            continue;
+        *kinds |= found & ~(of->closer | of->alike);
+        if (found & of->closer) {
+            if (append(places, (i - 1) << 16 | (found & of->closer)) < 0)
+                return -1;
+        }
+        if (found & of->alike) {
+            if (!(*kinds & of->alike) && begins_alike(text, before, i))
+                *kinds |= of->alike;
+            before = i;
+        }
+    }
+    return 0;
+}
+
+static PyObject *
+scan_signs(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string, *places = NULL, *result = NULL;
+    Py_buffer classes, table;
+    Signs of;
+    unsigned int kinds = 0;
+    if (!PyArg_ParseTuple(args, "Uy*y*II", &string, &classes, &table, &of.closer, &of.alike))
+        return NULL;
+    of.class_of = classes.buf;
+    of.kinds_of = table.buf;
+    if (classes.len != CLASSES || table.len != TRIPLES * (Py_ssize_t)sizeof(uint16_t))
+        PyErr_SetString(PyExc_ValueError, "tables of the wrong size");
+    else if ((places = PyList_New(0)) != NULL && BY_KIND(find_signs, string, &of, places, &kinds) == 0)
+        result = Py_BuildValue("IO", kinds, places);
+    Py_XDECREF(places);
+    PyBuffer_Release(&classes);
+    PyBuffer_Release(&table);
+    return result;
+}
+
+/* Repeated words --------------------------------------------------------------------------------- */
+
+#define NEAR 8       /* words kept in view; a power of two, for `%` */
+#define HEAD_BYTES 8 /* of UTF-8, of a word that are compared */
+
+typedef struct {
+    Py_ssize_t start, size, line;
+} Word;
+
+static Py_ALWAYS_INLINE Py_UCS4
+lower(Py_UCS4 c)
+{
+    return c < 128 ? (Py_UCS4)(c >= 'A' && c <= 'Z' ? c + 32 : c) : Py_UNICODE_TOLOWER(c);
+}
+
+static Py_ALWAYS_INLINE int
+same_heads(Text text, const Word *one, const Word *other)
+{
+    for (Py_ssize_t k = 0, bytes = 0; bytes < HEAD_BYTES; k++) {
+        if (k == one->size || k == other->size)
+            return one->size == other->size;
+        Py_UCS4 a = lower(AT(text, one->start + k)), b = lower(AT(text, other->start + k));
+        bytes += a < 0x80 ? 1 : a < 0x800 ? 2 : a < 0x10000 ? 3 : 4;
+        if (bytes <= HEAD_BYTES && a != b)
+            return 0;
+    }
+    return 1;
+}
+
+static Py_ALWAYS_INLINE void
+drop_bracket(Text text, Word *word)
+{
+    if (word->size && AT(text, word->start) == '(') {
+        word->start++;
+        word->size--;
+    }
+}
+
+/* Whether the first word begins the second, which stands right behind it, as a whole word. */
+static Py_ALWAYS_INLINE int
+stands_twice(Text text, Word one, Word other)
+{
+    drop_bracket(text, &one);
+    drop_bracket(text, &other);
+    Py_ssize_t gap = other.start - one.start - one.size;
+    if (!one.size || other.size < one.size || gap > 1 + (AT(text, other.start - 1) == '('))
+        return 0;
+    for (Py_ssize_t k = 0; k < one.size; k++)
+        if (lower(AT(text, one.start + k)) != lower(AT(text, other.start + k)))
+            return 0;
+    if (other.start + one.size == text.size)
+        return 1;
+    Py_UCS4 behind = AT(text, other.start + one.size);
+    return behind > 127 || !(Py_UNICODE_ISALNUM(behind) || behind == '_');
+}
+
+static Py_ALWAYS_INLINE int
+find_repeats(Text text, PyObject *places, int *phrase_twice)
+{
+    Word near[NEAR];
+    Py_ssize_t line = 0, i = 0;
+    int two_before = 0, three_before = 0;
+    for (size_t count = 0;; count++) {
+        while (i < text.size && AT(text, i) <= 32)
+            i++;
+        if (i == text.size)
+            return 0;
+        line += i && AT(text, i - 1) == '\n';
+        Word *word = &near[count % NEAR];
+        word->start = i;
+        word->line = line;
+        while (i < text.size && AT(text, i) > 32)
+            i++;
+        word->size = i - word->start;
+        if (count && stands_twice(text, near[(count - 1) % NEAR], *word) && append(places, word->start) < 0)
+            return -1;
+        /* How many words in a row equal the second, or the third, before them. */
+        two_before = count >= 2 && same_heads(text, &near[(count - 2) % NEAR], word) ? two_before + 1 : 0;
+        three_before = count >= 3 && same_heads(text, &near[(count - 3) % NEAR], word) ? three_before + 1 : 0;
+        if ((two_before >= 2 && near[(count - 3) % NEAR].line == line) ||
+            (three_before >= 3 && near[(count - 5) % NEAR].line == line))
+            *phrase_twice = 1;
+    }
+}
+
+static PyObject *
+scan_repeats(PyObject *Py_UNUSED(module), PyObject *string)
+{
+    if (!PyUnicode_Check(string)) {
+        PyErr_SetString(PyExc_TypeError, "a str is needed");
+        return NULL;
+    }
+    int phrase_twice = 0;
+    PyObject *places = PyList_New(0);
+    if (places == NULL || BY_KIND(find_repeats, string, places, &phrase_twice) < 0) {
+        Py_XDECREF(places);
+        return NULL;
+    }
+    return Py_BuildValue("NO", places, phrase_twice ? Py_True : Py_False);
+}
+
+/* Repeated paragraphs ---------------------------------------------------------------------------- */
+
+#define SLACK 40
+#define HEAD_LETTERS 24
+
+static Py_ALWAYS_INLINE int
+is_letter(Py_UCS4 c)
+{
+    return Py_UNICODE_ISALNUM(c) || c == '_';
+}
+
+/* Whether the first letters of two paragraphs are the same, whatever stands between them. */
+static Py_ALWAYS_INLINE int
+same_letters(Text text, Py_ssize_t one, Py_ssize_t one_end, Py_ssize_t other, Py_ssize_t other_end)
+{
+    for (int k = 0; k < HEAD_LETTERS; k++, one++, other++) {
+        while (one < one_end && !is_letter(AT(text, one)))
+            one++;
+        while (other < other_end && !is_letter(AT(text, other)))
+            other++;
+        if (one == one_end || other == other_end)
+            return one == one_end && other == other_end;
+        if (lower(AT(text, one)) != lower(AT(text, other)))
+            return 0;
+    }
+    return 1;
+}
+
+static Py_ALWAYS_INLINE int
+find_twins(Text text, Py_ssize_t least)
+{
+    Py_ssize_t start = 0, before = 0, before_end = 0;
+    for (Py_ssize_t i = 0; i <= text.size; i++) {
+        if (i < text.size && !(AT(text, i) == '\n' && i + 1 < text.size && AT(text, i + 1) == '\n'))
+            continue;
+        if (i > start) {
+            Py_ssize_t more = (i - start) - (before_end - before);
+            if (before_end - before >= least && more < SLACK && more > -SLACK &&
+                same_letters(text, before, before_end, start, i))
+                return 1;
+            before = start;
+            before_end = i;
+        }
+        start = i + 2;
+        i++;
+    }
+    return 0;
+}
+
+static PyObject *
+scan_twins(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string;
+    Py_ssize_t least;
+    if (!PyArg_ParseTuple(args, "Un", &string, &least))
+        return NULL;
+    return PyBool_FromLong(BY_KIND(find_twins, string, least));
+}
+
+/* Many literals at once -------------------------------------------------------------------------- */
+
+#define BUCKETS 256
+
+typedef struct {
+    PyObject_HEAD
+    Py_ssize_t groups;             /* how many there are */
+    Py_ssize_t filled;             /* how many of them have literals */
+    PyObject *needles;             /* a tuple of str, those of a bucket side by side */
+    Py_ssize_t *group_of;          /* of each */
+    Py_UCS4 *initial;              /* of each */
+    Py_ssize_t first[BUCKETS + 1]; /* of the needles of each bucket */
+} Literals;
+
+static Py_ALWAYS_INLINE unsigned int
+bucket_of(Py_UCS4 c)
+{
+    return c < 128 ? c : 128 | (c & 127);
+}
+
+static void
+literals_dealloc(Literals *self)
+{
+    Py_XDECREF(self->needles);
+    PyMem_Free(self->group_of);
+    PyMem_Free(self->initial);
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+static PyObject *
+literals_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
+{
+    PyObject *groups;
+    if (!PyArg_ParseTuple(args, "O!", &PyTuple_Type, &groups))
+        return NULL;
+    Py_ssize_t count = 0, filled = 0, many = PyTuple_GET_SIZE(groups);
+    for (Py_ssize_t g = 0; g < many; g++) {
+        PyObject *group = PyTuple_GET_ITEM(groups, g);
+        if (!PyTuple_Check(group)) {
+            PyErr_SetString(PyExc_TypeError, "a group is a tuple of str");
+            return NULL;
+        }
+        for (Py_ssize_t k = 0; k < PyTuple_GET_SIZE(group); k++) {
+            PyObject *needle = PyTuple_GET_ITEM(group, k);
+            if (!PyUnicode_Check(needle) || !PyUnicode_GET_LENGTH(needle)) {
+                PyErr_SetString(PyExc_TypeError, "a literal is a str that is not empty");
+                return NULL;
+            }
+        }
+        count += PyTuple_GET_SIZE(group);
+        filled += PyTuple_GET_SIZE(group) > 0;
+    }
+    Literals *self = (Literals *)type->tp_alloc(type, 0);
+    if (self == NULL)
+        return NULL;
+    self->groups = many;
+    self->filled = filled;
+    self->needles = PyTuple_New(count);
+    self->group_of = PyMem_New(Py_ssize_t, count ? count : 1);
+    self->initial = PyMem_New(Py_UCS4, count ? count : 1);
+    if (self->needles == NULL || self->group_of == NULL || self->initial == NULL) {
+        Py_DECREF(self);
+        return PyErr_NoMemory();
+    }
+    Py_ssize_t at = 0;
+    for (unsigned int bucket = 0; bucket < BUCKETS; bucket++) {
+        self->first[bucket] = at;
+        for (Py_ssize_t g = 0; g < many; g++) {
+            PyObject *group = PyTuple_GET_ITEM(groups, g);
+            for (Py_ssize_t k = 0; k < PyTuple_GET_SIZE(group); k++) {
+                PyObject *needle = PyTuple_GET_ITEM(group, k);
+                Py_UCS4 initial = PyUnicode_READ_CHAR(needle, 0);
+                if (bucket_of(initial) != bucket)
+                    continue;
+                Py_INCREF(needle);
+                self->initial[at] = initial;
+                PyTuple_SET_ITEM(self->needles, at, needle);
+                self->group_of[at++] = g;
+            }
+        }
+    }
+    self->first[BUCKETS] = at;
+    return (PyObject *)self;
+}
+
+static Py_ALWAYS_INLINE int
+stands_at(Text text, Py_ssize_t at, PyObject *string)
+{
+    Text needle = text_of(string);
+    if (needle.size > text.size - at)
+        return 0;
+    for (Py_ssize_t k = 0; k < needle.size; k++)
+        if (AT(needle, k) != AT(text, at + k))
+            return 0;
+    return 1;
+}
+
+static Py_ALWAYS_INLINE void
+find_literals(Text text, const Literals *self, char *found)
+{
+    Py_ssize_t missing = self->filled;
+    for (Py_ssize_t i = 0; i < text.size && missing; i++) {
+        Py_UCS4 c = AT(text, i);
+        unsigned int bucket = bucket_of(c);
+        for (Py_ssize_t k = self->first[bucket]; k < self->first[bucket + 1]; k++) {
+            char *of_group = &found[self->group_of[k]];
+            if (c == self->initial[k] && !*of_group &&
+                stands_at(text, i, PyTuple_GET_ITEM(self->needles, k))) {
+                *of_group = 1;
+                missing--;
+            }
+        }
+    }
+}
+
+static PyObject *
+literals_find(Literals *self, PyObject *string)
+{
+    if (!PyUnicode_Check(string)) {
+        PyErr_SetString(PyExc_TypeError, "a str is needed");
+        return NULL;
+    }
+    PyObject *result = PyBytes_FromStringAndSize(NULL, self->groups);
+    if (result == NULL)
+        return NULL;
+    memset(PyBytes_AS_STRING(result), 0, self->groups);
+    BY_KIND(find_literals, string, self, PyBytes_AS_STRING(result));
+    return result;
+}
+
+static PyMethodDef literals_methods[] = {
+    {"find", (PyCFunction)literals_find, METH_O, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyTypeObject literals_type = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "cleaner.scan.Literals",
+    .tp_basicsize = sizeof(Literals),
+    .tp_dealloc = (destructor)literals_dealloc,
+    .tp_flags = Py_TPFLAGS_DEFAULT,
+    .tp_methods = literals_methods,
+    .tp_new = literals_new,
+};
+
+static PyMethodDef methods[] = {
+    {"signs", scan_signs, METH_VARARGS, NULL},
+    {"repeats", scan_repeats, METH_O, NULL},
+    {"twins", scan_twins, METH_VARARGS, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef module = {
+    PyModuleDef_HEAD_INIT, .m_name = "cleaner.scan._native", .m_size = -1, .m_methods = methods,
+};
+
+PyMODINIT_FUNC
+PyInit__native(void)
+{
+    if (PyType_Ready(&literals_type) < 0)
+        return NULL;
+    PyObject *self = PyModule_Create(&module);
+    if (self == NULL)
+        return NULL;
+    Py_INCREF(&literals_type);
+    if (PyModule_AddObject(self, "Literals", (PyObject *)&literals_type) < 0) {
+        Py_DECREF(&literals_type);
+        Py_DECREF(self);
+        return NULL;
+    }
+    return self;
+}

@@ -1,0 +1,123 @@
+"""What the compiled module does, in Python: for machines that cannot build it, and to test it against."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+CLASSES = 0x10000
+"""Characters with a class of their own; those beyond have class 0."""
+
+BEGINNING = 16
+"""So many characters of a sentence are compared with the one before, and as many must be there."""
+
+HEAD_BYTES = 8
+"""So many bytes of a word, in UTF-8, are compared with words further back."""
+
+SLACK = 40
+"""Copies of a paragraph differ in length by fewer characters."""
+
+HEAD_LETTERS = 24
+"""So many letters at the beginning of a paragraph are compared."""
+
+_WORD = re.compile(r"[^\x00-\x20]+")
+_LETTERS = re.compile(r"\w+")
+
+
+class Literals:
+    """Groups of literals, to be looked for all at once."""
+
+    def __init__(self, groups: tuple[tuple[str, ...], ...]) -> None:
+        self._groups = groups
+
+    def find(self, text: str) -> bytes:
+        """For each group 1 where the text holds one of its literals, 0 where it holds none."""
+        return bytes(any(map(text.__contains__, group)) for group in self._groups)
+
+
+def signs(text: str, classes: bytes, table: bytes, closer: int, alike: int) -> tuple[int, list[int]]:
+    """What each three characters in a row are a sign of, by their classes.
+
+    `classes` holds the class (0 to 31) of each of the first `CLASSES` characters; `table` a number of
+    16 bits, of the machine's byte order, for each three classes, 5 bits each. A newline is taken to stand
+    before and behind the text. Returns the bits of all the numbers found, and the places with bits of
+    `closer`, as the index of the middle character shifted left by 16, and those bits. Bits of `closer` are
+    not in the sum. The bit `alike` says that the third character begins a sentence: it is in the sum where
+    two in a row begin with the same `BEGINNING` characters.
+    """
+    import numpy as np
+
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    known = np.where(codes < CLASSES, codes, 0)
+    inner = np.where(codes < CLASSES, np.frombuffer(classes, np.uint8).take(known) & 31, 0)
+    of_all = np.full(len(inner) + 2, classes[10] & 31, np.uint32)
+    of_all[1:-1] = inner
+    found = np.frombuffer(table, np.uint16).take(of_all[:-2] << 10 | of_all[1:-1] << 5 | of_all[2:])
+    kinds = int(np.bitwise_or.reduce(found, initial=0)) & ~(closer | alike)
+    near = (found & closer).nonzero()[0].tolist()
+    begins = [0, *(found & alike).nonzero()[0] + 1]
+    starts = [text[at : at + BEGINNING] for at in begins]
+    if any(one == other and len(one) == BEGINNING for one, other in pairwise(starts)):
+        kinds |= alike
+    return kinds, [at << 16 | int(found[at]) & closer for at in near]
+
+
+def repeats(text: str) -> tuple[list[int], bool]:
+    """Where the second of two equal words begins, and whether two or three words in a row stand twice.
+
+    Words are parted by blanks of ASCII. The second of two words may go on after a character that is in no
+    word, and a bracket may stand before either. Of words that stand further apart only the heads count.
+    """
+    words: list[tuple[str, bytes, int]] = []
+    places: list[int] = []
+    line = two_before = three_before = 0
+    phrase_twice = False
+    end = -1
+    for hit in _WORD.finditer(text):
+        word = _lower(hit[0])
+        line += text[hit.start() - 1 : hit.start()] == "\n"
+        if words and hit.start() - end == 1 and _stands_twice(words[-1][0], word):
+            places.append(hit.start())
+        head = word.encode("utf-8", "surrogatepass")
+        two_before = two_before + 1 if len(words) >= 2 and _same(words[-2][1], head) else 0
+        three_before = three_before + 1 if len(words) >= 3 and _same(words[-3][1], head) else 0
+        if (two_before >= 2 and words[-3][2] == line) or (three_before >= 3 and words[-5][2] == line):
+            phrase_twice = True
+        words = [*words[-5:], (word, head, line)]
+        end = hit.end()
+    return places, phrase_twice
+
+
+def twins(text: str, least: int) -> bool:
+    """Whether a paragraph of at least so many characters may be the next one, too.
+
+    Paragraphs are parted by blank lines. Such two are nearly as long (within `SLACK` characters), and their
+    first `HEAD_LETTERS` letters are the same, whatever stands between them.
+    """
+    for one, other in pairwise(block for block in text.split("\n\n") if block):
+        if len(one) >= least and abs(len(one) - len(other)) < SLACK:
+            heads = ["".join(_LETTERS.findall(block))[:HEAD_LETTERS] for block in (one, other)]
+            if _lower(heads[0]) == _lower(heads[1]):
+                return True
+    return False
+
+
+def _lower(word: str) -> str:
+    """Each character in lower case by itself, as long as it was."""
+    return word.lower() if word.isascii() else "".join(c.lower()[:1] for c in word)
+
+
+def _same(one: bytes, other: bytes) -> bool:
+    if len(one) < HEAD_BYTES or len(other) < HEAD_BYTES:
+        return one == other
+    # A character that lies across the end of the head does not count.
+    heads = [head[:HEAD_BYTES].decode("utf-8", "ignore") for head in (one, other)]
+    return heads[0] == heads[1]
+
+
+def _stands_twice(one: str, other: str) -> bool:
+    one, other = one.removeprefix("("), other.removeprefix("(")
+    if not one or not other.startswith(one):
+        return False
+    behind = other[len(one) : len(one) + 1]
+    return behind > "\x7f" or not _LETTERS.match(behind)

@@ -1,0 +1,54 @@
+"""The compiled look at a text answers as the one in Python does."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.rules import suspects
+from cleaner.rules.restore import mojibake
+from cleaner.scan import plain
+
+native = pytest.importorskip("cleaner.scan._native", reason="built without a compiler")
+
+TEXTS = st.text(max_size=80) | st.text(
+    st.sampled_from("aAbéЖ中İß.,;:!?()[]\"'“”«»’… \n\t\u00a0-_1\ud800😀"), max_size=60
+)
+WORDS = st.lists(
+    st.sampled_from("the of (the The the, thé Ждать жда ждать\u00a0 had had. – \n \n\n".split(" ")),
+    max_size=24,
+).map(" ".join)
+
+
+@given(TEXTS | WORDS)
+def test_signs(text: str) -> None:
+    damage = suspects._class_table(), suspects._sign_table(), suspects._COMMON, suspects.SENTENCE
+    for tables in (damage, (*mojibake._tables(), 0, 0)):
+        assert native.signs(text, *tables) == plain.signs(text, *tables)
+
+
+@given(TEXTS | WORDS)
+def test_repeated_words(text: str) -> None:
+    assert native.repeats(text) == plain.repeats(text)
+
+
+@given(st.lists(TEXTS | WORDS, max_size=6).map("\n\n".join))
+def test_repeated_paragraphs(text: str) -> None:
+    assert native.twins(text, 4) == plain.twins(text, 4)
+
+
+@given(
+    TEXTS, st.lists(st.lists(st.text(min_size=1, max_size=3), max_size=4).map(tuple), max_size=5).map(tuple)
+)
+def test_literals(text: str, groups: tuple[tuple[str, ...], ...]) -> None:
+    assert native.Literals(groups).find(text) == plain.Literals(groups).find(text)
+
+
+@pytest.mark.parametrize("groups", [(("",),), ((1,),), ("ab",), [("a",)]])
+def test_literals_refuse_what_is_none(groups: object) -> None:
+    with pytest.raises(TypeError):
+        native.Literals(groups)
+
+
+def test_tables_of_the_wrong_size_are_refused() -> None:
+    with pytest.raises(ValueError, match="wrong size"):
+        native.signs("text", b"", b"", 0, 0)
