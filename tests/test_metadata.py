@@ -134,7 +134,59 @@ def test_meta_and_time() -> None:
 def test_day_as_printed_beats_the_utc_day() -> None:
     head = '<meta property="article:published_time" content="2024-03-05T23:30:00+00:00">'
     body = "<h1>Harbour wakes early</h1><p class=date>6 March 2024</p>"
-    assert best(page(head, body), "published") == ["2024-03-06"]
+    assert best(page(head, body), "published") == ["2024-03-06T00:30:00+01:00"]
+
+
+def test_day_and_moment_of_one_publication() -> None:
+    nodes = [
+        {"@type": "Article", "headline": "Harbour", "datePublished": "2024-03-05"},
+        {"@type": "WebPage", "datePublished": "2024-03-06T02:10:00+00:00"},
+    ]
+    assert best(page(ld({"@graph": nodes})), "published") == ["2024-03-05T23:10:00-03:00"]
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("<p>Last updated: 9 March 2024</p>", ["2024-03-09"]),
+        ("<p>Published</p><p>5 March 2024</p>", ["2024-03-05"]),
+        ('<time datetime="2024-03-05">5 March</time><p>05-03-2024</p>', ["2024-03-05"]),
+        ("<p>05-03-2024</p><p>The stock was counted for the last time on 21-03-2024</p>", ["2024-03-05"]),
+        ("<p>05-03-2024</p>", []),
+        ("<p>Diese Seite wurde zuletzt am 9. März 2024 geändert.</p>", ["2024-03-09"]),
+        ('<script>var page = {"datePublished": "2024-03-05T10:00:00Z"};</script>', ["2024-03-05T10:00:00Z"]),
+    ],
+)
+def test_dates_below_the_text(below: str, expected: list[str]) -> None:
+    source = read_html(
+        f"<html lang=en><body><article><h1>Harbour wakes early</h1>{BODY}</article>"
+        f"{'<p>Crane for hire</p>' * 12}{below}</body></html>",
+        None,
+    )
+    assert best(source, "published") == expected
+
+
+def test_date_of_a_sentence_or_an_event_is_not_the_day_of_publication() -> None:
+    head = '<meta property="article:published_time" content="2024-03-05T10:00:00+01:00">'
+    body = "<h1>Harbour concert</h1><p>Termin: 21.04.2024, 19 Uhr</p>"
+    assert best(page(head, body), "published") == ["2024-03-05T10:00:00+01:00"]
+    lines = "".join(f"<p>Harbour line {n}</p>" for n in range(6))
+    body = (
+        f"<h1>Harbour</h1>{lines}<p>The last ship of the old line sailed on 21 April 2019 with all hands.</p>"
+    )
+    assert best(page("", body), "published") == []
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://coast.example/2024/03/05/storm", "2024-03-05"),
+        ("https://coast.example/news/05-03-2024", "2024-03-05"),
+        ("https://coast.example/blog/2024/march/05/storm", "2024-03-05"),
+    ],
+)
+def test_date_in_the_address(url: str, expected: str) -> None:
+    assert best(page("", url=url), "published") == [expected]
 
 
 def test_update_is_not_the_day_of_publication() -> None:
@@ -214,6 +266,7 @@ def test_subtitle_needs_markup() -> None:
         ("2024-03-05T00:00:00Z", "2024-03-05"),
         ("2024-03-05T06:30:10+0100", "2024-03-05T06:30:10+01:00"),
         ("20240305", "2024-03-05"),
+        ("2024 Mar 5", "2024-03-05"),
         ("Tue, 05 Mar 2024 06:30:00 GMT", "2024-03-05T06:30:00+00:00"),
         ("2999-01-01", None),
         ("2024-13-40", None),

@@ -686,7 +686,10 @@ _LABEL_ALONE = {
         re.I,
     ),
     "published": re.compile(
-        r"^(?:(?:first )?published(?: on)?|posted(?: on)?|date|veröffentlicht(?: am)?|erstellt(?: am)?"
+        r"^(?:(?:first )?published(?: on)?|posted(?: on)?|(?:publish |publication )?date"
+        r"|veröffentlicht(?: am)?|erstellt(?: am)?"
+        r"|veröffentlichungsdatum|erscheinungsdatum|fecha de publicación|data d[ei] pubblicazione"
+        r"|data de publicação|date de publication"
         r"|stand|publié(?: le)?|publicado(?: el| em)?|fecha|data"
         r"|pubblicato(?: il)?|gepubliceerd(?: op)?|publicerad|publiceret|publisert|julkaistu|opublikowano"
         r"|публикация|дата|yayınlanma(?: tarihi)?"

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from cleaner.article import Image
-from cleaner.dates import find_dates, parse_date
+from cleaner.dates import FoundDate, day_first, find_dates, parse_date
 from cleaner.measure import fold
 from cleaner.page import Evidence
 from cleaner.people import is_agency, is_label, is_name, parse_byline, parse_names
@@ -173,6 +173,11 @@ class _Statements:
     def is_news(self) -> bool:
         """Whether the page calls itself a news article."""
         return any("News" in str(node.get("@type")) for node in self.articles)
+
+    @cached_property
+    def day_first(self) -> bool | None:
+        """Whether the day comes first in the page's dates of figures, where one of them tells."""
+        return day_first("\n".join(self.page.texts)[:100_000])
 
     @cached_property
     def url(self) -> str:
@@ -598,16 +603,21 @@ def _subtitles(said: _Statements) -> list[Candidate]:
 _ISO = re.compile(
     r"((?:19|20)\d\d)-(\d\d?)-(\d\d?)(?:[T ]+(\d\d?):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?"
 )
+_YEAR_FIRST = re.compile(r"((?:19|20)\d\d) ([A-Z][a-z]{2,8})\.? (\d\d?)")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)")
 _URL_DATE = re.compile(
     r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:[/_-]|$)|[/_-]((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?=[/_.-]|$)"
 )
+_URL_DAY_FIRST = re.compile(r"[/_-](\d\d)-(\d\d)-((?:19|20)\d\d)(?=[/_.-]|$)")
+_URL_MONTH = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d\d?)/")
 _UPDATED = re.compile(
     r"updat|modif|aktualisier|geändert|änder|mis à jour|maj\b|actualizad|aggiorna|atualizad|bijgewerkt"
     r"|uppdaterad|oppdatert|opdater"
     r"|обновлен|更新|reviewed|last edited",
     re.I,
 )
+_UPDATED_AFTER = re.compile(r"[^.!?]{0,40}\b(?:geändert|aktualisiert|bearbeitet)\b", re.I)
+_PUBLISHED_AFTER = re.compile(r"[^.!?]{0,40}\b(?:veröffentlicht|gepostet|eingestellt)\b", re.I)
 _PUBLISHED_CLASS = re.compile(
     r"publi|posted|datecreated|pub-?date|entry-date|post-?date|article-?_{0,2}date|dateline", re.I
 )
@@ -619,6 +629,8 @@ _PUBLISHED_LABEL = re.compile(
     re.I,
 )
 _PRINTED = frozenset(("text", "marked:date", "time"))
+_NO_ZONE = re.compile(r"[\d-]{10}T[\d:]{5,8}")
+_EVENT = re.compile(r"\W*(?:termine?|event|wann|when|datum der veranstaltung)\b", re.I)
 _HAS_NUMBER = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[./]\d\d?[./]\d\d")
 _PUBLISHED_METAS = _split(
@@ -639,6 +651,12 @@ _WEAK_METAS = (
     "dcterms.date",
     "dc.date",
 )
+_PUBLISHED_META = re.compile(r"publi(?:sh(?!er)|c?ation)|pub-?_?date|issued|date-?posted|online_date", re.I)
+_SCRIPT_DATE = re.compile(
+    r"""ub(?:lish(?:ed|ing)?|lication)?[-_]?(?:[dD]ate|[aA]t|[tT]ime|[oO]n)?\\?(?:"|'|&quot;)"""
+    r"""\s?:\s?\\?(?:"|'|&quot;)((?:19|20)\d\d-?\d\d-?\d\d[T\d:.+Z-]{0,20})"""
+)
+"""A date in a script under a name such as `datePublished`, from the letters that all such names have."""
 _MODIFIED_METAS = _split(
     """article:modified_time og:updated_time datemodified last-modified lastmod dcterms.modified
     dc.date.modified revised article:modified modified_time http-equiv:last-modified"""
@@ -686,6 +704,8 @@ def iso_date(value: str, language: str = "und") -> str | None:
         stamp = int(value[:10])
         if 600_000_000 < stamp < 4_000_000_000:
             return dt.datetime.fromtimestamp(stamp, dt.UTC).isoformat()
+    if found := _YEAR_FIRST.fullmatch(value):
+        value = " ".join(reversed(found.groups()))
     return parse_date(value, language)
 
 
@@ -706,17 +726,29 @@ def _from_articles(said: _Statements, key: str) -> list[Candidate]:
     ]
 
 
-def _dates_in(text: str, language: str) -> Iterator[tuple[str, bool, int]]:
-    """The dates in a text: each with whether the words before it speak of an update, and its offset."""
+def _dates_in(said: _Statements, text: str, language: str) -> Iterator[tuple[str, bool, int, int]]:
+    """The dates in a text: each with whether the words around it speak of an update, its start and end."""
     at = 0
     for found in find_dates(text, language):
-        if not found.ambiguous and found.iso >= _OLDEST.isoformat():
-            yield (
-                found.iso,
-                _UPDATED.search(text, max(at, found.start - 40), found.start) is not None,
-                found.start,
-            )
+        iso = _certain(said, found, language) if found.ambiguous else found.iso
+        if iso >= _OLDEST.isoformat():
+            late = _UPDATED.search(text, max(at, found.start - 40), found.start) is not None
+            late = late or _UPDATED_AFTER.match(text, found.end) is not None
+            yield iso, late, found.start, found.end
         at = found.end
+
+
+def _certain(said: _Statements, found: FoundDate, language: str) -> str:
+    """A date that can be read in two ways, as other dates of the page have it; "" where none tells."""
+    other = f"{found.iso[:5]}{found.iso[8:10]}-{found.iso[5:7]}{found.iso[10:]}"
+    stated = {time.value[:10] for time in said.page.times}
+    known = [iso for iso in (found.iso, other) if iso[:10] in stated]
+    if len(known) == 1:
+        return known[0]
+    first = said.day_first
+    if first is None:
+        return ""
+    return found.iso if first else other
 
 
 def _printed(said: _Statements, language: str) -> list[tuple[Candidate, bool]]:
@@ -725,23 +757,33 @@ def _printed(said: _Statements, language: str) -> list[tuple[Candidate, bool]]:
     if known is not None:
         return known
     page, at = said.page, said.title_unit
-    out: list[tuple[Candidate, bool]] = []
+    found: list[tuple[int, Candidate, bool]] = []
+
+    def note(candidate: Candidate, late: bool, trust: int) -> None:
+        far = candidate.unit - at if candidate.unit >= at else at - candidate.unit + 6
+        found.append((far - trust, candidate, late))
+
     for attributes, text, unit in said.marked:
         if at - 8 <= unit <= at + 25 and len(text) < 120 and _DATE_CLASS.search(attributes):
             update = _MODIFIED_CLASS.search(attributes) is not None
-            out += [
-                (Candidate(iso, "marked:date", unit), update or late)
-                for iso, late, _ in _dates_in(text, language)
-            ]
+            for iso, late, *_ in _dates_in(said, text, language):
+                note(Candidate(iso, "marked:date", unit), update or late, 6)
     for unit in (*range(at, min(at + 12, len(page.texts))), *range(max(0, at - 4), at)):
         text = page.texts[unit]
         if len(text) < 160 and _HAS_NUMBER.search(text):
-            out += [(Candidate(iso, "text", unit), late) for iso, late, _ in _dates_in(text, language)]
+            sentence = len(text) > 70 or text[-1] in ".!?"
+            for iso, late, start, _ in _dates_in(said, text, language):
+                labelled = _PUBLISHED_LABEL.search(text, 0, start) is not None
+                if sentence and unit > at + 3 and start > 3 and not labelled and not late:
+                    continue  # what the text tells of
+                note(Candidate(iso, "text", unit), late, 6 if labelled and len(text) < 70 else 0)
         elif len(text) >= 160 and unit > at:
-            for iso, late, start in _dates_in(text[:90], language):
+            for iso, late, start, _ in _dates_in(said, text[:90], language):
                 if start < 3 or _PUBLISHED_LABEL.search(text[:start]):
-                    out.append((Candidate(iso, "text", unit), late))
+                    note(Candidate(iso, "text", unit), late, 0)
                 break
+    found.sort(key=lambda item: item[0])
+    out = [(candidate, late) for _, candidate, late in found]
     said.__dict__["_printed"] = out
     return out
 
@@ -752,15 +794,44 @@ def _far_dates(said: _Statements, language: str) -> Iterator[Candidate]:
     alone = []
     for unit in (*range(at, len(texts)), *range(at)):
         text = texts[unit]
-        if len(text) < 160 and _YEAR.search(text):
-            for iso, late, start in _dates_in(text, language):
-                if not late and _PUBLISHED_LABEL.search(text[:start]):
-                    yield Candidate(iso, "text:labelled", unit)
-                elif not late and len(text) < 40:
-                    alone.append(Candidate(iso, "text:alone", unit))
-                break
+        if len(text) >= 200 or not _YEAR.search(text):
+            continue
+        for iso, late, start, end in _dates_in(said, text, language):
+            labelled = (
+                _PUBLISHED_LABEL.search(text, 0, start) is not None
+                or _PUBLISHED_AFTER.match(text, end) is not None
+                or (len(text) < 40 and unit > 0 and is_label(texts[unit - 1], "published"))
+            )
+            if not late and labelled:
+                yield Candidate(iso, "text:labelled", unit)
+            elif not late and len(text) < 40:
+                alone.append(Candidate(iso, "text:alone", unit))
+            break
     if len({candidate.value[:10] for candidate in alone}) == 1:  # of several, none is known to be the page's
         yield alone[0]
+
+
+def _in_scripts(said: _Statements) -> Iterator[Candidate]:
+    """Days of publication in the data of scripts, where those agree."""
+    found = [Candidate(m.group(1), "script") for m in _SCRIPT_DATE.finditer(said.page.markup)]
+    if len({candidate.value[:10] for candidate in found}) == 1:
+        yield found[0]
+
+
+def _changed(said: _Statements, language: str) -> Iterator[Candidate]:
+    """The day of the last change as printed near the title, or last of all on the page."""
+    for candidate, late in _printed(said, language):
+        if late:
+            yield candidate._replace(source="text:updated")
+            return
+    texts = said.page.texts
+    for unit in range(said.title_unit + 1, len(texts)):
+        text = texts[unit]
+        if len(text) < 120 and _YEAR.search(text):
+            for iso, late, *_ in _dates_in(said, text, language):
+                if late:
+                    yield Candidate(iso, "text:updated", unit)
+                    return
 
 
 def _published(said: _Statements, language: str) -> list[Candidate]:
@@ -783,14 +854,25 @@ def _published(said: _Statements, language: str) -> list[Candidate]:
     times.sort(key=lambda pair: pair[0])
     out += _dated([candidate for near, candidate in times if near <= _NEAR_TIME], language)
     out += _dated(_from_articles(said, "dateCreated") + _from_articles(said, "uploadDate"), language)
+    others = (name for name in said.meta if name not in _PUBLISHED_METAS and _PUBLISHED_META.search(name))
+    out += sorted(_dated(said.metas(*others), language), key=lambda candidate: candidate.value[:10])
     printed = _printed(said, language)
     out += [candidate for candidate, late in printed if not late]
     out += _dated([candidate for near, candidate in times if near > _NEAR_TIME], language)
-    if found := _URL_DATE.search(said.url.split("?")[0][8:]):
+    address = said.url.split("?")[0][8:]
+    if found := _URL_DATE.search(address):
         out += _dated([Candidate("-".join(part for part in found.groups() if part), "url")], language)
+    elif found := _URL_DAY_FIRST.search(address):
+        out += _dated([Candidate("-".join(reversed(found.groups())), "url")], language)
+    elif found := _URL_MONTH.search(address):
+        out += _dated([Candidate(" ".join(reversed(found.groups())), "url")], language)
     out += _dated(said.metas(*_WEAK_METAS), language)
     if not out:
         out += _far_dates(said, language)
+    if not out:
+        out += _dated(_in_scripts(said), language)
+    if not out:
+        out += _changed(said, language)
     return _as_printed(said, out, language)[:20]
 
 
@@ -804,27 +886,50 @@ def _as_printed(said: _Statements, candidates: list[Candidate], language: str) -
     A stated day may be the UTC day of the moment, or, outside news, that of a relaunch: a line under
     the title that is little more than one date, and speaks of no update, is what the reader was told.
     """
-    if not candidates or candidates[0].source in _PRINTED:
+    if not candidates or candidates[0].source in ("text", "marked:date"):
         return candidates
-    stated = dt.date.fromisoformat(candidates[0].value[:10])
+    first = candidates[0]
+    stated = dt.date.fromisoformat(first.value[:10])
     swapped = "-".join((f"{stated.year:04}", f"{stated.day:02}", f"{stated.month:02}"))
-    utc = candidates[0].value.endswith(("Z", "+00:00"))
-    for other in candidates:
-        if other.source not in _PRINTED:
-            continue
-        apart = abs((dt.date.fromisoformat(other.value[:10]) - stated).days)
-        if not apart:
-            break
+    utc = first.value.endswith(("Z", "+00:00"))
+    printed = [other for other in candidates if other.source in _PRINTED and other.unit >= 0]
+    near = [other for other in printed if -8 <= other.unit - said.title_unit <= 25 and other is not first]
+    if any(other.value[:10] == first.value[:10] for other in near):
+        return candidates
+    late = {candidate.value[:10] for candidate, is_late in _printed(said, language) if is_late}
+    if len(first.value) == 10:  # a day, and elsewhere the moment of the same
+        for other in candidates:
+            if other.source == first.source and other.value.endswith(("Z", "+00:00")):
+                if abs((dt.date.fromisoformat(other.value[:10]) - stated).days) == 1:
+                    return [other._replace(value=_moment_on(other.value, first.value)), *candidates]
+                break
+    for other in printed:
+        day = other.value[:10]
+        apart = abs((dt.date.fromisoformat(day) - stated).days)
         if apart == 1 and utc and not other.value.endswith(("Z", "+00:00")):
+            return [first._replace(value=_moment_on(first.value, day), unit=other.unit), *candidates]
+        if apart == 1 and _NO_ZONE.fullmatch(first.value) and 0 <= other.unit - said.title_unit <= 8:
             return [other, *candidates]
-        if other.value[:10] == swapped:
+        if day == swapped or day in late or first.source == "time":
             continue
-        if not said.is_news and 0 <= other.unit - said.title_unit <= 6:
+        below = other.unit - said.title_unit
+        if not said.is_news and -1 <= below <= 8:
             text = said.page.texts[other.unit] if other.unit < len(said.page.texts) else ""
-            days = {iso[:10] for iso, *_ in _dates_in(text, language)}
-            if len(text) < 70 and days == {other.value[:10]} and not _UPDATED.search(text):
+            days = {iso[:10] for iso, *_ in _dates_in(said, text, language)}
+            if len(text) < (70 if below <= 6 else 30) and days == {day} and not _EVENT.match(text):
                 return [other, *candidates]
     return candidates
+
+
+def _moment_on(moment: str, day: str) -> str:
+    """A moment given in UTC, in the zone nearest to UTC in which it falls on the day that is printed."""
+    when = dt.datetime.fromisoformat(moment)
+    for hours in range(1, 13):
+        zone = dt.timezone(dt.timedelta(hours=hours if day > moment[:10] else -hours))
+        local = when.astimezone(zone).isoformat()
+        if local[:10] == day:
+            return local
+    return day
 
 
 def _modified(said: _Statements, language: str) -> list[Candidate]:
