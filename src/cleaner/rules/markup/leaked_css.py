@@ -18,6 +18,7 @@ _PROPERTY = (
 _DECLARATION = rf"(?:{_PROPERTY})[a-z-]{{0,40}}\s?:\s?[^{{}};:\n]{{1,300}}(?:url\([^()\n]{{0,2000}}\)[^{{}};\n]{{0,100}})?"
 _SELECTOR = r"(?:@(?:media|font-face|keyframes|supports|import|page|-webkit-keyframes)\b[^{}\n]{0,200}|[.#*:\[a-zA-Z][^{}\n;]{0,300}?)"
 _RULE = re.compile(rf"{_SELECTOR}\s?\{{\s*(?:{_DECLARATION};?\s*){{1,60}}+\}}")
+_BODY = re.compile(rf"\{{\s*(?:{_PROPERTY})[^{{}}:]*:[^{{}}]*\}}")
 _OPENS = re.compile(rf"^\s*{_SELECTOR}\s?\{{\s*$|^\s*@import\s[^;\n]{{1,300}};\s*$")
 _DECLARES = re.compile(rf"^\s*{_DECLARATION}\s?(?:!important)?;\s*\}}?\s*$")
 _COMMENT = re.compile(r"/\*.{0,500}?\*/")
@@ -52,7 +53,7 @@ def find(text: str, language: str) -> Iterator[Edit]:
             elif _OPENS.match(line) and "{" in line:
                 run, opened, declared = [(begin, end)], line.count("{"), 0
                 continue
-            elif "{" in line and "}" in line and not _PIECES.sub("", _COMMENT.sub("", _RULE.sub("", line))):
+            elif _BODY.search(line) and not _PIECES.sub("", _COMMENT.sub("", _RULE.sub("", line))):
                 run, declared = [(begin, end)], 1
         if run and declared and not opened:
             about = about_code(text) if about is None else about
