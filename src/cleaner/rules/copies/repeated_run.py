@@ -15,6 +15,12 @@ COPY_WORDS = 8
 LONG_RUN = 3
 """A run of so many units, with `COPY_WORDS` words each on average, is a copy whatever its lines are."""
 
+NEAR = 2
+"""Copies so few units apart are a slip of a template, whatever they are."""
+
+TOP = 4
+"""A paragraph among the first so many units may stand there as the preview of the text."""
+
 _NEVER = frozenset(("verse", "table", "code"))
 
 
@@ -40,13 +46,26 @@ def find(page: Page) -> Iterator[Mark]:
         ):
             length += 1
         run = range(i, i + length)
-        copied = any(
-            page.words[k] >= COPY_WORDS and keys[k] not in often and ends_sentence(page.texts[k]) for k in run
-        )
-        if copied or (length >= LONG_RUN and sum(page.words[k] for k in run) >= LONG_RUN * COPY_WORDS):
+        if _is_copy(page, run, at, often):
             for k in run:
                 yield Mark(k, RULE.code, why="stands above already")
         i += length
+
+
+def _is_copy(page: Page, run: range, first: int, often: set[str]) -> bool:
+    """Whether a run of units that stands above already, from `first` on, was copied by a machine."""
+    sentences = sum(
+        page.words[k] >= COPY_WORDS and page.squashed[k] not in often and ends_sentence(page.texts[k])
+        for k in run
+    )
+    long = len(run) >= LONG_RUN and sum(page.words[k] for k in run) >= LONG_RUN * COPY_WORDS
+    if run.start - first - len(run) < NEAR:
+        return sentences > 0 or long
+    if long and 2 * len(run) > run.start:
+        return True  # most of what was said is said again
+    # Authors quote themselves, and say the same of several things in lists.
+    items = sum(page.kinds[k] == "list_item" for k in run)
+    return 2 * items < len(run) and (sentences > 1 or (sentences > 0 and first < TOP))
 
 
 RULE = UnitRule(
@@ -56,7 +75,8 @@ RULE = UnitRule(
     why=(
         "Templates print a text twice: for print and screen, as preview and article, or by a paste. The first "
         "copy stays. Short lines go only inside a copied run, so a transcript's “Yes.” stays, and a refrain in "
-        "verse and the rows of a table are no copies."
+        "verse and the rows of a table are no copies. Far from the first, an item of a list or a single paragraph "
+        "is said again rather than copied, unless the first is the preview at the top."
     ),
     find=find,
     examples=(
@@ -66,5 +86,9 @@ RULE = UnitRule(
             "The council voted on Tuesday to build a new bridge across the harbour.\n\nIt was over.\n\nWork begins in May.",
         ),
         Keep("Did you see him?\n\nYes.\n\nDid he see you?\n\nYes."),
+        Keep(
+            "The grey ferry is slow.\n\nIt sails twice a day.\n\n- Ask at the kiosk by the harbour before you buy a ticket.\n\n"
+            "The white ferry is fast.\n\nIt sails at noon.\n\n- Ask at the kiosk by the harbour before you buy a ticket."
+        ),
     ),
 )

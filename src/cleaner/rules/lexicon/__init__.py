@@ -210,7 +210,8 @@ class Lexicon:
             line = flat(key)
             for row in wholes.get(line, ()):
                 phrase = self._phrase(row)
-                if phrase.counts_in(language) and not _is_quotation(text) and len(text) <= 4 * len(line) + 4:
+                most = 4 * len(line) + 4 if len(line) > 1 else 3  # a letter among marks is a drawing
+                if phrase.counts_in(language) and not _is_quotation(text) and len(text) <= most:
                     return phrase
             heads = self._heads[first]
             found = self._head(text, line, key, heads, words, prose, language) if heads else None
