@@ -199,7 +199,7 @@ def test_a_saved_profile_is_readable_and_comes_back(tmp_path: Path) -> None:
         profile.save(tmp_path / name)
         assert SiteProfile.load(tmp_path / name) == profile
     data = json.loads((tmp_path / "p.json").read_text("utf-8"))
-    assert data["format"] == "cleaner-site-profile/1"
+    assert data["format"] == "cleaner-site-profile/2"
     assert [6, 1.0, PROMOTION] in data["sites"]["harbour.example"]["template"]
     merged = SiteProfile.load(tmp_path / "p.json") | SiteProfile.learn(site(12)[6:])
     assert merged == SiteProfile.learn(site(12) + site(5, "zweite.example"))

@@ -15,17 +15,32 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cleaner.measure import squash
-from cleaner.template import ABOVE, BELOW, FIRM, SiteTemplates, fingerprint, longest, site_of, unit_keys
+from cleaner.template import (
+    ABOVE,
+    BELOW,
+    COMMON,
+    FIRM,
+    PROSE,
+    SHAPE,
+    SiteTemplates,
+    edges,
+    fingerprint,
+    longest,
+    shape_keys,
+    site_of,
+    unit_keys,
+)
 
 if TYPE_CHECKING:
     from cleaner.cleaner import Cleaner
     from cleaner.page import Page
 
-FORMAT = "cleaner-site-profile/1"
+FORMAT = "cleaner-site-profile/2"
 
 SAMPLE = 64
 """Documents kept of a site. Of 64, a line on a third of the pages is counted to within 6 %."""
@@ -39,6 +54,9 @@ SHARE = 0.3
 PROSE_SHARE = 0.5
 """What is a sentence or more must recur on more of the site than a label: articles quote each other."""
 
+SHAPE_SHARE, PROSE_SHAPE_SHARE = 0.5, 0.75
+"""The same for what recurs but for its figures, dates and names: a label, and a sentence."""
+
 NEARLY_ALL, AND_AT_LEAST = 0.9, 5
 """The share of a site's articles, and their number, that make a unit template wherever it stands."""
 
@@ -48,12 +66,9 @@ MOST_UNITS = 2_000
 SHOWN = 90
 """Characters of a unit that a profile shows."""
 
-STORY = 3
-"""The longest paragraphs of a document by which other versions of it are known."""
-
 SAME_STORY = 0.5
-"""A headline or a long paragraph that more of the sampled documents share is template itself, and
-tells nothing about which documents are the same story."""
+"""Two documents are the same story if they share a headline, or this share of the paragraphs of the one
+that has fewer. What a greater share of the sample has is not looked at: that is template itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +82,12 @@ class Repeated:
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Sampled:
-    """A document of the sample: the fingerprints of its units before, and from, its longest paragraph,
-    and the keys by which it may turn out to be the same story as another."""
+    """A document of the sample: the fingerprints of its units, shapes and edges before, and from, its
+    longest paragraph, and the fingerprint of its headline, or 0."""
 
     before: tuple[int, ...]
     after: tuple[int, ...]
-    story: tuple[int, ...]
+    title: int
 
 
 class SiteProfile:
@@ -135,10 +150,20 @@ class SiteProfile:
         if not keys:
             return
         main = longest(page, range(len(keys)))
-        own = fingerprint("title", squash(title)) if (title := _title(page)) else 0
-        prose = sorted((i for i, key in enumerate(keys) if key & 1), key=lambda i: (-len(page.texts[i]), i))
-        story = tuple(sorted({keys[main], own, *(keys[i] for i in prose[:STORY])} - {0}))
-        one = _Sampled(tuple(sorted({*keys[:main]} - {0})), tuple(sorted({*keys[main:]} - {0})), story)
+        shapes = shape_keys(page)
+        sides: tuple[set[int], set[int]] = set(), set()
+        found: dict[int, str] = {}
+        for i, key in enumerate(keys):
+            text = page.texts[i]
+            parts = edges(text) if page.prose[i] else ()
+            for own, start, end in ((key, 0, None), (shapes[i], 0, None), *((k, a, b) for a, b, k in parts)):
+                if own:
+                    sides[i >= main].add(own)
+                    shown = " ".join(text[start:end][: 2 * SHOWN].split())[:SHOWN]
+                    found[own] = min(found.get(own, shown), shown)
+        title = _title(page)
+        own = fingerprint("title", squash(title)) if title else 0
+        one = _Sampled(tuple(sorted(sides[0])), tuple(sorted(sides[1])), own)
         identity = (
             fingerprint("url", _plain_url(url)) if url else fingerprint("text", *map(str, sorted(set(keys))))
         )
@@ -146,10 +171,8 @@ class SiteProfile:
         if (known := documents.get(identity)) is None or one > known:
             documents[identity] = one
         texts = self._texts.setdefault(name, {})
-        for key, text in zip(keys, page.texts, strict=False):
-            if key:
-                shown = " ".join(text[: 2 * SHOWN].split())[:SHOWN]
-                texts[key] = min(texts.get(key, shown), shown)
+        for key, text in found.items():
+            texts[key] = min(texts.get(key, text), text)
         self._shrink(name)
         if len(self._sites) * self.sample > BUDGET:
             self._shrink_all()
@@ -217,15 +240,17 @@ class SiteProfile:
         name = site_of(site)
         counts, stories = self._counts(name)
         texts = self._texts.get(name, {})
-        found = [
-            Repeated(texts.get(key, ""), count, round(count / stories, 3))
+        rows = {
+            key: Repeated(texts.get(key, ""), count, round(count / stories, 3))
             for key, count in counts.items()
             if self._is_template(key, count, stories)
-        ]
+        }
+        exact = {(row.text, row.articles) for key, row in rows.items() if not key & SHAPE}
+        found = [row for key, row in rows.items() if not key & SHAPE or (row.text, row.articles) not in exact]
         return tuple(sorted(found, key=lambda one: (-one.articles, one.text)))
 
     def _is_template(self, key: int, count: int, stories: int) -> bool:
-        share = max(self.share, PROSE_SHARE) if key & 1 else self.share
+        share = max(self.share, _SHARES[key & (PROSE | SHAPE)])
         return count >= self.least and count >= share * stories
 
     def _counts(self, name: str) -> tuple[Counter[int], int]:
@@ -249,6 +274,7 @@ class SiteProfile:
             found = {
                 key: _sides(before[key], after[key])
                 | (FIRM if count >= max(AND_AT_LEAST, NEARLY_ALL * stories) else 0)
+                | (COMMON if count >= PROSE_SHARE * stories else 0)
                 for key, count in sorted(counts.items())
                 if self._is_template(key, count, stories)
             }
@@ -284,7 +310,7 @@ class SiteProfile:
                     f"{identity:016x}",
                     [place[k] for k in one.before],
                     [place[k] for k in one.after],
-                    [f"{k:016x}" for k in one.story],
+                    f"{one.title:016x}",
                 ]
                 for identity, one in sorted(self._sites[name].items())
             ]
@@ -307,9 +333,9 @@ class SiteProfile:
                     int(identity, 16): _Sampled(
                         tuple(keys[i] for i in before),
                         tuple(keys[i] for i in after),
-                        tuple(int(k, 16) for k in story),
+                        int(title, 16),
                     )
-                    for identity, before, after, story in site["documents"]
+                    for identity, before, after, title in site["documents"]
                 }
         except (ValueError, KeyError, TypeError, IndexError, EOFError, OSError) as error:
             raise ValueError(f"{path} is no site profile: {error}") from error
@@ -325,20 +351,40 @@ class SiteProfile:
         return f"SiteProfile({len(self._sites)} sites, {documents} documents in the sample)"
 
 
+_SHARES = (0.0, PROSE_SHARE, SHAPE_SHARE, PROSE_SHAPE_SHARE)
+"""The least share by the low bits of a fingerprint."""
+
+
 def _title(page: Page) -> str:
     found = sorted((e.rank, e.value) for e in page.evidence if e.field == "title")
     return page.hints.get("title") or (found[0][1] if found else "")
 
 
 def _stories(documents: Mapping[int, _Sampled]) -> list[list[_Sampled]]:
-    """The documents in groups that are versions of one story: by a common headline or long paragraph."""
-    count = Counter(key for one in documents.values() for key in one.story)
+    """The documents in groups that are versions of one story: of one headline, or of the same paragraphs."""
+    paragraphs = {
+        identity: {key for key in (*one.before, *one.after) if key & (PROSE | SHAPE) == PROSE}
+        for identity, one in documents.items()
+    }
+    count = Counter(key for keys in paragraphs.values() for key in keys)
+    count.update(one.title for one in documents.values() if one.title)
     most = max(3, SAME_STORY * len(documents))
     holders: dict[int, list[int]] = defaultdict(list)
+    titled: dict[int, int] = {}
+    rare: Counter[int] = Counter()
+    pairs: list[tuple[int, int]] = []
     for identity, one in sorted(documents.items()):
-        for key in one.story:
-            if 1 < count[key] <= most:
-                holders[key].append(identity)
+        for key in paragraphs[identity]:
+            if count[key] <= most:
+                rare[identity] += 1
+                if count[key] > 1:
+                    holders[key].append(identity)
+        if one.title and 1 < count[one.title] <= most:
+            pairs.append((identity, titled.setdefault(one.title, identity)))
+    shared: Counter[tuple[int, int]] = Counter()
+    for held in holders.values():
+        shared.update(combinations(held, 2))
+    pairs += [(a, b) for (a, b), n in shared.items() if n >= SAME_STORY * min(rare[a], rare[b])]
     leader = {identity: identity for identity in documents}
 
     def find(identity: int) -> int:
@@ -346,9 +392,8 @@ def _stories(documents: Mapping[int, _Sampled]) -> list[list[_Sampled]]:
             leader[identity] = identity = leader[leader[identity]]
         return identity
 
-    for held in holders.values():
-        for identity in held[1:]:
-            leader[find(identity)] = find(held[0])
+    for one_of, other in pairs:
+        leader[find(one_of)] = find(other)
     groups: dict[int, list[_Sampled]] = defaultdict(list)
     for identity, one in sorted(documents.items()):
         groups[find(identity)].append(one)

@@ -16,12 +16,12 @@ WEIGHT = 12.0
 
 
 def find(page: Page) -> Iterator[Mark]:
-    """Marks the units that the profile of the page's site has as template."""
+    """Marks the units, and sentences at the edges of units, that the page's site has as template."""
     if page.template:
         from cleaner.template import template_units
 
-        for i in template_units(page):
-            yield Mark(i, RULE.code, weight=WEIGHT, why="on many pages of the site")
+        for i, start, end in template_units(page):
+            yield Mark(i, RULE.code, weight=WEIGHT, start=start, end=end, why="on many pages of the site")
 
 
 RULE = UnitRule(
