@@ -17,12 +17,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from cleaner.dates import day_first, parse_date
+from cleaner.dates import FoundDate, day_first, find_dates, parse_date
 from cleaner.measure import UNSPACED, count_words, squash
 from cleaner.page import Mark, Page
 from cleaner.people import Byline, is_label, parse_byline, parse_names, parse_sign_off
 from cleaner.rules.copies.title_again import is_copy
-from cleaner.rules.furniture.date_line import DateLine, chronology, read_date_line, read_dates_within
+from cleaner.rules.furniture.date_line import (
+    DateLine,
+    chronology,
+    is_announced,
+    names_other_day,
+    read_date_line,
+    read_dates_within,
+    read_leading_date,
+)
 
 TITLE, SUBTITLE, SECTION = "F101", "F109", "F110"
 BYLINE, DATE = "F102", "F103"
@@ -41,6 +49,12 @@ _UNSTOPPED_WORDS = 45
 
 _HEAD = 8
 """A head of an article has at most so many lines from the first print of its headline to the last."""
+
+_NOTE_WORDS = 30
+"""A note under the text that says when it was published has at most so many words."""
+
+_LINES_BETWEEN = 2
+"""Without a title, at most so many lines of text stand between a date and the body."""
 
 _TITLE_WORDS = 40
 _SENTENCE_WORDS = 15  # a line of so many words that ends with a full stop is no title
@@ -119,6 +133,8 @@ _TRAIL = re.compile(r"[»›❯→>]")
 _JOINT = re.compile(r"[:：|–—-]\s")
 _OPEN_END = re.compile(r"[,;:\-–—]$")
 _ISO_START = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
+_ANNOUNCED = re.compile(r"(?:posted|published|veröffentlicht|publié|publicado|pubblicato)\b", re.I)
+_APART = re.compile(r"[|｜–—•·›»/-]\s*$")
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])(?<!\.\w)[.。।]$")
 
 
@@ -247,12 +263,22 @@ class _Choice:
         found = [e for e in self.page.evidence if e.field == field]
         return min(found, key=lambda e: e.rank).value if found else None
 
-    def _choose(self, field: str, value: str, unit: int, code: str, start: int = 0, end: int = -1) -> None:
+    def _choose(
+        self,
+        field: str,
+        value: str,
+        unit: int,
+        code: str,
+        start: int = 0,
+        end: int = -1,
+        *,
+        leaves: bool = True,
+    ) -> None:
         """Take a value that unit prints, at a span of the unit's text."""
         page = self.page
         at = page.starts[unit] + len(page.markers[unit])
         stop = page.ends[unit] if end < 0 else at + end
-        self.chosen.append(Chosen(field, value, "text", unit, at + start, stop, code))
+        self.chosen.append(Chosen(field, value, "text", unit, at + start, stop, code, leaves))
 
     # ------------------------------------------------------------------------- where the body starts
 
@@ -718,68 +744,121 @@ class _Choice:
                 source = "caller" if hint else "markup"
                 self.chosen.append(Chosen(field, value, source, code=DATE, leaves=False))
         have = {c.field for c in self.chosen}
-        best: dict[str, tuple[float, int, DateLine]] = {}
-        for rank, unit in enumerate(self._zone(title)):
+        best: dict[str, _Dated] = {}
+        for found in self._dates_around(title):
+            if found.field not in best or found.score > best[found.field].score:
+                best[found.field] = found
+        if (unclear := best.get("published")) and unclear.date.ambiguous:
+            del best["published"]
+            at = page.starts[unclear.unit] + len(page.markers[unclear.unit])
+            span = at + unclear.date.start, at + unclear.date.end
+            value = page.text[span[0] : span[1]]
+            self.unclear = Chosen("published", value, "text", unclear.unit, *span, DATE, leaves=False)
+        elif unclear is None and (found := self._date_elsewhere(title)):
+            best["published"] = found
+        # News prints the time of the last change instead of the day; a bare day of change says nothing
+        # of when the article came out.
+        changed = best.get("modified")
+        if changed and changed.date.precision != "day" and "published" not in best and self.unclear is None:
+            best["published"] = changed
+        for field, found in best.items():
+            if field not in have:
+                date = found.date
+                self._choose(field, date.iso, found.unit, DATE, date.start, date.end, leaves=found.leaves)
+
+    def _dates_around(self, title: int | None) -> Iterator[_Dated]:
+        """The dates of publication and of change between title and body, each with its score."""
+        page = self.page
+        printed = title is not None and (title > 0 or self.start <= _NEAR)  # not the page's title alone
+        top = self.start if title is None or title > self.start + 3 else title
+        for unit in self._zone(title):
             line = self._line(unit)[0]
             loose = line is None
             if line is None and self._may_hold_date(unit, title):
                 line = read_dates_within(page.texts[unit], page.language, self.first)
             if line is None or (unit > self.start and not line.labelled and self.prose[unit]):
                 continue
-            announced = unit > 0 and is_label(page.texts[unit - 1], "published")
-            for field, date in (("published", line.published), ("modified", line.modified)):
-                if date is None:
-                    continue
-                if date.ambiguous:
-                    if self.unclear is None and field == "published":
-                        at = page.starts[unit] + len(page.markers[unit])
-                        value = page.texts[unit][date.start : date.end]
-                        span = at + date.start, at + date.end
-                        self.unclear = Chosen(field, value, "text", unit, *span, DATE, leaves=False)
-                    continue
-                score = 10.0 - 0.1 * rank + (3.0 if line.labelled or announced else 0.0)
-                if date.short_year:
-                    score -= 3.0
-                if loose:
-                    score -= 2.0
-                if title is not None and unit < title:
-                    score -= 1.0 + (2.0 if title - unit > 3 else 0.0)
-                if field not in best or score > best[field][0]:
-                    best[field] = score, unit, line
-        if "published" not in best:
-            self._date_below(best)
-        # News prints the time of the last change instead of the day; a bare day of change says nothing
-        # of when the article came out.
-        changed = best["modified"][2].modified if "modified" in best else None
-        if changed and changed.precision != "day" and "published" not in best and "published" not in have:
-            best["published"] = best["modified"]
-        for field, (_, unit, line) in best.items():
-            date = (line.published or line.modified) if field == "published" else line.modified
-            if date is not None and field not in have:
-                self._choose(field, date.iso, unit, DATE, date.start, date.end)
-
-    def _date_below(self, best: dict[str, tuple[float, int, DateLine]]) -> None:
-        """A date right under the body, where none stands above it."""
-        for unit in range(self.end + 1, min(len(self.page), self.end + 15)):
-            line = self._line(unit)[0]
-            if line is None or line.published is None or line.published.ambiguous:
+            before = page.texts[unit - 1] if unit else ""
+            announced = is_label(before, "published")
+            changed = not announced and is_label(before, "modified")
+            if names_other_day(before):
                 continue
-            if line.labelled or unit <= self.end + 2:
-                best["published"] = 1.0, unit, line
-                return
+            score = 10.0 + (3.0 if line.labelled or announced else 0.0) - (2.0 if loose else 0.0)
+            away = unit - top if printed or unit > self.start else min(unit - top, self.start - unit)
+            score -= 0.15 * away if unit > top else 0.8 + 0.3 * (top - unit)
+            if title is None and self._lines_between(unit, self.start) > _LINES_BETWEEN:
+                continue
+            if changed:  # "Updated:" on the line above, and the day alone: rather that than none
+                score -= 8.0
+            for field, date in (("published", line.published), ("modified", line.modified)):
+                if date is not None:
+                    yield _Dated(field, unit, date, score - (3.0 if date.short_year else 0.0))
+
+    def _lines_between(self, unit: int, other: int) -> int:
+        """How many lines of text, no furniture, stand between two units."""
+        return sum(self.page.words[i] >= 4 and not self._is_furniture(i) for i in range(unit + 1, other))
+
+    def _date_elsewhere(self, title: int | None) -> _Dated | None:
+        """A date of publication where none stands between title and body: before the headline on its own
+        line, in the first words of the text, right under the text, or at the end of the page's title."""
+        page = self.page
+        if title is not None and title <= self.start and (found := self._date_beside(title)):
+            return found
+        for unit in [i for i in self.body if i >= self.start][:2]:
+            date = read_leading_date(page.texts[unit], page.language, self.first)
+            if date is not None:
+                return _Dated("published", unit, date, 1.0, leaves=False)
+        if found := self._date_below():
+            return found
+        return self._date_beside(0) if title and len(page) and not self.header else None
+
+    def _date_beside(self, unit: int) -> _Dated | None:
+        """The one date at an end of a line, apart from the rest of it."""
+        text = self.page.texts[unit]
+        if len(text) > _TITLE_LENGTH or unit in self.diary:
+            return None
+        dates = find_dates(text, self.page.language, first=self.first)
+        if len(dates) != 1 or dates[0].ambiguous:
+            return None
+        before, after = text[: dates[0].start], text[dates[0].end :]
+        if (not before.strip() and after[:1].isspace()) or (_APART.search(before) and not after.strip()):
+            return _Dated("published", unit, dates[0], 1.0, leaves=False)
+        return None
+
+    def _date_below(self) -> _Dated | None:
+        """A date right under the body, where none stands above it."""
+        page = self.page
+        for unit in range(self.end + 1, min(len(page), self.end + 15)):
+            text = page.texts[unit]
+            if not 6 <= len(text) <= _TITLE_LENGTH or not any(map(str.isdigit, text)):
+                continue
+            line = self._line(unit)[0]
+            if line is None:
+                if self.prose[unit] or page.words[unit] > _NOTE_WORDS:
+                    continue
+                dates = find_dates(text, page.language, first=self.first)
+                if dates and not dates[0].ambiguous and is_announced(text, dates[0]):
+                    return _Dated("published", unit, dates[0], 1.0)
+                continue
+            if line.published is None or line.published.ambiguous:
+                continue
+            if line.labelled or (unit <= self.end + 4 and not self._heads_teaser(unit)):
+                return _Dated("published", unit, line.published, 1.0)
+        return None
+
+    def _heads_teaser(self, unit: int) -> bool:
+        """Whether a date under the text belongs to a list of other articles: another date is near."""
+        return any(self._line(i)[0] for i in range(unit + 1, min(len(self.page), unit + 6)))
 
     def _may_hold_date(self, unit: int, title: int | None) -> bool:
         """Whether a line between the title and the body is short enough to be furniture with a date in it."""
         page = self.page
         top = self.start - 4 if title is None or title > self.start else title - 3
         between = top <= unit < self.start and unit > 0
-        return (
-            between
-            and unit not in self.diary
-            and not self.prose[unit]
-            and page.words[unit] <= 25
-            and len(page.texts[unit]) <= 180
-        )
+        if not between or unit in self.diary or self.prose[unit]:
+            return False
+        text = page.texts[unit]
+        return (page.words[unit] <= 25 and len(text) <= 180) or _ANNOUNCED.match(text) is not None
 
     def _authors(self, title: int | None) -> None:
         page = self.page
@@ -921,6 +1000,20 @@ class _Choice:
                             leaves=False,
                         )
                     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date that may be the one of publication or of change, and how far its place speaks for it.
+
+    `leaves`: whether the line that prints it leaves the body.
+    """
+
+    field: str
+    unit: int
+    date: FoundDate
+    score: float
+    leaves: bool = True
 
 
 class _PageTitle:

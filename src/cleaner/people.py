@@ -696,6 +696,16 @@ _LABEL_ALONE = {
         r"|公開日?|发布(?:时间)?|입력|등록)\s?[:：]?$",
         re.I,
     ),
+    "modified": re.compile(
+        r"^(?:(?:last )?(?:updated?|modified|edited|changed|revised)(?: on| at)?"
+        r"|(?:zuletzt )?(?:aktualisiert|geändert)(?: am)?|letzte (?:aktualisierung|änderung)|mis à jour"
+        r"(?: le)?|dernière mise à jour|(?:última )?actuali[sz]a(?:do|ción)(?: el)?"
+        r"|(?:última )?atualiza(?:do|ção)(?: em)?"
+        r"|(?:ultimo )?aggiorna(?:to|mento)(?: il)?|(?:laatst )?(?:bijgewerkt|gewijzigd)(?: op)?"
+        r"|uppdaterad|opdateret|oppdatert|päivitetty|aktualizace|aktualizacja|обновлено|оновлено"
+        r"|güncelleme(?: tarihi)?|更新日?|最終更新日?|更新时间|수정)\s?[:：]?$",
+        re.I,
+    ),
 }
 _SIGN_OFF = re.compile(
     r"^\W{0,2}(?:reporting|additional reporting|written|text|reportage|rapporté|reportaje de|información"
@@ -705,7 +715,8 @@ _SIGN_OFF = re.compile(
 
 
 def is_label(text: str, what: str) -> bool:
-    """Whether a line is nothing but the label of what follows: `what` is "byline" or "published"."""
+    """Whether a line is nothing but the label of what follows: `what` is "byline", "published" or
+    "modified"."""
     return len(text) <= 40 and _LABEL_ALONE[what].match(text.strip()) is not None
 
 

@@ -91,6 +91,15 @@ _WEEKDAYS = word_set(
     " 日 月曜"
     " 火曜 水曜 木曜 金曜 土曜 日曜 周一 周二 周三 周四 周五 周六 周日 월 화 수 목 금 토 일"
 )
+# What goes before a day that is not the one of publication: a term, an event, the state of figures.
+_OTHER_DAY = re.compile(
+    r"(?:\b(?:as of|until|till|valid|expires?|deadline|due|born|effective|registr\w*|registered|joined"
+    r"|member since|termin|released?|release date|erscheinungsdatum|bis(?: zum)?|gültig|geboren|jusqu['’]au"
+    r"|hasta(?: el)?|fino al|tot(?: en met)?|t/m|valable|válido)\s?:?\s*|\(@\w+\)\s*)$",
+    re.I,
+)
+_PLACE = re.compile(r"\(?(?:[^\W\d_][\w.'’ -]{1,28}, ?(?:den |le |am )?|[^\W\d_]{1,6}\.? / )?")
+_AFTER_LEAD = re.compile(r"\s?[–—:|)]|\s-\s|\.\s")
 _DIGIT = re.compile(r"\d")
 _SPLIT = re.compile(r"[\s,،、.:：;|｜•·●/()\[\]（）＊*—–-]+")
 _CLOCK = re.compile(
@@ -128,8 +137,11 @@ def _told(text: str, dates: list[FoundDate]) -> tuple[FoundDate | None, FoundDat
     at = 0
     if len(dates) == 1 and (parts := _time_of_change(text, dates[0])):
         return *parts, True
-    for date in dates:
+    for number, date in enumerate(dates):
         label = text[at : date.start]
+        if date.precision == "second" and number + 1 < len(dates) and dates[number + 1].start - date.end < 3:
+            at = date.end  # of a machine, before the day that is printed for people
+            continue
         if _MODIFIED.search(label) and not (_PUBLISHED.search(label) and _FIRST.search(label)):
             modified = date
         elif _PUBLISHED.search(label):
@@ -170,7 +182,7 @@ def read_date_line(text: str, language: str = "und", first: bool | None = None) 
     if len(text) > _LIMIT or not _DIGIT.search(text):
         return None
     dates = find_dates(text, language, first=first)
-    if not 1 <= len(dates) <= 4:
+    if not 1 <= len(dates) <= 4 or _OTHER_DAY.search(text, 0, dates[0].start):
         return None
     published, modified, labelled = _told(text, dates)
     rest, at = [], 0
@@ -204,10 +216,38 @@ def read_date_line(text: str, language: str = "und", first: bool | None = None) 
 def read_dates_within(text: str, language: str = "und", first: bool | None = None) -> DateLine | None:
     """The dates of a line that holds other things as well; for a place where such a line is furniture."""
     dates = find_dates(text, language, first=first)
-    if not 1 <= len(dates) <= 3:
+    if not 1 <= len(dates) <= 3 or _OTHER_DAY.search(text, 0, dates[0].start):
         return None
+    opened = text.rfind("(", 0, dates[0].start)
+    if opened > text.rfind(")", 0, dates[0].start) and len(text[:opened].split()) > 5:
+        return None  # of a picture
     published, modified, labelled = _told(text, dates)
     return DateLine(published, modified, None, labelled)
+
+
+def names_other_day(text: str) -> bool:
+    """Whether a line is the label of a day that is not the one of publication ("Available until:")."""
+    return len(text) <= 40 and text.endswith(":") and _OTHER_DAY.search(text) is not None
+
+
+def is_announced(text: str, date: FoundDate) -> bool:
+    """Whether the words right before a date, in a line of any kind, say that it is the day of publication."""
+    before = text[max(0, date.start - 30) : date.start]
+    return _PUBLISHED.search(before) is not None and _MODIFIED.search(before) is None
+
+
+def read_leading_date(text: str, language: str = "und", first: bool | None = None) -> FoundDate | None:
+    """The date that opens a paragraph, with a mark or a time after it ("4.5.2021 – The ferry", "BERLIN, 4
+    May 2021 -"); None for a sentence that begins with a date."""
+    head = text[:80]
+    if not _DIGIT.search(head):
+        return None
+    date = next(iter(find_dates(head, language, first=first)), None)
+    if date is None or date.ambiguous or not _PLACE.fullmatch(text, 0, date.start):
+        return None
+    if date.end == len(text):
+        return date
+    return date if date.precision != "day" or _AFTER_LEAD.match(text, date.end) else None
 
 
 def chronology(page: Page) -> frozenset[int]:

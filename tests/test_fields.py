@@ -1,0 +1,68 @@
+"""Which line of a page becomes title, date and byline."""
+
+from __future__ import annotations
+
+import pytest
+
+import cleaner
+from cleaner.dates import find_dates
+from cleaner.rules.furniture.date_line import is_announced, names_other_day, read_leading_date
+
+BODY = (
+    "The ferry came back at noon on Tuesday, and nobody on the quay could say where it had been since Monday."
+    "\n\nThe harbour master was asleep when it did, and the town has stopped asking him about his ferries."
+)
+HEAD = "Ferry returns to the harbour\n\n"
+
+
+def published(text: str) -> str | None:
+    return cleaner.clean(text, kind="text").published
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Politics / January 11, 2024\n\n", "2024-01-11"),
+        ("Available until:\n\nMay 4, 2021\n\n", None),
+        ("Termin: 21.02.2020, 19 Uhr\n\n", None),
+        ("Data as of May 4, 2021.\n\n", None),
+        ("Updated:\n\nMay 4, 2021\n\n", "2021-05-04"),
+        ("Updated May 4, 2021\n\n", None),
+    ],
+)
+def test_the_day_of_something_else_is_not_of_publication(head: str, day: str | None) -> None:
+    assert published(f"{HEAD}{head}{BODY}") == day
+
+
+def test_a_paragraph_may_open_with_the_day() -> None:
+    assert published(f"{HEAD}4.5.2021 – {BODY}") == "2021-05-04"
+    assert cleaner.clean(f"{HEAD}4.5.2021 – {BODY}", kind="text").text.startswith("4.5.2021 – The ferry")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("27.1.2022 - Bei der Erinnerung an die Fähre", "2022-01-27"),
+        ("BERLIN, 4 May 2021 – The ferry sailed.", "2021-05-04"),
+        ("(4 May 2021) The ferry sailed.", "2021-05-04"),
+        ("4 May 2021, 15:30 Uhr Am Hafen", "2021-05-04T15:30"),
+        ("4 May 2021 was the day the ferry sailed.", None),
+        ("The ferry sailed. 4 May 2021 –", None),
+    ],
+)
+def test_leading_date(text: str, day: str | None) -> None:
+    found = read_leading_date(text, "de")
+    assert (found.iso if found else None) == day
+
+
+def test_a_date_that_a_note_announces() -> None:
+    note = "The paper published what the council of the harbour decided on 4 May 2021."
+    assert not is_announced(note, find_dates(note, "en")[0])
+    note = "Erschienen am 4. Mai 2021 im Format Aktuelles"
+    assert is_announced(note, find_dates(note, "de")[0])
+    assert names_other_day("Video verfügbar bis:")
+    assert not names_other_day("Datum:")
+
+
+def test_the_date_for_machines_gives_way_to_the_one_for_people() -> None:
+    assert published(f"{HEAD}Jane Doe 2021-05-06T10:10:52+01:00 May 4, 2021 |\n\n{BODY}") == "2021-05-04"
