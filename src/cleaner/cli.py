@@ -638,6 +638,8 @@ def _clean_corpora(
         raise _Usage("records go with --to jsonl or --check; --to text, markdown or json with -o FOLDER/")
     # A filter on standard input answers line by line; files are left to a worker that can be stopped.
     workers = options.workers if options.workers is not None else 0 if names == ["-"] else 1
+    if options.stats and not os.path.isdir(os.path.dirname(options.stats) or "."):
+        raise _Usage(f"cannot write {options.stats}: No such file or directory")
     both = output == "-" and sys.stdout.isatty()
     try:
         summary = run(
@@ -660,7 +662,10 @@ def _clean_corpora(
     if options.stats:
         import json
 
-        _write_file(options.stats, json.dumps(summary.to_dict(), ensure_ascii=False, indent=2) + "\n")
+        try:
+            _write_file(options.stats, json.dumps(summary.to_dict(), ensure_ascii=False, indent=2) + "\n")
+        except OSError as error:
+            status.say(f"cannot write {options.stats}: {error.strerror or error}", TROUBLE)
     for name, error in summary.failures:
         status.say(f"{name}: {error}", CHANGED)
     if summary.failed:

@@ -16,6 +16,13 @@ BATCH_ITEMS = 64
 
 
 @dataclass(frozen=True)
+class _NoText:
+    """What a worker is handed in place of what is no text: that may not pickle."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
 class _CleanRaws:
     """Clean the documents of a batch: the number of the first, and the raw texts."""
 
@@ -38,7 +45,8 @@ def clean_stream(
     cleaner: Cleaner, raws: Iterable[str | bytes], workers: int, hints: Mapping[str, Any]
 ) -> Iterator[Article | Failure]:
     """Articles in the order of the input; an input that fails yields a `Failure`."""
-    if workers <= 1:
+    # A hint that is no text fails with each document, here as in a worker, where it may not even arrive.
+    if workers <= 1 or not all(value is None or isinstance(value, str) for value in hints.values()):
         for index, raw in enumerate(raws):
             yield _one(cleaner, index, raw, hints)
         return
@@ -54,8 +62,8 @@ def _batches(raws: Iterable[Any]) -> Iterator[tuple[int, list[Any]]]:
     first = 0
     numbers = count(1)
     for raw in raws:
-        batch.append(raw)
-        size += len(raw) if isinstance(raw, str | bytes) else 0
+        batch.append(raw if isinstance(raw, str | bytes | bytearray) else _NoText(type(raw).__name__))
+        size += len(raw) if isinstance(raw, str | bytes | bytearray) else 0
         after = next(numbers)
         if size >= BATCH_SIZE or len(batch) >= BATCH_ITEMS:
             yield first, batch
@@ -67,11 +75,14 @@ def _batches(raws: Iterable[Any]) -> Iterator[tuple[int, list[Any]]]:
 def _one(
     cleaner: Cleaner, index: int, raw: str | bytes, hints: Mapping[str, Any], error: str | None = None
 ) -> Article | Failure:
+    from cleaner.article import NotText
     from cleaner.cleaner import Failure
 
     if error is not None:
         return Failure(index, error)
     try:
+        if isinstance(raw, _NoText):
+            raise NotText(f"expected str or bytes, not {raw.kind}")
         return cleaner.clean(raw, **hints)
     except Exception as failed:  # one document never stops the stream
         return Failure(index, f"{type(failed).__name__}: {failed}")

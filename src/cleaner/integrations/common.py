@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from cleaner.article import Article
@@ -9,6 +11,18 @@ from cleaner.cleaner import Cleaner
 
 _TEXTS = ("title", "subtitle", "published", "modified", "section", "place", "site", "url", "language")
 _LISTS = ("authors", "tags", "credits", "captions")
+
+
+@contextmanager
+def extra(name: str) -> Iterator[None]:
+    """For imports of a program that may be missing: the error says by which extra it is installed."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise ModuleNotFoundError(
+            f"this needs {error.name}, which is not installed: pip install 'article-cleaner[{name}]'",
+            name=error.name,
+        ) from error
 
 
 def metadata(article: Article) -> dict[str, Any]:

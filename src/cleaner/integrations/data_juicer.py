@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from data_juicer.ops.base_op import OPERATORS, Mapper
-
 from cleaner.cleaner import Cleaner
-from cleaner.integrations.common import metadata, try_clean
+from cleaner.integrations.common import extra, metadata, try_clean
+
+with extra("data-juicer"):
+    from data_juicer.ops.base_op import OPERATORS, Mapper
 
 
 @OPERATORS.register_module("clean_article_mapper")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from datatrove.pipeline.base import PipelineStep
-from datatrove.pipeline.formatters.base import BaseFormatter
-
 from cleaner.cleaner import Cleaner
-from cleaner.integrations.common import metadata, try_clean
+from cleaner.integrations.common import extra, metadata, try_clean
+
+with extra("datatrove"):
+    from datatrove.pipeline.base import PipelineStep
+    from datatrove.pipeline.formatters.base import BaseFormatter
 
 
 class CleanArticles(PipelineStep):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cleaner.cleaner import Cleaner
-from cleaner.corpus.document import DEFAULT_FIELDS, Fields
+from cleaner.corpus.document import DEFAULT_FIELDS, Fields, need
 from cleaner.integrations.arrow import ArrowCleaner
 from cleaner.integrations.common import try_clean
 
@@ -21,7 +21,7 @@ def clean_relation(
 
     DuckDB queries a reader by the name of its variable, once: `con.sql("select title from reader")`.
     """
-    import pyarrow as pa
+    pa = need("pyarrow", "duckdb")
 
     clean = ArrowCleaner.of(cleaner, fields, edits)
     name = "to_arrow_reader" if hasattr(relation, "to_arrow_reader") else "fetch_record_batch"

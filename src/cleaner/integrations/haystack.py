@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from haystack import Document, component, default_from_dict, default_to_dict
-
 from cleaner.cleaner import Cleaner
-from cleaner.integrations.common import metadata, try_clean
+from cleaner.integrations.common import extra, metadata, try_clean
+
+with extra("haystack"):
+    from haystack import Document, component, default_from_dict, default_to_dict
 
 
 @component

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from langchain_core.documents import BaseDocumentTransformer, Document
-
 from cleaner.cleaner import Cleaner
-from cleaner.integrations.common import metadata, try_clean
+from cleaner.integrations.common import extra, metadata, try_clean
+
+with extra("langchain"):
+    from langchain_core.documents import BaseDocumentTransformer, Document
 
 
 class CleanArticles(BaseDocumentTransformer):

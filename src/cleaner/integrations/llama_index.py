@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from llama_index.core.schema import BaseNode, TransformComponent
-from pydantic import Field
-
 from cleaner.cleaner import Cleaner
-from cleaner.integrations.common import metadata, try_clean
+from cleaner.integrations.common import extra, metadata, try_clean
+
+with extra("llama-index"):
+    from llama_index.core.schema import BaseNode, TransformComponent
+    from pydantic import Field
 
 
 class CleanArticles(TransformComponent):

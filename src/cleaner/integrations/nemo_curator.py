@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from nemo_curator.stages.text.modifiers.doc_modifier import DocumentModifier
-
 from cleaner.cleaner import Cleaner
-from cleaner.integrations.common import try_clean
+from cleaner.integrations.common import extra, try_clean
+
+with extra("nemo-curator"):
+    from nemo_curator.stages.text.modifiers.doc_modifier import DocumentModifier
 
 
 class ArticleModifier(DocumentModifier):

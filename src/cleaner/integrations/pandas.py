@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cleaner.cleaner import Cleaner
-from cleaner.corpus.document import DEFAULT_FIELDS, Fields
+from cleaner.corpus.document import DEFAULT_FIELDS, Fields, need
 from cleaner.integrations.arrow import ArrowCleaner
 
 
@@ -16,7 +16,7 @@ def clean_frame(
 
     Lists are Python lists, and what is missing is None.
     """
-    import pyarrow as pa
+    pa = need("pyarrow", "pandas")
 
     table = pa.Table.from_pandas(df, preserve_index=False)
     cleaned = ArrowCleaner.of(cleaner, fields, edits).table(table).replace_schema_metadata(None)

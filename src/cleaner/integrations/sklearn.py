@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sklearn.base import BaseEstimator, TransformerMixin
-
 from cleaner.cleaner import Cleaner
-from cleaner.integrations.common import try_clean
+from cleaner.integrations.common import extra, try_clean
+
+with extra("sklearn"):
+    from sklearn.base import BaseEstimator, TransformerMixin
 
 
 class ArticleCleaner(TransformerMixin, BaseEstimator):
