@@ -234,6 +234,51 @@ def test_authors_that_are_no_person() -> None:
     assert best(printed, "authors") == []
 
 
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        (
+            "<p class=byline>Publiziert am 13. Januar 2014 von <span class=fn>tidewatcher</span></p>",
+            ["tidewatcher"],
+        ),
+        ("<p>Posted by tidewatcher on March 5, 2024</p>", ["tidewatcher"]),
+        ("<p><a rel=author href=/a>mole_and_sea</a></p>", ["mole_and_sea"]),
+        ("<p><a rel=author href=/a>coastdaily</a></p>", []),
+        ("<p><a rel=author href=/a>siteadmin2</a></p>", []),
+        ("<p class=byline>Sat, 20 Dec 2023 - 06:36</p>", []),
+        ("<p class=byline>Von der Redaktion</p><p class=author-name>Redaktion</p>", ["Redaktion"]),
+        ("<p class=author-link>Interview: Ada Marlow</p>", ["Ada Marlow"]),
+        ("<p class=author>Rechtsanwältin Ada Marlow</p>", ["Ada Marlow"]),
+        ("<p class=author>Küstenschutz Beispielstadt e. V.</p>", []),
+        ("<p>Reviewed by <a class=author-link href=/a>Tom Reed</a></p>", []),
+        (
+            "<p class=author><span class=author-name>Ada</span></p><p>Coast</p><p>Sea</p>"
+            "<p class=author-box>Ada Marlow</p>",
+            ["Ada"],
+        ),
+    ],
+)
+def test_names_of_bylines(markup: str, expected: list[str]) -> None:
+    head = '<meta property="og:site_name" content="Coast Daily">'
+    assert best(page(head, f"<h1>Harbour wakes early</h1>{markup}"), "authors") == expected
+
+
+def test_author_in_a_box_below() -> None:
+    box = "<div class=author-bio><h3>Ada Marlow</h3><p>She has sailed since 1990.</p></div>"
+    filler = "<p>Crane for hire</p>" * 40
+    html = f"<html lang=en><body><article><h1>Harbour</h1>{BODY}</article>{filler}{box}</body></html>"
+    assert best(read_html(html, None), "authors") == ["Ada Marlow"]
+    other = box.replace("Ada Marlow", "Tom Reed")
+    assert best(read_html(html.replace("</body>", f"{other}</body>"), None), "authors") == []
+
+
+def test_byline_beats_who_entered_the_text() -> None:
+    head = ld({"@type": "NewsArticle", "author": {"@type": "Person", "name": "Tom Reed"}})
+    assert best(page(head, "<h1>Harbour</h1><p>By Ada Marlow</p>"), "authors") == ["Ada Marlow"]
+    both = "<h1>Harbour</h1><p>By Ada Marlow</p><p>Posted by Tom Reed</p>"
+    assert best(page(head, both), "authors") == ["Tom Reed"]
+
+
 def test_authors_printed_side_by_side() -> None:
     head = ld({"@type": "BlogPosting", "author": {"@type": "Person", "name": "Ada Marlow"}})
     links = "".join(f"<a class=author-link href=/team>{name}</a><br>" for name in ("Ada Marlow", "Tom Reed"))

@@ -945,8 +945,8 @@ def _modified(said: _Statements, language: str) -> list[Candidate]:
 # ---------------------------------------------------------------------------------- authors
 
 _AUTHOR_METAS = _split(
-    """author article:author parsely-author sailthru.author byl dc.creator dcterms.creator
-    citation_author article:author_name twitter:data1 authors article.author og:article:author
+    """citation_author author article:author parsely-author sailthru.author byl dc.creator dcterms.creator
+    article:author_name twitter:data1 authors article.author og:article:author
     cxenseparse:author creator rnews:author articleauthor"""
 )
 _AUTHOR_CLASS = re.compile(
@@ -954,7 +954,8 @@ _AUTHOR_CLASS = re.compile(
     re.I,
 )
 _NOT_AUTHOR_CLASS = re.compile(
-    r"comment|bio|about|related|photo|credit|image|media|licen[cs]e|follow|social|avatar|recommend|reply|share",
+    r"comment|bio|about|related|photo|credit|image|media|licen[cs]e|follow|social|avatar|recommend|reply|share"
+    r"|description|modal|collected-by|review",
     re.I,
 )
 _NOBODY = frozenset(
@@ -962,16 +963,28 @@ _NOBODY = frozenset(
         """admin administrator editor editors editorial staff redaktion redaction redacción redacao
     redazione redactie team webmaster guest author autor auteur authors autoren unknown anonymous
     user root press newsroom news web desk none null n/a wordpressadmin administrador siteadmin
-    superuser online support marketing content comments kommentare edit bio home blog"""
+    superuser online support marketing content comments kommentare edit bio home blog nachricht
+    nachrichten stand publiziert quelle source keine no revised symbolbild foto"""
     )
 )
-_BY_WORD = re.compile(r"^(?:by|von|par|por|di|door|av|af)\s+(?=\S)", re.I)
+_BY_WORD = re.compile(r"^(?:by|von(?: der)?|vom|par|por|di|door|av|af)\s+(?=\S)", re.I)
 _NOISE = re.compile(r"[*†‡®™]+|\s+on behalf of\s.*", re.I)
+_LABEL_WORDS = (
+    r"(?:erstellt|eingestellt|gespeichert|verfasst|geschrieben|veröffentlicht|publiziert|gepostet|posted|written"
+    r"|published|submitted|created|added|publié|écrit|publicado|escrito|scritto|pubblicato)"
+)
 _BY_LABEL = re.compile(
-    r"^(?:erstellt|eingestellt|gespeichert|verfasst|geschrieben|veröffentlicht|publiziert|posted|written|published|submitted|created"
-    r"|added|publié|écrit|publicado|escrito|scritto|pubblicato)\s+(?:by|von|par|por|da|di|door|av|af)\s+",
+    rf"^(?:{_LABEL_WORDS}|(?:blog[ -]?|gast)?beitrag)\s+(?:in\s\w+\s+)?(?:by|von|par|por|da|di|door|av|af)\s+"
+    r"|^(?:interview|protokoll|texte?(?:\s(?:&|und|et)\s\w+)?|contributors?)\s?:\s+",
     re.I,
 )
+_LABEL_ONLY = re.compile(rf"{_LABEL_WORDS}|stand|(?:last )?updated|aktualisiert|datum|date", re.I)
+_BESIDE_DATE = (
+    r"(?:[\s,|·•@–—-]|\b(?:on|am|le|el|il|em|den|um|at|à|alle|uhr|kl|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri"
+    r"|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|\d\d?[:.]\d\d)\b)++"
+)
+_DATE_START, _DATE_END = re.compile(_BESIDE_DATE, re.I), re.compile(rf"{_BESIDE_DATE}$", re.I)
+_CLOCK_END = re.compile(r"\s(?:um|at|à|@|alle|às|kl\.?)\s\d\d?[:.h]\d\d\b.*", re.I)
 _OUTLET_WORDS = frozenset(
     _split(
         """daily times news post journal magazine media blog tribune herald gazette guardian review reviews
@@ -1002,6 +1015,9 @@ _LABELS = frozenset(
 )
 
 
+_NEWSROOM = re.compile(
+    r"(?:die |la )?(?:redaktion|rédaction|redacción|redazione|redação)|de redactie|redaktionen", re.I
+)
 _COLLECTIVE = re.compile(
     r"\s(?:team|staff|editors|editorial|desk|newsroom|contributors|bureau|redaktion|rédaction|redacción"
     r"|redazione|redação|redactie|doctors)$|^(?:team|redaktion|redacción|rédaction|redazione)\s",
@@ -1023,7 +1039,20 @@ def _people(value: str, language: str) -> list[str]:
     names = list(parsed.authors) if parsed else [value] if is_name(value) else []
     if not names and "," in value and is_name(first := value.partition(",")[0]):
         names = [first]  # what follows says who that is
-    return [name for name in names if _is_somebody(name)]
+    return [_without_trade(name) for name in names if _is_somebody(name)]
+
+
+_TRADE = re.compile(
+    r"(?:\S+-)?(?:(?:chef)?redakteur|reporter|autor|expert|korrespondent|journalist|kolumnist|rechtsanw[aä]lt|anw[aä]lt)"
+    r"(?:e|in)?\s+(?=\S+\s\S)|rechtsanwalt\s+(?=\S+\s\S)",
+    re.I,
+)
+
+
+def _without_trade(name: str) -> str:
+    """A full name without the trade in front of it ("Rechtsanwältin Ada Marlow")."""
+    found = _TRADE.match(name)
+    return name[found.end() :] if found and is_name(name[found.end() :]) else name
 
 
 def _group(value: str) -> str:
@@ -1031,7 +1060,7 @@ def _group(value: str) -> str:
     if len(value) > 60:
         return ""
     value = _BY_WORD.sub("", value.strip(" ,;|.–—-"))
-    if is_agency(value):
+    if is_agency(value) or _NEWSROOM.fullmatch(value):
         return value
     if not 2 <= len(value.split()) <= 6 or not _COLLECTIVE.search(value):
         return ""
@@ -1046,16 +1075,23 @@ def _stated_name(value: str) -> str:
         return ""
     if not all(c.isalpha() or c in " .&'’-" for c in value) or set(fold(value).split()) & _NOBODY:
         return ""
-    return value
+    return "" if _LEGAL_FORM.search(value) or value[0].islower() else value
 
 
 _HAN_LABEL = re.compile(r"著者|作者|記者|记者|編集|编辑|一覧")
+
+
+_LEGAL_FORM = re.compile(
+    r"\s(?:e\. ?v|gmbh|ag|se|kg|inc|ltd|llc|plc|s\.?a|s\.?r\.?l)\.?$|(?:verband|stiftung|verlag|verein)\b",
+    re.I,
+)
 
 
 def _is_somebody(name: str) -> bool:
     words = fold(name).split()
     return (
         bool(words)
+        and not _LEGAL_FORM.search(name)
         and not set(words) & _NOBODY
         and not _HAN_LABEL.search(name)
         and words[0] not in _LABELS | _NO_FIRST_NAMES
@@ -1084,15 +1120,30 @@ def _pen_name(value: str) -> str:
     return value
 
 
+_HANDLE = re.compile(r"[^\W\d_](?:[\w.-]{1,28}\w)?")
+_NO_HANDLE = re.compile(
+    r"admin|editor|redak|redac|\bteam|staff|user\d|\.(?:com|de|org|net|at|ch|info|eu|fr|it|es|pl)$|^www", re.I
+)
+
+
+def _handle(value: str) -> str:
+    """The pen name of one word that a byline gives ("By tidewatcher"); "" for other words."""
+    value = _BY_WORD.sub("", value.strip(" ,;|.–—-"))
+    if not _HANDLE.fullmatch(value) or _NO_HANDLE.search(value) or not _is_somebody(value):
+        return ""
+    return value
+
+
 def _authors(said: _Statements, language: str) -> list[list[Candidate]]:
     """Candidates for the authors: all names of one source together, best source first.
 
     Full names come first, then pen names and groups where a source that holds nothing but authors has
-    them, then other words that are stated to be an author. The site's own name is no author, unless a
-    page calls a person so and names no other.
+    them, then those of one word that a byline prints, then other words that are stated to be an author.
+    The site's own name is no author, unless a page calls a person so and names no other.
     """
     full: list[list[Candidate]] = []
     short: list[list[Candidate]] = []
+    handles: list[list[Candidate]] = []
     last: list[list[Candidate]] = []
 
     def add(values: Iterable[str], source: str, unit: int = -1, pen: bool = True) -> bool:
@@ -1103,6 +1154,7 @@ def _authors(said: _Statements, language: str) -> list[list[Candidate]]:
         names: dict[str, str] = {}
         own: dict[str, str] = {}
         others: dict[str, str] = {}
+        one_word: dict[str, str] = {}
         is_full = False
         for value in values:
             people = _people(value, language)
@@ -1124,6 +1176,12 @@ def _authors(said: _Statements, language: str) -> list[list[Candidate]]:
                 words = set(name.casefold().split())
                 if not said.is_site(name) and (is_person or not words & _OUTLET_WORDS):
                     names.setdefault(fold(name), name)
+            if not people and pen and source == "marked:author":
+                name = _handle(value)
+                if name and not said.is_site(name):
+                    one_word.setdefault(fold(name), name)
+        if one_word and not names:
+            handles.append([Candidate(name, source, unit) for name in one_word.values()])
         for found, tier in ((names, full if is_full else short), (own, last), (others, last)):
             if found and (found is not others or (pen and stated_as_data)):
                 tier.append([Candidate(name, source, unit) for name in found.values()])
@@ -1136,17 +1194,28 @@ def _authors(said: _Statements, language: str) -> list[list[Candidate]]:
         if full:
             break
     if full:  # what the page states as data needs no search
-        return [_with_companions(said, full[0], language), *full[1:]]
+        named = _with_companions(said, full[0], language)
+        return [*_printed_instead(said, named, language), named, *full[1:]]
     for name in _AUTHOR_METAS:
         add(said.meta.get(name, ()), f"meta:{name}", pen=name != "twitter:data1")
     page, at = said.page, said.title_unit
     for attributes, text, unit in said.marked:
-        if _AUTHOR_CLASS.search(attributes) and not _NOT_AUTHOR_CLASS.search(attributes) and at - 8 <= unit:
+        if (
+            at - 8 <= unit
+            and _AUTHOR_CLASS.search(attributes)
+            and not _NOT_AUTHOR_CLASS.search(attributes)
+            and not _is_reviewer(page, text, unit)
+        ):
             parts = text.split(" | ")
-            tried = [text] if len(parts) == 1 else [" ".join(parts[:2]), *parts]
+            tried = [" ".join(parts[:2]), *parts] if is_label(parts[0], "byline") else parts
             pen = len(parts) == 1 and _AUTHOR_ONLY.search(attributes) is not None
             if any(add([part], "marked:author", unit, pen=pen) for part in tried):
                 full[-1] = _with_companions(said, full[-1], language)
+                nearer = [
+                    c for c in short + handles if c[0].source == "marked:author" and abs(unit - c[0].unit) > 1
+                ]
+                if nearer:
+                    return nearer + full
                 break
     nearby = (*range(at, min(at + 12, len(page.texts))), *range(max(0, at - 4), at))
     for unit in nearby:
@@ -1164,13 +1233,40 @@ def _authors(said: _Statements, language: str) -> list[list[Candidate]]:
             if len(text) < 60 and (group := _group(text)) and not is_agency(group):
                 short.append([Candidate(group, "text", unit)])
                 break
+            if len(text) < 40 and (_BY_WORD.match(text) or _BY_LABEL.match(page.texts[unit])):
+                name = _pen_name(text) or _handle(text)
+                if name and not said.is_site(name) and not set(fold(name).split()) & _OUTLET_WORDS:
+                    handles.append([Candidate(name, "text", unit)])
+                    break
     if not full and not short and (named := _named_below(said, language)):
         full.append(named)
-    return full + short + last
+    if not full and not short and not handles and (named := _boxed(said, language)):
+        full.append(named)
+    return full + short + handles + last
+
+
+def _printed_instead(said: _Statements, named: list[Candidate], language: str) -> list[list[Candidate]]:
+    """The byline that a page prints where it does not print who is stated: he put it into the system."""
+    page, at = said.page, said.title_unit
+    if not all(" " in candidate.value for candidate in named):
+        return []
+    keys = [candidate.value.casefold() for candidate in named]
+    for unit in (*range(at, min(at + 12, len(page.texts))), *range(max(0, at - 4), at)):
+        text = page.texts[unit]
+        if len(text) >= 160:
+            continue
+        found = parse_byline(_without_dates(text, language), language)
+        if found and found.labelled and found.authors and all(map(is_name, found.authors)):
+            if any(key in other.casefold() for other in page.texts for key in keys):
+                return []
+            return [[Candidate(name, "text", unit) for name in found.authors if not said.is_site(name)]]
+    return []
 
 
 _WRITTEN = re.compile(
-    r"(?:(?:this|the) \w+ was )?(?:written|authored|article|story|posted) by\b|authors?\s*:|autor(?:in)?\s*:"
+    r"(?:(?:this|the) \w+ was )?(?:written|authored|article|story|posted) by\b|(?:authors?|contributors?)\s*:"
+    r"|autor(?:in)?(?:/autor(?:in)?)?\s*(?::|$)|autor(?:in)?/autor(?:in)?\s|von:$"
+    r"|(?:blog ?-?|gast)beitrag von\b"
     r"|about the authors?$|über den autor|(?:geschrieben|verfasst) von\b|(?:écrit|rédigé) par\b",
     re.I,
 )
@@ -1192,6 +1288,52 @@ def _named_below(said: _Statements, language: str) -> list[Candidate]:
     return []
 
 
+_REVIEWED = re.compile(
+    r"(?:reviewed|edited|checked|verified|approved|geprüft|aktualisiert|lektorat)(?:\s(?:by|von))?\W*$", re.I
+)
+
+
+def _is_reviewer(page: Segments, text: str, unit: int) -> bool:
+    """Whether the words before a name say that its bearer checked or edited what others wrote."""
+    if unit >= len(page.texts):
+        return False
+    whole = page.texts[unit]
+    before = whole[: max(0, whole.find(text.partition(" | ")[0]))].strip()
+    if not before and unit:
+        before = page.texts[unit - 1]
+    return len(before) < 200 and _REVIEWED.search(before[-40:]) is not None
+
+
+_BOX_CLASS = re.compile(r"author|(?<![a-z])autor|about-?the-?writer|href-author", re.I)
+
+
+def _boxed(said: _Statements, language: str) -> list[Candidate]:
+    """The author whom boxes below the text introduce: the one name in elements that are called after him."""
+    page = said.page
+    found: dict[str, Candidate] = {}
+
+    def note(names: str, text: str, unit: int) -> None:
+        if unit > said.title_unit and _BOX_CLASS.search(names) and not _is_comment(page, unit):
+            text = _BY_WORD.sub("", _without_dates(text.partition(" | ")[0], language))
+            if (
+                is_name(text)
+                and _is_somebody(text)
+                and not (said.is_site(text) or _is_reviewer(page, text, unit))
+            ):
+                found.setdefault(fold(text), Candidate(text, "marked:box", unit))
+
+    for mark in page.marks:
+        note(mark.attributes, mark.text, mark.unit)
+    for node, names in enumerate(page.attributes):
+        if names and _BOX_CLASS.search(names):
+            note(names, *said._text_of(node))
+    return list(found.values()) if len(found) == 1 else []
+
+
+def _is_comment(page: Segments, unit: int) -> bool:
+    return bool(page.flags[page.nodes[unit]] & FLAG["comments"]) if unit < len(page.nodes) else False
+
+
 def _with_companions(said: _Statements, named: list[Candidate], language: str) -> list[Candidate]:
     """The names of one source; to a single one, those printed next to it in the same markup are added."""
     if len(named) != 1 or not is_name(named[0].value):
@@ -1203,6 +1345,8 @@ def _with_companions(said: _Statements, named: list[Candidate], language: str) -
         return named
     last = anchor[1]
     for names, text, unit in marks:
+        if _is_reviewer(said.page, text, unit):
+            break
         if names == anchor[0] and last <= unit <= last + 2 and is_name(text) and not said.is_site(text):
             out.setdefault(fold(text), Candidate(text, named[0].source, unit))
             last = unit
@@ -1214,9 +1358,16 @@ def _without_dates(text: str, language: str) -> str:
     text = _BY_LABEL.sub("", _NOISE.sub(" ", text).strip())
     if not _HAS_NUMBER.search(text):
         return text
-    for found in reversed(find_dates(text[:200], language)):
-        text = text[: found.start] + " " + text[found.end :]
-    return _READING_TIME.sub(" ", text).strip(" ,;|·•–—-")
+    parts, at = [], 0
+    for found in find_dates(text[:200], language):
+        parts.append(_DATE_END.sub("", text[at : found.start]))
+        at = found.end
+    last = text[at:]
+    if at and (beside := _DATE_START.match(last)):
+        last = last[beside.end() :]
+    parts = [_CLOCK_END.sub("", _READING_TIME.sub(" ", part)).strip(" ,;|·•–—-") for part in (*parts, last)]
+    parts = [_BY_LABEL.sub("", part) for part in parts if part and not _LABEL_ONLY.fullmatch(part)]
+    return next((part for part in parts if _BY_WORD.match(part)), " ".join(parts))
 
 
 def _names_of(said: _Statements, value: Any) -> list[str]:
