@@ -1,10 +1,13 @@
 """The compiled look at a text answers as the one in Python does."""
 
+from collections.abc import Callable
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.rules import suspects
+from cleaner import measure, scan
+from cleaner.rules import lexicon, suspects
 from cleaner.rules.restore import mojibake
 from cleaner.scan import plain
 
@@ -19,6 +22,7 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
+@settings(deadline=None)  # numpy is imported at first
 @given(TEXTS | WORDS)
 def test_signs(text: str) -> None:
     damage = suspects._class_table(), suspects._sign_table(), suspects._COMMON, suspects.SENTENCE
@@ -52,3 +56,26 @@ def test_literals_refuse_what_is_none(groups: object) -> None:
 def test_tables_of_the_wrong_size_are_refused() -> None:
     with pytest.raises(ValueError, match="wrong size"):
         native.signs("text", b"", b"", 0, 0)
+
+
+def _in_python(function: Callable[[str], str], text: str) -> str:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("flat", "fold", "squash"):
+            patch.setattr(scan, name, getattr(plain, name))
+        return function(text)
+
+
+FORMS = TEXTS | st.text(
+    st.sampled_from("aÉßＡ２²½…™ﬁİıك١ครัดが가각中\u0301\u0307\u094d’`–—- \u2003\n_.,|·😀\uffff\x1c"),
+    max_size=40,
+)
+
+
+@pytest.mark.parametrize("function", [measure.fold, measure.squash, lexicon.flat])
+def test_forms(function: Callable[[str], str]) -> None:
+    @settings(deadline=None)  # the tables are made at first
+    @given(FORMS)
+    def same(text: str) -> None:
+        assert function(text) == _in_python(function, text)
+
+    same()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from array import array
+from functools import cache, lru_cache
+
+from cleaner import scan
 
 FOLD_LIMIT = 200
 """Units longer than this, in characters, are no short lines: they are never looked up as phrases."""
@@ -18,9 +21,16 @@ UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"”’»“)\]」』]*$")
 _DIGITS = re.compile(r"\d+")
-_ASCII_DIGITS = re.compile("[0-9]+")
-_ASCII_MARKS = "".join(c for c in map(chr, range(128)) if not c.isalnum())
-_PLAIN = tuple(zip("’‘ʼ`\u00a0\u202f–—", "''''  --", strict=True))
+_TOKEN = re.compile(r"\w+")
+_PLAIN = dict(zip(map(ord, "’‘ʼ`\u00a0\u202f–—"), map(ord, "''''  --"), strict=True))
+_SIMPLE = (
+    *(range(1, 0x300), range(0x370, 0x530), range(0x5D0, 0x5EB), range(0x621, 0x64B), range(0x660, 0x66E)),
+    *(range(0x671, 0x6D4), range(0x1E00, 0x2000), range(0x2010, 0x2060), range(0x20A0, 0x20C0)),
+    *(range(0x2190, 0x2200), range(0x25A0, 0x2800), range(0x3000, 0x3099), range(0x30A0, 0x3100)),
+    range(0xFF01, 0xFF5F),
+)
+_UNCHANGED = (range(0x4E00, 0xA000), range(0xAC00, 0xD7A4))
+"""Characters that no neighbour joins, as the others of such texts are too; Han and Hangul as they are."""
 
 
 _NO_SIGNS = bytes(code for code in range(128) if chr(code).isalnum() or chr(code) in " \n.,:?'\"()-")
@@ -56,16 +66,11 @@ def looks_like_prose(text: str, words: int | None = None) -> bool:
 def fold(text: str) -> str:
     """A short line folded for look-up: compatibility form, lower case, digit runs as 0, straight
     apostrophes, single spaces, and no punctuation, symbols or emoji at either end."""
-    if text.isascii():
-        if text.replace(" ", "").isalpha():
-            return " ".join(text.lower().split())
-        words = _ASCII_DIGITS.sub("0", text.lower()).split()
-        return " ".join(words).strip(_ASCII_MARKS)
-    for mark, plain in _PLAIN:
-        text = text.replace(mark, plain)
-    text = unicodedata.normalize("NFKC", text)
-    words = _DIGITS.sub("0", text.casefold()).split()
-    text = " ".join(words)
+    folded = scan.fold(text, _forms())
+    if folded is not None:
+        return folded
+    text = unicodedata.normalize("NFKC", text.translate(_PLAIN))
+    text = " ".join(_DIGITS.sub("0", text.casefold()).split())
     start, end = 0, len(text)
     while start < end and not text[start].isalnum():
         start += 1
@@ -74,26 +79,32 @@ def fold(text: str) -> str:
     return text[start:end]
 
 
-_TOKEN = re.compile(r"\w+")
-_COMMON_MARKS = "’“”‘–—…\u00a0"
-"""No word characters: without them much text is ASCII, which goes the quick way."""
-_ASCII_TOKENS = bytes(ord(c.lower()) if c.isalnum() or c == "_" else 32 for c in map(chr, range(128))) * 2
-"""Bytes of ASCII text to lower-case letters, digits, underscores, and spaces for all else."""
-
-_LATIN_TOKENS = bytes(c if chr(c).isalnum() or c == 95 else 32 for c in range(256))
-"""The same for text in Latin-1 that is in lower case already: 95 is the underscore."""
-
-
 def squash(text: str) -> str:
     """A text reduced to what two copies share: its words in lower case, one space between them."""
-    if not text.isascii():
-        for mark in _COMMON_MARKS:
-            text = text.replace(mark, " ")
-    if text.isascii():
-        return b" ".join(text.encode().translate(_ASCII_TOKENS).split()).decode()
-    text = unicodedata.normalize("NFKC", text).casefold()
-    try:
-        latin = text.encode("latin-1")
-    except UnicodeEncodeError:
-        return " ".join(_TOKEN.findall(text))
-    return b" ".join(latin.translate(_LATIN_TOKENS).split()).decode("latin-1")
+    squashed = scan.squash(text, _forms_of_words())
+    if squashed is not None:
+        return squashed
+    return " ".join(_TOKEN.findall(unicodedata.normalize("NFKC", text).casefold()))
+
+
+@cache
+def _forms() -> bytes:
+    """For `scan.fold`: what each character becomes, 0 where that is several or its neighbours have a say."""
+    forms = array("H", bytes(2 * scan.CLASSES))
+    for block in _SIMPLE:
+        for code in block:
+            form = unicodedata.normalize("NFKC", chr(_PLAIN.get(code, code))).casefold()
+            if len(form) == 1 and unicodedata.category(form)[0] != "M":
+                forms[code] = ord(form)
+    for block in _UNCHANGED:
+        forms[block.start : block.stop] = array("H", block)
+    return forms.tobytes()
+
+
+@cache
+def _forms_of_words() -> bytes:
+    """The same for `scan.squash`, to which all marks are alike."""
+    forms = array("H", _forms())
+    for mark in "\u2026\u00b4\u00a8":
+        forms[ord(mark)] = ord(" ")
+    return forms.tobytes()

@@ -1,13 +1,13 @@
-"""One look at a text: which literals it holds, which signs of damage, which words or paragraphs stand twice.
+"""One look at a text: its literals, its signs of damage, what stands twice in it, the forms to compare it by.
 
 Compiled where the package was built with a compiler, in Python elsewhere; both give the same answers.
 """
 
 from contextlib import suppress
 
-from cleaner.scan.plain import CLASSES, Literals, repeats, signs, twins
+from cleaner.scan.plain import CLASSES, Literals, flat, fold, repeats, signs, squash, twins
 
 with suppress(ImportError):
-    from cleaner.scan._native import Literals, repeats, signs, twins  # type: ignore[assignment]
+    from cleaner.scan._native import Literals, flat, fold, repeats, signs, squash, twins  # type: ignore[assignment]
 
-__all__ = ["CLASSES", "Literals", "repeats", "signs", "twins"]
+__all__ = ["CLASSES", "Literals", "flat", "fold", "repeats", "signs", "squash", "twins"]

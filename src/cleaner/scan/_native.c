@@ -422,9 +422,204 @@ static PyTypeObject literals_type = {
     .tp_new = literals_new,
 };
 
+/* Forms of a text that are compared --------------------------------------------------------------- */
+
+#define PLANE 0x10000
+#define GONE 0xFFFF      /* in a table: the character is left out */
+#define ON_STACK 512
+
+/* Room for a text of so many characters of two bytes: on the stack where it is short. */
+typedef struct {
+    Py_UCS2 *at, near[ON_STACK];
+} Room;
+
+static int
+make_room(Room *room, Py_ssize_t size)
+{
+    room->at = size <= ON_STACK ? room->near : PyMem_New(Py_UCS2, size);
+    if (room->at == NULL)
+        PyErr_NoMemory();
+    return room->at != NULL;
+}
+
+static PyObject *
+text_in(Room *room, Py_ssize_t start, Py_ssize_t end)
+{
+    PyObject *text = PyUnicode_FromKindAndData(PyUnicode_2BYTE_KIND, room->at + start, end - start);
+    if (room->at != room->near)
+        PyMem_Free(room->at);
+    return text;
+}
+
+/* The letter that a character becomes, 0 where its neighbours have a say. */
+static Py_ALWAYS_INLINE Py_UCS2
+simple_form(const Py_UCS2 *forms, Py_UCS4 c)
+{
+    return c < PLANE ? forms[c] : 0;
+}
+
+/* Writes the folded text; -1 where it is not simple. */
+static Py_ALWAYS_INLINE Py_ssize_t
+write_folded(Text text, const Py_UCS2 *forms, Py_UCS2 *out)
+{
+    Py_ssize_t size = 0;
+    int blank = 0, digits = 0;
+    for (Py_ssize_t i = 0; i < text.size; i++) {
+        Py_UCS2 c = simple_form(forms, AT(text, i));
+        if (!c)
+            return -1;
+        if (Py_UNICODE_ISSPACE(c)) {
+            blank = 1;
+            digits = 0;
+            continue;
+        }
+        if (Py_UNICODE_ISDECIMAL(c)) {
+            if (digits && !blank)
+                continue;
+            digits = 1;
+            c = '0';
+        }
+        else
+            digits = 0;
+        if (blank && size)
+            out[size++] = ' ';
+        blank = 0;
+        out[size++] = c;
+    }
+    return size;
+}
+
+static Py_ALWAYS_INLINE Py_ssize_t
+write_squashed(Text text, const Py_UCS2 *forms, Py_UCS2 *out)
+{
+    Py_ssize_t size = 0;
+    int apart = 0;
+    for (Py_ssize_t i = 0; i < text.size; i++) {
+        Py_UCS2 c = simple_form(forms, AT(text, i));
+        if (!c)
+            return -1;
+        if (!is_letter(c)) {
+            apart = 1;
+            continue;
+        }
+        if (apart && size)
+            out[size++] = ' ';
+        apart = 0;
+        out[size++] = c;
+    }
+    return size;
+}
+
+static int
+read_table(PyObject *args, PyObject **string, Py_buffer *table)
+{
+    if (!PyArg_ParseTuple(args, "Uy*", string, table))
+        return 0;
+    if (table->len == PLANE * (Py_ssize_t)sizeof(Py_UCS2))
+        return 1;
+    PyErr_SetString(PyExc_ValueError, "a table of the wrong size");
+    PyBuffer_Release(table);
+    return 0;
+}
+
+static PyObject *
+scan_fold(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string, *result = NULL;
+    Py_buffer table;
+    Room room;
+    if (!read_table(args, &string, &table))
+        return NULL;
+    if (make_room(&room, PyUnicode_GET_LENGTH(string))) {
+        Py_ssize_t end = BY_KIND(write_folded, string, (const Py_UCS2 *)table.buf, room.at), start = 0;
+        int simple = end >= 0;
+        while (start < end && !Py_UNICODE_ISALNUM(room.at[start]))
+            start++;
+        while (end > start && !Py_UNICODE_ISALNUM(room.at[end - 1]))
+            end--;
+        result = text_in(&room, start, simple ? end : start);
+        if (result != NULL && !simple) {
+            Py_DECREF(result);
+            result = Py_NewRef(Py_None);
+        }
+    }
+    PyBuffer_Release(&table);
+    return result;
+}
+
+static PyObject *
+scan_squash(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string, *result = NULL;
+    Py_buffer table;
+    Room room;
+    if (!read_table(args, &string, &table))
+        return NULL;
+    if (make_room(&room, PyUnicode_GET_LENGTH(string))) {
+        Py_ssize_t end = BY_KIND(write_squashed, string, (const Py_UCS2 *)table.buf, room.at);
+        result = text_in(&room, 0, Py_MAX(end, 0));
+        if (result != NULL && end < 0) {
+            Py_DECREF(result);
+            result = Py_NewRef(Py_None);
+        }
+    }
+    PyBuffer_Release(&table);
+    return result;
+}
+
+static Py_ALWAYS_INLINE Py_ssize_t
+write_flat(Text text, const Py_UCS2 *forms, Py_UCS2 *out)
+{
+    Py_ssize_t size = 0, word = 0; /* where the last word began */
+    for (Py_ssize_t i = 0; i <= text.size; i++) {
+        Py_UCS4 c = ' ';
+        if (i < text.size) {
+            c = AT(text, i);
+            if (c >= PLANE - 1)
+                return -1;
+            c = forms[c];
+            if (c == GONE)
+                continue;
+        }
+        if (!Py_UNICODE_ISSPACE(c))
+            out[size++] = (Py_UCS2)c;
+        else if (size == word + 1 && out[word] == '-')
+            size = word; /* a dash by itself is no word */
+        else if (size > word) {
+            out[size++] = ' ';
+            word = size;
+        }
+    }
+    return size ? size - 1 : 0;
+}
+
+static PyObject *
+scan_flat(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string, *result = NULL;
+    Py_buffer table;
+    Room room;
+    if (!read_table(args, &string, &table))
+        return NULL;
+    if (make_room(&room, PyUnicode_GET_LENGTH(string) + 1)) {
+        Py_ssize_t end = BY_KIND(write_flat, string, (const Py_UCS2 *)table.buf, room.at);
+        result = text_in(&room, 0, Py_MAX(end, 0));
+        if (result != NULL && end < 0) {
+            Py_DECREF(result);
+            result = Py_NewRef(Py_None);
+        }
+    }
+    PyBuffer_Release(&table);
+    return result;
+}
+
 static PyMethodDef methods[] = {
+    {"flat", scan_flat, METH_VARARGS, NULL},
+    {"fold", scan_fold, METH_VARARGS, NULL},
+
     {"signs", scan_signs, METH_VARARGS, NULL},
     {"repeats", scan_repeats, METH_O, NULL},
+    {"squash", scan_squash, METH_VARARGS, NULL},
     {"twins", scan_twins, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},
 };

@@ -35,6 +35,24 @@ class Literals:
         return bytes(any(map(text.__contains__, group)) for group in self._groups)
 
 
+def fold(text: str, forms: bytes) -> str | None:
+    """A text of simple characters in the form that `forms` gives them, 16 bits each: runs of figures as 0,
+    single spaces, nothing but letters and figures at the ends. None where a character has no form, or
+    nothing is compiled."""
+    return None
+
+
+def flat(text: str, forms: bytes) -> str | None:
+    """The words of a text in the form that `forms` gives its characters; those with 65535 are left out, and
+    so is a word `-`. None where a character is beyond the table, or nothing is compiled."""
+    return None
+
+
+def squash(text: str, forms: bytes) -> str | None:
+    """The words of a text of simple characters, with one space between them. None as for `fold`."""
+    return None
+
+
 def signs(text: str, classes: bytes, table: bytes, closer: int, alike: int) -> tuple[int, list[int]]:
     """What each three characters in a row are a sign of, by their classes.
 

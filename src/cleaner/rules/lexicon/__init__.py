@@ -23,13 +23,15 @@ A phrase too short for another language not to have it by chance counts only in 
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
+from cleaner import scan
 from cleaner.measure import UNSPACED, fold
 
 Strength = Literal["line", "label", "start", "end", "sure", "weak", "hint", "row"]
@@ -64,7 +66,7 @@ _BLANKED = ',.:;!?|/\\()[]{}<>"“”„«»‹›·•…→←↑↓▶►▸�
 _FLAT = {
     **dict.fromkeys(map(ord, _BLANKED), " "),
     **dict.fromkeys((*range(0x64B, 0x653), 0x640, 0x307, 0x200C, 0x200D, 0x200E, 0x200F, 0xFE0F, 0xAD), None),
-    **str.maketrans("أإآٱىیکёı", "اااايىكеi"),
+    **dict(zip(map(ord, "أإآٱىیکёı"), "اااايىكеi", strict=True)),
 }
 _FLAT[ord("ی")] = "ي"
 _SEPARATORS = frozenset(":|]】»>›→▶►-~)」』》•·/")
@@ -91,9 +93,19 @@ _SAYING = re.compile(
 
 def flat(key: str) -> str:
     """A folded line without inner punctuation, Arabic vowel signs and like variants of letters."""
-    if key.isascii() and key.replace(" ", "").isalnum():
-        return key
+    words = scan.flat(key, _flat_forms())
+    if words is not None:
+        return words
     return " ".join([word for word in key.translate(_FLAT).split() if word != "-"])
+
+
+@cache
+def _flat_forms() -> bytes:
+    """The same table for `scan.flat`."""
+    forms = array("H", range(scan.CLASSES))
+    for code, form in _FLAT.items():
+        forms[code] = 0xFFFF if form is None else ord(form)
+    return forms.tobytes()
 
 
 @dataclass(frozen=True, slots=True)
