@@ -66,3 +66,25 @@ def test_a_date_that_a_note_announces() -> None:
 
 def test_the_date_for_machines_gives_way_to_the_one_for_people() -> None:
     assert published(f"{HEAD}Jane Doe 2021-05-06T10:10:52+01:00 May 4, 2021 |\n\n{BODY}") == "2021-05-04"
+
+
+def authors(text: str) -> tuple[str, ...]:
+    return tuple(cleaner.clean(text, kind="text").authors)
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("배윤경 기자\n\n이상현 기자\n\n", ("배윤경", "이상현")),
+        ("By Jane Doe\n\nBy John Roe\n\n", ("Jane Doe", "John Roe")),
+        ("By Jane Doe, Director, Atlas Lines\n\n", ("Jane Doe",)),
+        ("Posted on May 4, 2021 by Jane Doe in Harbour News\n\n", ("Jane Doe",)),
+        ("Harbour News Team\n\nMay 4, 2021\n\n", ()),
+        ("Key Takeaways\n\nMay 4, 2021\n\n", ()),
+        ("Jane Doe's blog\n\nMay 4, 2021\n\n", ()),
+        ("Medically reviewed by Ann Poe — Written by Jane Doe\n\n", ("Jane Doe",)),
+        ("Jane Doe HARBOUR TODAY\n\nMay 4, 2021\n\n", ("Jane Doe",)),
+    ],
+)
+def test_bylines_under_the_headline(head: str, names: tuple[str, ...]) -> None:
+    assert authors(f"{HEAD}{head}{BODY}") == names

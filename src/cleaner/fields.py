@@ -61,8 +61,11 @@ _SENTENCE_WORDS = 15  # a line of so many words that ends with a full stop is no
 _NAMES_WORDS = 16  # a longer line without a label is no byline
 _TITLE_CASE = ("en", "un")  # languages that write headlines With Capitals, and the unknown one
 _TITLE_LENGTH = 300
-_LEAST_TRUST = 1.2  # a byline above the text that is trusted less gives way to one under it
-_BEST_NAMES = 1.5  # what names can add to the trust that their place gives
+_LEAST_TRUST = 0.7  # a byline above the text that is trusted less gives way to one under it
+_BEST_NAMES = 2.0  # what names can add to the trust that their place gives
+_MOST_AWAY = 4.0
+_UNDER_TITLE = 1.0
+_NAME_IN = {"title": 0.7, "body": 0.4, "below": 0.5, "common": 1.5}
 _SURE = 3.8  # an agreement with the page's title that makes a line a candidate wherever it stands
 _MIN_SCORE = -1.0
 _SUBTITLE_MARGIN = 0.8
@@ -134,6 +137,8 @@ _JOINT = re.compile(r"[:：|–—-]\s")
 _OPEN_END = re.compile(r"[,;:\-–—]$")
 _ISO_START = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
 _ANNOUNCED = re.compile(r"(?:posted|published|veröffentlicht|publié|publicado|pubblicato)\b", re.I)
+_WRITTEN_BY = re.compile(r"(?<!\w)(?P<sure>(?:written|posted) )?(?P<by>[Bb]y )(?=[A-Z])")
+_PIECE_END = re.compile(r"\s[·|•–—/-]\s|\s[Ii]n\s(?=[A-Z])")
 _APART = re.compile(r"[|｜–—•·›»/-]\s*$")
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])(?<!\.\w)[.。।]$")
 
@@ -754,17 +759,17 @@ class _Choice:
             span = at + unclear.date.start, at + unclear.date.end
             value = page.text[span[0] : span[1]]
             self.unclear = Chosen("published", value, "text", unclear.unit, *span, DATE, leaves=False)
-        elif unclear is None and (found := self._date_elsewhere(title)):
-            best["published"] = found
+        elif unclear is None and "published" not in have and (other := self._date_elsewhere(title)):
+            best["published"] = other
         # News prints the time of the last change instead of the day; a bare day of change says nothing
         # of when the article came out.
         changed = best.get("modified")
         if changed and changed.date.precision != "day" and "published" not in best and self.unclear is None:
             best["published"] = changed
-        for field, found in best.items():
+        for field, taken in best.items():
             if field not in have:
-                date = found.date
-                self._choose(field, date.iso, found.unit, DATE, date.start, date.end, leaves=found.leaves)
+                date = taken.date
+                self._choose(field, date.iso, taken.unit, DATE, date.start, date.end, leaves=taken.leaves)
 
     def _dates_around(self, title: int | None) -> Iterator[_Dated]:
         """The dates of publication and of change between title and body, each with its score."""
@@ -874,26 +879,49 @@ class _Choice:
         best: tuple[float, int, Byline] | None = None
         zone = self._zone(title)
         dated = {i for i in zone if self._line(i)[0]}
-        for rank, unit in enumerate(zone):
+        for unit in zone:
             if page.words[unit] > 30 or any(
                 m.field in ("credits", "captions") for m in self.marks.get(unit, ())
             ):
                 continue
-            needed = max(_LEAST_TRUST, best[0]) + 0.1 * rank if best else _LEAST_TRUST
+            away = min(_MOST_AWAY, 0.1 * self._away(unit, title))
+            needed = max(_LEAST_TRUST, best[0]) + away if best else _LEAST_TRUST
             byline, score = self._byline(unit, title, dated, needed)
             if byline is None or not byline.authors:
                 continue
-            score -= 0.1 * rank
+            score -= away
             if best is None or score > best[0]:
                 best = score, unit, byline
         if best is None or best[0] < _LEAST_TRUST:
             best = self._signed()
         if best is None:
             return
-        _, unit, byline = best
-        for author in byline.authors:
-            at = page.texts[unit].find(author)
-            self._choose("authors", author, unit, BYLINE, max(0, at), at + len(author) if at >= 0 else -1)
+        for unit, byline in self._beside(best[1], best[2]):
+            for author in byline.authors:
+                at = page.texts[unit].find(author)
+                self._choose("authors", author, unit, BYLINE, max(0, at), at + len(author) if at >= 0 else -1)
+
+    def _away(self, unit: int, title: int | None) -> int:
+        """How far a unit is from where a byline is looked for first: under the title, or over the body."""
+        top = self.start if title is None or title > self.start + 3 else title
+        if unit < top:
+            return 4 + top - unit
+        if unit >= self.start or title == 0:
+            return min(abs(unit - top), abs(unit - self.start))
+        return unit - top
+
+    def _beside(self, unit: int, byline: Byline) -> list[tuple[int, Byline]]:
+        """A labelled byline with those that go on with it on the lines right under it, in its own form."""
+        found = [(unit, byline)]
+        if byline.labelled and not byline.weak and not self.header:
+            for after in range(unit + 1, min(unit + 10, len(self.page))):
+                more = self._line(after)[1]
+                if more is not None and more.labelled and not more.weak and more.authors:
+                    if self._line(after)[0] is None and after - found[-1][0] <= 2:
+                        found.append((after, more))
+                elif after - found[-1][0] >= 2:
+                    break
+        return found
 
     def _byline(
         self, unit: int, title: int | None, dated: set[int], needed: float
@@ -908,6 +936,7 @@ class _Choice:
         if byline and byline.authors and byline.labelled:
             if byline.weak:
                 near = bool({unit - 1, unit + 1, unit + 2} & dated) or date is not None
+                near = near or (title is not None and 0 < unit - title <= 2)
                 return byline, 2.5 if near else 0.0
             return byline, 6.0
         if byline is None:
@@ -915,6 +944,8 @@ class _Choice:
                 return None, 0.0
             if self.header or (title is not None and unit < title - 3):
                 return None, 0.0
+            if (inner := self._inner_byline(unit)) is not None:
+                return inner, 4.0
             place = self._place_score(unit, title, dated)
             if not announced and date is None and place + _BEST_NAMES < needed:
                 return None, 0.0
@@ -926,13 +957,22 @@ class _Choice:
         if announced:
             return byline, 5.0
         if date is not None:
-            return byline, 4.0
-        score = self._place_score(unit, title, dated)
+            return byline, 4.0 + self._told_of(byline, title)
+        score = self._place_score(unit, title, dated) + self._told_of(byline, title)
         if byline.roles or byline.outlets:
             score += 1.0
         if len(byline.authors) > 1:
             score += 0.5
         return byline, score
+
+    def _inner_byline(self, unit: int) -> Byline | None:
+        """The byline inside a line that holds a date or says that it tells who wrote the text."""
+        text = self.page.texts[unit]
+        m = _WRITTEN_BY.search(text)
+        if m is None or not (m["sure"] or find_dates(text, self.page.language, first=self.first)):
+            return None
+        byline = parse_byline(_PIECE_END.split(text[m.start("by") :], maxsplit=1)[0], self.page.language)
+        return byline if byline is not None and byline.authors and not byline.weak else None
 
     def _place_score(self, unit: int, title: int | None, dated: set[int]) -> float:
         """How far the place of a unit lets names be trusted as a byline."""
@@ -940,11 +980,31 @@ class _Choice:
         if any(abs(unit - d) <= 2 for d in dated):
             score += 2.0
         if title is not None and 0 < unit - title <= 4:
-            score += 0.7
+            score += _UNDER_TITLE if unit - title <= 2 else 0.7
         if self.page.texts.count(self.page.texts[unit]) > 1:
             score += 0.7
         if self.prose[unit] or (unit in self.in_body and unit > self.start):
             score -= 2.0
+        return score
+
+    def _told_of(self, byline: Byline, title: int | None) -> float:
+        """What the rest of the page says of names without a label: an author is told of under the text,
+        a person of the story in it."""
+        page = self.page
+        if self.start >= len(page):
+            return 0.0
+        name = byline.authors[0]
+        first, last = page.starts[self.start], page.ends[min(self.end, len(page) - 1)]
+        score = 0.0
+        if title is not None and name in page.texts[title]:
+            score -= _NAME_IN["title"]
+        if page.text.find(name, first, last) >= 0:
+            score -= _NAME_IN["body"]
+        elif page.text.find("\n" + name, last) >= 0:
+            score += _NAME_IN["below"]
+        words = re.findall(r"[^\W\d_]{4,}", name)
+        if any(_holds_word(page.text, word.casefold()) for word in words):
+            score -= _NAME_IN["common"]
         return score
 
     def _is_common(self, name: str) -> bool:

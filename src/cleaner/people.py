@@ -45,12 +45,12 @@ def _phrases(text: str) -> frozenset[str]:
 
 # Labels that need a colon or nothing more than the name: matched on the folded start of the line.
 _BY = (
-    r"by|written\s+by|words\s+by|words|story\s+by|text\s+by|text|report\s+by|reported\s+by|posted\s+by"
+    r"by|written\s+by|words\s+by|guide\s+by|words|story\s+by|text\s+by|text|report\s+by|reported\s+by|posted\s+by"
     r"|article\s+by"
     r"|published\s+by|contributed\s+by|created\s+by|authored\s+by|an?\s+\w+\s+by|(?:opinion|analysis"
     r"|review|comment|essay|column"
     r"|interview|guest\s+post|commentary|perspective|explainer|feature)\s+by"
-    r"|authors?(?:\s+of\s+the\s+article)?|writers?|reporter"
+    r"|contributors?|authors?(?:\s+of\s+the\s+article)?|writers?|reporter"
     r"|(?:(?:ein|eine)\s+)?(?:\w{4,20}\s+)?von|autor(?:in|en|innen|/in|:in"
     r"|\*in)?(?:/autor)?(?:\s+des\s+artikels)?|autor/autorin"
     r"|(?:[\w'’]+\s){0,2}par|auteure?s?|autrice|texte(?:\s+de|\s+par)?|écrit\s+par|propos\s+recueillis\s+par"
@@ -78,7 +78,7 @@ _HAN_BEFORE = (
 )
 _LABEL = re.compile(rf"^[\s\W]{{0,3}}(?P<label>{_BY})(?P<colon>\s?[:：]\s?|\s+)(?=\S)", re.I)
 _FIRST_WORD = re.compile(
-    r"\W{0,3}(?:by|writ|word|stor|text|repor|post|artic|publi|contr|creat|auth|an?\s"
+    r"\W{0,3}(?:by|guide|medic|edit|fact|writ|word|stor|text|repor|post|artic|publi|contr|creat|auth|an?\s"
     r"|opinion|analy|review|comment|essay|column|interview|guest"
     r"|perspect|expl|feat|ein|[\w]*\s?von|aut|(?:[\w']+\s){0,2}par\s|escr|redac|elab"
     r"|por|di|a\s|scri|testo|da|door|gesch|tekst|av|af|skri|skre|jour|opra|prz|nap"
@@ -114,6 +114,7 @@ _OTHERS = re.compile(
     re.I,
 )
 
+_WRITTEN = re.compile(r"\s[—–|•·-]\s(?P<byline>written\s+by\s.+)", re.I)
 _AGENCIES = _phrases(
     "reuters, thomson reuters, afp, agence france-presse, agence france presse, ap, associated press, the"
     " associated press,"
@@ -169,7 +170,7 @@ _ROLES = word_set(
     " presenter host commentator intern fellow director chief manager specialist consultant officer"
     " strategist blogger"
     " gardener reviewer grader trainer coach nutritionist dietitian dietician attorney lawyer physician"
-    " nurse expert engineer developer designer owner"
+    " nurse expert representative engineer developer designer owner"
     " advisor adviser agent educator teacher scientist psychologist therapist veterinarian consultant"
     " technician"
     " photographer photojournalist researcher founder co-founder ceo president professor lecturer"
@@ -214,6 +215,11 @@ _ROLE_MODIFIERS = word_set(
     " rugby transport religion media the a an our and for at in im bei der des für de la del en pour from"
     " of nuestro nostro dal nosso"
 )
+# Words that make of the words before them a team, a company or a site.
+_TEAMS = word_set(
+    "team desk staff editors newsroom bureau redaktion team's editorial contributors writers blog weblog"
+    " magazin magazine gmbh inc llc ltd ag kg group company studio studios online"
+)
 # Words that no part of a name is, in any place.
 _NEVER = word_set(
     "about all alle alles am and are at att auf author authors avec be beim bir bu by che con copy"
@@ -224,6 +230,8 @@ _NEVER = word_set(
     " monday montag more my na nach nel nie no not och od oder of og on op or ou our para per picks"
     " pinterest por posted pour print published på read samedi samstag saturday save się som sonntag"
     " sunday sur sábado telegram that the these they this those thursday til to today tuesday twitter"
+    " escribe erstellt gepostet geschrieben kommentare kommentieren symbolbild themenstarter übersetzung"
+    " veröffentlicht"
     " una und une uno unter up updated us ve vendredi viernes vom voor w was we wednesday what"
     " whatsapp when where who why with written yes yesterday you your youtube z zum zur über в для и"
     " как на не по с что это"
@@ -252,6 +260,11 @@ _NOT_NAMES = _NEVER | word_set(
     " street style subscribe support table tags technology tecnología terms time times tips tools top"
     " topics travel united university video view watch weather week west western white wirtschaft"
     " wissen woman women world year years économie"
+    " asia candidates care chapter clients contents demo doctors editorial employers europe find"
+    " financial glossary healthy industries introduction issue job key kommentare leadership lifestyle"
+    " living location locations meet navigation neue operations original overview part partners"
+    " patients platform pricing programm providers research seekers serien shared skip solution"
+    " summary takeaway takeaways todo trash"
 )
 _PLACES = _phrases(
     "new york, new york city, los angeles, san francisco, san diego, san jose, las vegas, hong kong, new"
@@ -268,10 +281,10 @@ _PLACES = _phrases(
 _PARTICLES = word_set(
     "de da do dos das del della dello dei degli di la le lo los las el al van von der den het ter ten te"
     " zu zum zur af av bin bint ibn"
-    " abu ben y e du des d' den vom op ’t 't 'd of mac mc ap du da' della"
+    " abu ben y e du d' den vom op ’t 't 'd of mac mc ap du da' della"
 )
 _CREDENTIAL = re.compile(
-    r"^(?:[A-Z]{2,6}|(?:[A-Z][a-z]?[A-Za-z]?\.\s?){1,4}|Ph\.?\s?D\.?|M\.?D\.?|[A-Z]{2,4}[,-][A-Z]{1,3}|MSc"
+    r"^(?:[A-Z]{2,6}[®™]?|(?:[A-Z][a-z]?[A-Za-z]?\.\s?){1,4}|Ph\.?\s?D\.?|M\.?D\.?|[A-Z]{2,4}[,-][A-Z]{1,3}|MSc"
     r"|BSc|LLM)$"
 )
 _SUFFIX = word_set("jr jr. sr sr. ii iii iv")
@@ -372,6 +385,10 @@ def is_name(text: str, *, words: int = 2, labelled: bool = False) -> bool:
             and not any(c in "،؛:!?؟।" for c in t)
             for t in tokens
         )
+    if tokens[-1].endswith(("'s", "’s")) or any(
+        f == "der" and folded[i - 1] not in ("van", "von") for i, f in enumerate(folded) if i
+    ):
+        return False
     parts = [
         (t, f) for t, f in zip(tokens, folded, strict=True) if not (f in _PARTICLES and not t[0].isupper())
     ]
@@ -429,7 +446,9 @@ def _name_and_rest(piece: str) -> tuple[str, str]:
             return " ".join(tokens[:cut]), " ".join(tokens[cut:])
     at = next((i for i, f in enumerate(folded) if i >= 2 and (f in _ROLES or f in _OUTLET_WORDS)), -1)
     if at < 0:
-        return piece, ""
+        return _before_capitals(tokens) or (piece, "")
+    if at == len(tokens) - 1 and at <= 3 and folded[at] in _TEAMS:
+        return "", piece
     while at > 2 and folded[at - 1] in _ROLE_MODIFIERS:
         at -= 1
     if at > 3 and not is_name(" ".join(tokens[:at])):
@@ -437,6 +456,16 @@ def _name_and_rest(piece: str) -> tuple[str, str]:
     elif at > 3:  # "Anna Maria Berg Verkehrsreporterin": what stands before the role may belong to it
         at = 2 if folded[2] in _ROLE_MODIFIERS else at
     return " ".join(tokens[:at]), " ".join(tokens[at:])
+
+
+def _before_capitals(tokens: list[str]) -> tuple[str, str] | None:
+    """A name followed by a name of capitals, which is an outlet ("Jane Doe USA TODAY"); None for no such."""
+    end = len(tokens)
+    while end > 2 and len(tokens[end - 1]) > 2 and tokens[end - 1].isalpha() and tokens[end - 1].isupper():
+        end -= 1
+    if end == len(tokens) or any(len(t) > 1 and t.isupper() for t in tokens[:end]):
+        return None
+    return " ".join(tokens[:end]), " ".join(tokens[end:])
 
 
 def _once(piece: str) -> str:
@@ -483,6 +512,9 @@ def _sort_pieces(pieces: Iterable[str], found: _Found, *, labelled: bool, people
             found.outlets.append(piece)
             continue
         name, rest = _name_and_rest(_once(piece))
+        if not name:
+            found.outlets.append(piece)
+            continue
         name = name.rstrip(".") if name.endswith(".") and not re.search(r"\b\w\.$|\b[JS]r\.$", name) else name
         if people and is_name(name, labelled=labelled):
             found.authors.append(name)
@@ -499,6 +531,24 @@ def _sort_pieces(pieces: Iterable[str], found: _Found, *, labelled: bool, people
             found.roles.append(piece)  # a place
         else:
             found.foreign = True
+
+
+def _after_roles(joiner: re.Pattern[str], segment: str) -> list[str]:
+    """The pieces of a segment; what follows a trade with nothing but a comma is where it is practised
+    ("Jane Doe, Director, Atlas Lines"), and falls to the piece before."""
+    pieces: list[str] = []
+    at = 0
+    role = False
+    for m in [*joiner.finditer(segment), None]:
+        end = len(segment) if m is None else m.start()
+        piece = segment[at:end]
+        if role and len(pieces) > 1 and segment[:at].rstrip().endswith((",", "،", "，")):
+            pieces[-1] += ", " + piece
+        else:
+            pieces.append(piece)
+            role = len(pieces) > 1 and _is_role(piece) and not is_name(piece)
+        at = end if m is None else m.end()
+    return pieces
 
 
 def _tidy(rest: str, language: str) -> str:
@@ -533,7 +583,7 @@ def _people(rest: str, language: str, *, labelled: bool) -> Byline | None:
         if not segment:
             continue
         people = number == 0 or parallel
-        _sort_pieces(joiner.split(segment), found, labelled=labelled, people=people)
+        _sort_pieces(_after_roles(joiner, segment), found, labelled=labelled, people=people)
     if found.foreign or not found.authors or len(found.authors) > 12:
         if labelled and not found.authors and not found.foreign and (found.outlets or found.roles):
             return Byline((), tuple(found.roles), tuple(found.outlets))
@@ -578,8 +628,11 @@ def parse_byline(line: str, language: str = "und") -> Byline | None:
         return None
     if "\n" not in line and "\t" not in line:
         line = _SPACES.sub(" ", line)
-    if not 3 <= len(line) <= LINE_LIMIT or _OTHERS.match(line):
+    if not 3 <= len(line) <= LINE_LIMIT:
         return None
+    if _OTHERS.match(line):
+        m = _WRITTEN.search(line)
+        return parse_byline(line[m.start("byline") :], language) if m else None
     if "\uac00" <= line[0] <= "\ud7a3" or "기자" in line:
         return _korean(line)
     if m := _HAN_LABEL.match(line):
@@ -612,7 +665,7 @@ _COLON_ONLY = word_set(
     "words text writer writers reporter autor autorin texte texto testo autore tekst journalist teksti"
     " toimittaja haber текст κείμενο"
     " ρεπορτάζ redactor redactora oprac. bài autora autores auteur autrice skribent author authors da"
-    " пишет пише theo"
+    " пишет пише theo contributor contributors"
 )
 _ITS_LANGUAGE = {
     "de": ("ro", "ca"), "di": ("it", "und"), "av": ("sv", "no", "nb", "nn", "und"),
@@ -622,7 +675,8 @@ _ITS_LANGUAGE = {
     "przez": ("pl",), "oleh": ("id", "ms", "und"),
 }  # fmt: skip
 _LEAD_WORDS = (
-    r"(?:(?:ein|eine) )?(?:\w*(?:kolumne|kommentar|analyse|gastbeitrag|gastkommentar|essay|interview"
+    r"(?:(?:ein|eine) )?(?:\w*(?:veröffentlicht|gepostet|geschrieben|verfasst|erstellt|kolumne"
+    r"|kommentar|analyse|gastbeitrag|gastkommentar|essay|interview"
     r"|bericht|artikel|reportage|glosse|text|"
     r"rezension|porträt|leitartikel|meinung|beitrag|protokoll)) von$|(?:propos recueillis|écrit|publié"
     r"|rédigé|texte|recueilli|un article|tribune|"
