@@ -105,6 +105,8 @@ def _clean(value: Any) -> str:
         value = html.unescape(html.unescape(value))
     if "<" in value:
         value = _TAG.sub(" ", value)
+    if not value.isascii():
+        value = value.replace("\u00ad", "").replace("\u200b", "")
     return " ".join(value.split())
 
 
@@ -207,7 +209,7 @@ class _Statements:
         if len(labels) > 1:
             names.append((".".join(labels), "domain"))
             names += [(label, "domain") for label in labels[:-1] if len(label) > 3]
-        seen: set[str] = set()
+        seen = {fold(self.page.title)}  # some systems state the page's title as the name of the site
         out = []
         for name, source in names:
             if name and len(name) < 80 and fold(name) not in seen:
@@ -256,8 +258,13 @@ class _Statements:
                 parts.append(page.texts[unit])
                 unit += 1
             if parts:
-                out.append((first, " ".join(parts)))
+                out.append((first, " ".join(parts).replace("\u00ad", "")))
         return out
+
+    def is_above_text(self, unit: int) -> bool:
+        """Whether most of the page's text stands below a unit."""
+        sizes = [len(text) for text in self.page.texts]
+        return 2 * sum(sizes[:unit]) < sum(sizes)
 
     @cached_property
     def title_unit(self) -> int:
@@ -479,17 +486,22 @@ def _titles(said: _Statements) -> list[Candidate]:
     )
     if said.page.title:
         stated.append(Candidate(_clean(said.page.title), "title"))
+    whole = {fold(value) for value, source, _ in stated if source != "title" and not said.names_itself(value)}
     clean: list[Candidate] = []
     for value, source, _ in stated:
         if value:
             short = _without_site(said, value, sections)
-            if not said.is_site(short):
+            if fold(short) in whole or not said.is_site(short):
                 clean.append(Candidate(short, source))
     if not clean:
         clean = [candidate for candidate in stated if candidate.value][-1:]
     title_tag = _clean(said.page.title)
     heads = [(unit, _without_site(said, text)) for unit, text in said.heads]
-    heads = [(unit, text) for unit, text in heads if text and not said.is_site(text) and len(text) < 400]
+    heads = [
+        (unit, text)
+        for unit, text in heads
+        if text and len(text) < 400 and (fold(text) in whole or not said.is_site(text))
+    ]
     scored = []
     for order, (unit, text) in enumerate(heads):
         best = max([_likeness(text, c.value) for c in clean], default=0.0)
@@ -515,8 +527,12 @@ def _titles(said: _Statements) -> list[Candidate]:
             if said.page.kinds[i] == "heading" and len(text) < 300 and fold(text) in wanted:
                 out.append(Candidate(text, "heading", i))
                 break
-    if not out and len(scored) == 1 and len(_WORDS.findall(scored[0][2].value)) >= 4:
-        out.append(scored[0][2])
+    if not out:
+        long = [head for *_, head in scored if len(_WORDS.findall(head.value)) >= 4]
+        if len(scored) > 1:
+            long = [head for head in long if said.is_above_text(head.unit)]
+        if len(long) == 1:
+            out += long
     counts: dict[str, int] = {}
     for candidate in clean:
         counts[fold(candidate.value)] = counts.get(fold(candidate.value), 0) + 1
@@ -547,16 +563,23 @@ def _without_kicker(head: Candidate, stated: Iterable[Candidate]) -> Candidate:
         kicker, rest = head.value[: cut.start()], head.value[cut.end() :]
         others = [c.value.removesuffix(rest) for c in stated if c.value.endswith(rest) and c.value != rest]
         if (
-            len(_WORDS.findall(rest)) >= 5
+            kicker.strip()
+            and len(_WORDS.findall(rest)) >= 5
             and others
             and all(_likeness(kicker, other) < 0.2 and _SEPARATOR.search(other) for other in others)
         ):  # every source has a kicker of its own
             return Candidate(rest, head.source, head.unit)
+    marks = len(_SEPARATOR.findall(head.value))
     for candidate in stated:
         other = _squash(candidate.value)
-        if other == key and len(_SEPARATOR.findall(candidate.value)) > len(_SEPARATOR.findall(head.value)):
+        same_end = candidate.value[-6:].casefold() == head.value[-6:].casefold()
+        if other == key and same_end and len(_SEPARATOR.findall(candidate.value)) > marks:
             return Candidate(candidate.value, candidate.source, head.unit)
-        if len(other) >= 12 and len(other) < len(key) < 2 * len(other) and key.endswith(other):
+        if len(other) < 12 or not len(other) < len(key) < 2 * len(other) or not key.endswith(other):
+            continue
+        if len(key) - len(other) >= 5 or _SEPARATOR.search(
+            head.value[: 1 + len(head.value) - len(candidate.value)]
+        ):
             return Candidate(candidate.value, candidate.source, head.unit)
     return head
 
