@@ -33,9 +33,10 @@ _FENCE = re.compile(r"\s*(?:```|~~~)")
 _CODE = re.compile(
     r"[{}();=<>\[\]]|^\s*(?:def|class|import|from|return|const|let|var|if|for|while|#|//|\$|>>>)\b"
 )
-_CODE_LINE = re.compile(
-    r"[;{}]$|\);?$|^</?[a-zA-Z][^>]*>|^(?:def|class|import|from|return|const|let|var|function|SELECT|INSERT)\s.*[=(;{:]"
-    r"|^(?:with|for|if|elif|else|while|try|except)\b.*:$|^(?:break|continue|pass|end)$|^(?:\$|>>>|#include|//|/\*)\s?\S|^[\w.]+\([^)]*\)[;{]?$|^[\w.\[\]\"']+\s*(?:=|:=|\+=)\s*\S"
+_CODE_ENDS = tuple(";{})")
+_CODE_BEGINS = re.compile(
+    r"</?[a-zA-Z][^>]*>|(?:def|class|import|from|return|const|let|var|function|SELECT|INSERT)\s.*[=(;{:]"
+    r"|(?:with|for|if|elif|else|while|try|except)\b.*:$|(?:break|continue|pass|end)$|(?:\$|>>>|#include|//|/\*)\s?\S|[\w.\[\]\"']+\s*(?:=|:=|\+=)\s*\S"
 )
 _CELL = re.compile(r"\t|\s\|\s|^\||\|$")
 
@@ -173,7 +174,7 @@ def _is_code(texts: Sequence[str], i: int, j: int) -> bool:
     """Whether three of five lines look like code."""
     others = 0
     for k in range(i, j):
-        if not _CODE_LINE.search(texts[k]):
+        if not texts[k].endswith(_CODE_ENDS) and not _CODE_BEGINS.match(texts[k]):
             others += 1
             if others * 5 > 2 * (j - i):
                 return False

@@ -38,10 +38,8 @@ TIGHT_GUILLEMETS = frozenset(("es", "pt", "gl", "ca", "it", "ru", "uk", "be", "b
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete the spaces at the inner edges of a pair."""
     patterns = [_ENGLISH, _GERMAN, _SINGLE] + ([_GUILLEMETS] if language in TIGHT_GUILLEMETS else [])
-    for pattern in patterns:
-        # Look for the damage first: a text has many quotations and few of them spaced.
-        if not any(place.search(text) for place in _SPACED):
-            break
+    # Look for the damage first: a text has many quotations and few of them spaced.
+    for pattern in patterns if any(place.search(text) for place in _SPACED) else ():
         for pair in pattern.finditer(text):
             if (pair["a"] or pair["b"]) and pair[0][1:-1].strip():
                 yield from _edges(pair)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from cleaner.ledger import Edit
@@ -166,13 +166,21 @@ def _is_likely(new: str) -> bool:
 
 def _odd(text: str, letters: frozenset[str]) -> bool:
     """Whether a text shows signs of a wrong charset often enough to be judged."""
-    present = "".join(letters)
+    firsts: dict[re.Pattern[str], list[str]] = {}
+    for letter in letters:
+        for sign in _signs_of(letter):
+            firsts.setdefault(sign, []).append(letter)
     signs = 0
-    for first, sign in _PATTERNS:
-        firsts = first.findall(present)
-        if firsts and (len(firsts) > _FEW or any(_occurs(sign, letter, text) for letter in firsts)):
+    for sign, some in firsts.items():
+        if len(some) > _FEW or any(_occurs(sign, letter, text) for letter in some):
             signs += sum(1 for _ in islice(sign.finditer(text), _ENOUGH))
     return signs >= _ENOUGH
+
+
+@lru_cache(maxsize=4096)
+def _signs_of(letter: str) -> tuple[re.Pattern[str], ...]:
+    """The signs that begin with this letter."""
+    return tuple(sign for first, sign in _PATTERNS if first.match(letter))
 
 
 def _occurs(sign: re.Pattern[str], letter: str, text: str) -> bool:
