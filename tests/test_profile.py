@@ -188,7 +188,7 @@ def test_memory_is_bounded_by_the_sample() -> None:
     profile = SiteProfile.learn(site(120), sample=8)
     assert profile.sites == {"harbour.example": 8}
     profile.templates()
-    assert len(profile._texts["harbour.example"]) < 400
+    assert len(profile._texts("harbour.example")) < 400
     saved = "".join(profile._lines())
     assert saved.count("\n") < 100
 

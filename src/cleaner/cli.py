@@ -664,8 +664,8 @@ def _clean_corpora(
 
         try:
             _write_file(options.stats, json.dumps(summary.to_dict(), ensure_ascii=False, indent=2) + "\n")
-        except OSError as error:
-            status.say(f"cannot write {options.stats}: {error.strerror or error}", TROUBLE)
+        except OSError as failed:
+            status.say(f"cannot write {options.stats}: {failed.strerror or failed}", TROUBLE)
     for name, error in summary.failures:
         status.say(f"{name}: {error}", CHANGED)
     if summary.failed:

@@ -12,6 +12,8 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import struct
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -45,7 +47,7 @@ FORMAT = "cleaner-site-profile/2"
 SAMPLE = 64
 """Documents kept of a site. Of 64, a line on a third of the pages is counted to within 6 %."""
 
-BUDGET = 50_000
+BUDGET = 150_000
 """Documents kept of all sites together. Beyond it each site keeps fewer, but at least `FLOOR`."""
 
 FLOOR = 8
@@ -83,11 +85,40 @@ class Repeated:
 @dataclass(frozen=True, slots=True, order=True)
 class _Sampled:
     """A document of the sample: the fingerprints of its units, shapes and edges before, and from, its
-    longest paragraph, and the fingerprint of its headline, or 0."""
+    longest paragraph, and that of its headline, or 0. All packed, since there may be many documents:
+    `texts` are the beginnings of what `keys` stand for, in that order."""
 
-    before: tuple[int, ...]
-    after: tuple[int, ...]
+    packed_before: bytes
+    packed_after: bytes
     title: int
+    texts: bytes
+
+    @classmethod
+    def of(
+        cls, before: Iterable[int], after: Iterable[int], title: int, texts: Mapping[int, str]
+    ) -> _Sampled:
+        """Packs what is known of a document."""
+        one, other = sorted(set(before)), sorted(set(after))
+        lines = "\n".join(texts[key] for key in sorted({*one, *other}))
+        packed = zlib.compress(lines.encode("utf-8", "surrogatepass"))
+        return cls(struct.pack(f">{len(one)}Q", *one), struct.pack(f">{len(other)}Q", *other), title, packed)
+
+    @property
+    def before(self) -> tuple[int, ...]:
+        return struct.unpack(f">{len(self.packed_before) // 8}Q", self.packed_before)
+
+    @property
+    def after(self) -> tuple[int, ...]:
+        return struct.unpack(f">{len(self.packed_after) // 8}Q", self.packed_after)
+
+    @property
+    def keys(self) -> set[int]:
+        return {*self.before, *self.after}
+
+    def shown(self) -> Iterator[tuple[int, str]]:
+        """Each fingerprint with the beginning of its text."""
+        lines = zlib.decompress(self.texts).decode("utf-8", "surrogatepass").split("\n")
+        return zip(sorted(self.keys), lines, strict=False)
 
 
 class SiteProfile:
@@ -102,7 +133,6 @@ class SiteProfile:
             raise ValueError("least is 2 or more, share over 0 and at most 1, and sample not under least")
         self.sample, self.least, self.share = sample, least, share
         self._sites: dict[str, dict[int, _Sampled]] = {}
-        self._texts: dict[str, dict[int, str]] = {}
 
     @classmethod
     def learn(
@@ -163,16 +193,13 @@ class SiteProfile:
                     found[own] = min(found.get(own, shown), shown)
         title = _title(page)
         own = fingerprint("title", squash(title)) if title else 0
-        one = _Sampled(tuple(sorted(sides[0])), tuple(sorted(sides[1])), own)
+        one = _Sampled.of(*sides, own, found)
         identity = (
             fingerprint("url", _plain_url(url)) if url else fingerprint("text", *map(str, sorted(set(keys))))
         )
         documents = self._sites.setdefault(name, {})
         if (known := documents.get(identity)) is None or one > known:
             documents[identity] = one
-        texts = self._texts.setdefault(name, {})
-        for key, text in found.items():
-            texts[key] = min(texts.get(key, text), text)
         self._shrink(name)
         if len(self._sites) * self.sample > BUDGET:
             self._shrink_all()
@@ -183,25 +210,14 @@ class SiteProfile:
         return max(min(self.sample, BUDGET // max(len(self._sites), 1)), min(FLOOR, self.sample))
 
     def _shrink(self, name: str) -> None:
-        documents, texts = self._sites[name], self._texts[name]
-        capacity = self._capacity()
+        documents, capacity = self._sites[name], self._capacity()
         if len(documents) > capacity:
             for identity in sorted(documents)[capacity:]:
                 del documents[identity]
-        elif len(texts) < 400 * capacity:
-            return
-        if len(texts) > 2 * sum(len(d.before) + len(d.after) for d in documents.values()):
-            self._forget(name)
-
-    def _forget(self, name: str) -> None:
-        """Drop the texts that no document of the sample has any more."""
-        left = {k for one in self._sites[name].values() for k in (*one.before, *one.after)}
-        self._texts[name] = {k: text for k, text in self._texts[name].items() if k in left}
 
     def _shrink_all(self) -> None:
         for name in self._sites:
-            if len(self._sites[name]) > self._capacity():
-                self._shrink(name)
+            self._shrink(name)
 
     def merge(self, *others: SiteProfile) -> SiteProfile:
         """A new profile of all that these have learned. The order makes no difference.
@@ -224,10 +240,6 @@ class SiteProfile:
             for identity, one in documents.items():
                 if (known := mine.get(identity)) is None or one > known:
                     mine[identity] = one
-            texts = self._texts.setdefault(name, {})
-            for key, text in other._texts[name].items():
-                texts[key] = min(texts.get(key, text), text)
-            self._shrink(name)
         self._shrink_all()
 
     @property
@@ -239,7 +251,7 @@ class SiteProfile:
         """The template of a site (a host name or an address), the most frequent units first."""
         name = site_of(site)
         counts, stories = self._counts(name)
-        texts = self._texts.get(name, {})
+        texts = self._texts(name)
         rows = {
             key: Repeated(texts.get(key, ""), count, round(count / stories, 3))
             for key, count in counts.items()
@@ -248,6 +260,14 @@ class SiteProfile:
         exact = {(row.text, row.articles) for key, row in rows.items() if not key & SHAPE}
         found = [row for key, row in rows.items() if not key & SHAPE or (row.text, row.articles) not in exact]
         return tuple(sorted(found, key=lambda one: (-one.articles, one.text)))
+
+    def _texts(self, name: str) -> dict[int, str]:
+        """The text that stands for each fingerprint of a site: of several that differ, the first in order."""
+        texts: dict[int, str] = {}
+        for one in self._sites.get(name, {}).values():
+            for key, text in one.shown():
+                texts[key] = min(texts.get(key, text), text)
+        return texts
 
     def _is_template(self, key: int, count: int, stories: int) -> bool:
         share = max(self.share, _SHARES[key & (PROSE | SHAPE)])
@@ -258,7 +278,7 @@ class SiteProfile:
         groups = _stories(self._sites.get(name, {}))
         counts: Counter[int] = Counter()
         for group in groups:
-            counts.update({key for one in group for key in (*one.before, *one.after)})
+            counts.update({key for one in group for key in one.keys})
         return counts, len(groups)
 
     def templates(self) -> SiteTemplates:
@@ -298,11 +318,10 @@ class SiteProfile:
         settings = {"format": FORMAT, "sample": self.sample, "least": self.least, "share": self.share}
         yield json.dumps(settings)[:-1] + ',\n"sites": {'
         for number, name in enumerate(sorted(self._sites)):
-            self._forget(name)
             yield ("," if number else "") + f"\n{json.dumps(name)}: {{\n"
             template = [[r.articles, r.share, r.text] for r in self.template(name)]
             yield f' "template": [{_rows(template)}],\n'
-            texts = sorted(self._texts[name].items())
+            texts = sorted(self._texts(name).items())
             place = {key: i for i, (key, _) in enumerate(texts)}
             yield f' "units": [{_rows([[f"{key:016x}", text] for key, text in texts])}],\n'
             rows = [
@@ -328,12 +347,10 @@ class SiteProfile:
             profile = cls(data["sample"], data["least"], data["share"])
             for name, site in data["sites"].items():
                 keys = [int(key, 16) for key, _ in site["units"]]
-                profile._texts[name] = {key: text for key, (_, text) in zip(keys, site["units"], strict=True)}
+                texts = {key: text for key, (_, text) in zip(keys, site["units"], strict=True)}
                 profile._sites[name] = {
-                    int(identity, 16): _Sampled(
-                        tuple(keys[i] for i in before),
-                        tuple(keys[i] for i in after),
-                        int(title, 16),
+                    int(identity, 16): _Sampled.of(
+                        [keys[i] for i in before], [keys[i] for i in after], int(title, 16), texts
                     )
                     for identity, before, after, title in site["documents"]
                 }
@@ -363,7 +380,7 @@ def _title(page: Page) -> str:
 def _stories(documents: Mapping[int, _Sampled]) -> list[list[_Sampled]]:
     """The documents in groups that are versions of one story: of one headline, or of the same paragraphs."""
     paragraphs = {
-        identity: {key for key in (*one.before, *one.after) if key & (PROSE | SHAPE) == PROSE}
+        identity: {key for key in one.keys if key & (PROSE | SHAPE) == PROSE}
         for identity, one in documents.items()
     }
     count = Counter(key for keys in paragraphs.values() for key in keys)
