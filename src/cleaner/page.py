@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 if TYPE_CHECKING:
     from cleaner.read.html import HtmlSource
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 UnitKind = Literal["paragraph", "heading", "list_item", "quote", "table", "code", "verse", "caption"]
 InputKind = Literal["text", "html"]
 
-_MEASURED = ("words", "keys", "squashed", "prose", "phrases")
+_MEASURED = ("words", "keys", "squashed", "prose")
 """The columns that are measured when they are first asked for."""
 
 
@@ -80,6 +80,41 @@ class HtmlInput:
     units: tuple[int, ...]
 
 
+class Phrases(Sequence["Phrase | None"]):
+    """What the lexicons of boilerplate say of each unit, looked up when it is asked for.
+
+    `found` holds what was looked up, by text: menus repeat, and pages of the same units share it.
+    """
+
+    __slots__ = ("found", "language", "prose", "texts", "words")
+
+    def __init__(self, page: Page, found: dict[str, Phrase | None]) -> None:
+        # Not the page itself, which holds this: a circle would keep its text in memory.
+        self.texts, self.words, self.prose, self.language = page.texts, page.words, page.prose, page.language
+        self.found = found
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, i: int) -> Phrase | None: ...
+
+    @overload
+    def __getitem__(self, i: slice) -> list[Phrase | None]: ...
+
+    def __getitem__(self, i: int | slice) -> Phrase | list[Phrase | None] | None:
+        if isinstance(i, slice):
+            return [self[k] for k in range(*i.indices(len(self)))]
+        text = self.texts[i]
+        if text not in self.found:
+            from cleaner.measure import FOLD_LIMIT, fold
+            from cleaner.rules.lexicon import lexicon
+
+            key = fold(text) if len(text) <= FOLD_LIMIT else ""
+            self.found[text] = lexicon().look_up(text, key, self.words[i], self.prose[i], self.language)
+        return self.found[text]
+
+
 @dataclass(frozen=True)
 class Page:
     """The restored text as columns of units.
@@ -131,6 +166,7 @@ class Page:
         for name in _MEASURED:
             if name in self.__dict__:
                 page.__dict__[name] = pick(self.__dict__[name])
+        page.__dict__["phrases"] = Phrases(page, self.phrases.found)
         return page
 
     def _elements(self, units: Sequence[int]) -> Sequence[Element]:
@@ -170,13 +206,6 @@ class Page:
         return [looks_like_prose(text, words) for text, words in zip(self.texts, self.words, strict=True)]
 
     @cached_property
-    def phrases(self) -> list[Phrase | None]:
+    def phrases(self) -> Phrases:
         """What the lexicons of boilerplate say of each unit (see `cleaner.rules.lexicon`)."""
-        from cleaner.rules.lexicon import lexicon
-
-        look_up, language = lexicon().look_up, self.language
-        found: dict[str, Phrase | None] = {}  # menus repeat
-        for text, key, words, prose in zip(self.texts, self.keys, self.words, self.prose, strict=True):
-            if text not in found:
-                found[text] = look_up(text, key, words, prose, language)
-        return [found[text] for text in self.texts]
+        return Phrases(self, {})
