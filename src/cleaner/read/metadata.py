@@ -218,13 +218,16 @@ class _Statements:
         return out
 
     @cached_property
+    def own_keys(self) -> frozenset[str]:
+        return frozenset(_squash(name) for name, source in self.site_names if source != "domain")
+
+    @cached_property
     def site_keys(self) -> frozenset[str]:
         return frozenset(key for name, _ in self.site_names if (key := _squash(name)))
 
     def names_itself(self, text: str) -> bool:
         """Whether a text is the name that the site gives itself (that its domain has it is not enough)."""
-        key = _squash(text)
-        return any(key == _squash(name) for name, source in self.site_names if source != "domain")
+        return _squash(text) in self.own_keys
 
     def is_site(self, text: str) -> bool:
         """Whether a text is a name of the site, as its pages or its domain write it."""
@@ -249,8 +252,8 @@ class _Statements:
         """The texts of the `<h1>` elements, each with its first unit."""
         page = self.page
         out = []
-        for node, tag in enumerate(page.tags):
-            if tag != "h1" or page.flags[node] & FLAG["hidden"]:
+        for node in [node for node, tag in enumerate(page.tags) if tag == "h1"]:
+            if page.flags[node] & FLAG["hidden"]:
                 continue
             unit = first = bisect_left(self._order, node)
             parts = []
@@ -286,9 +289,13 @@ class _Statements:
         ]
         if page.texts:
             begin = self._order[first - 1] + 1 if first else 0
+            known: dict[str, bool] = {"": False}
             for node in range(begin, self._order[last] + 1):
                 names = page.attributes[node]
-                if names and is_mark(names):
+                mark = known.get(names)
+                if mark is None:
+                    mark = known[names] = is_mark(names)
+                if mark:
                     text, unit = self._text_of(node)
                     if text:
                         out.append((names, text, unit))
@@ -358,6 +365,9 @@ def _unquote(text: str) -> str:
 
 
 def _joined(base: str, url: str) -> str:
+    host = base.find("/", 8)
+    if url.startswith("/") and "/." not in url and "//" not in url and host > 0 and "?" not in base[:host]:
+        return base[:host] + url  # the common case, many times faster
     try:
         return urljoin(base, url)
     except ValueError:  # a broken host
@@ -1274,13 +1284,20 @@ def _printed_instead(said: _Statements, named: list[Candidate], language: str) -
     if not all(" " in candidate.value for candidate in named):
         return []
     keys = [candidate.value.casefold() for candidate in named]
-    for unit in (*range(at, min(at + 12, len(page.texts))), *range(max(0, at - 4), at)):
+    nearby = (*range(at, min(at + 12, len(page.texts))), *range(max(0, at - 4), at))
+
+    def is_printed(units: Iterable[int]) -> bool:
+        return any(key in page.texts[unit].casefold() for unit in units for key in keys)
+
+    if is_printed(nearby):
+        return []
+    for unit in nearby:
         text = page.texts[unit]
         if len(text) >= 160:
             continue
         found = parse_byline(_without_dates(text, language), language)
         if found and found.labelled and found.authors and all(map(is_name, found.authors)):
-            if any(key in other.casefold() for other in page.texts for key in keys):
+            if is_printed(range(len(page.texts))):
                 return []
             return [[Candidate(name, "text", unit) for name in found.authors if not said.is_site(name)]]
     return []
@@ -1347,8 +1364,9 @@ def _boxed(said: _Statements, language: str) -> list[Candidate]:
 
     for mark in page.marks:
         note(mark.attributes, mark.text, mark.unit)
+    called = {names for names in set(page.attributes) if _BOX_CLASS.search(names)}
     for node, names in enumerate(page.attributes):
-        if names and _BOX_CLASS.search(names):
+        if names in called:
             note(names, *said._text_of(node))
     return list(found.values()) if len(found) == 1 else []
 
