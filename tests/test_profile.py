@@ -136,6 +136,75 @@ def test_subheadings_of_a_series_stay() -> None:
     assert "Weekly Plus" not in cleaner.clean(*docs[3]).text
 
 
+ITEMS = ["flour", "honey", "barley", "plums", "cream", "thyme", "lentils", "chestnuts", "quinces", "rye"]
+
+
+def test_short_labels_inside_the_article_stay_though_every_page_has_them() -> None:
+    docs = []
+    for item in ITEMS:
+        raw = (
+            f"Grandmother cooks with {item}\n\nThe best {item} come from the upper valley, where the nights stay"
+            f" cold until June.\n\nIngredients\n\nSalt and pepper\n\nMethod\n\nLet the {item} stand for an hour"
+            f" and stir them with a wooden spoon until nothing sticks.\n\nA recipe from the box of the old parsonage"
+        )
+        docs.append((raw, f"https://kitchen.example/{item}"))
+    cleaner = Cleaner(profile=SiteProfile.learn(docs[1:]))
+    article = cleaner.clean(*docs[0])
+    for label in ("Ingredients", "Salt and pepper", "Method"):
+        assert label in article.text
+    assert "parsonage" not in article.text
+
+
+def test_what_figures_tell_is_news_and_so_is_a_headline_with_a_figure() -> None:
+    docs = []
+    for i, item in enumerate(ITEMS):
+        raw = (
+            f"Weather on day {i} of the month\n\nIn the valley it will be {3 * i} degrees at noon and people should"
+            f" not forget their umbrellas.\n\nThe {item} must be covered tonight, says the farmer who looks after"
+            f" the station on the ridge.\n\nAlready {900 + i} readers of this page send us what their own rain"
+            f" gauges show each morning."
+        )
+        docs.append((raw, f"https://weather.example/{i}"))
+    cleaner = Cleaner(profile=SiteProfile.learn(docs[1:]))
+    article = cleaner.clean(*docs[0])
+    assert article.title == "Weather on day 0 of the month"
+    assert "0 degrees at noon" in article.text
+    assert "rain gauges" not in article.text
+
+
+def test_names_in_a_notice_may_vary() -> None:
+    names = ["Ann Lee", "Omar Haddad", "Ida Berg", "Luis Prieto", "Mei Tanaka", "Jo Walsh"]
+    docs = [
+        (
+            page(i).replace(
+                PROMOTION, f"{name} reads your letters every evening and answers those that make us think."
+            ),
+            f"https://harbour.example/{i}",
+        )
+        for i, name in enumerate(names)
+    ]
+    article = Cleaner(profile=SiteProfile.learn(docs[1:])).clean(*docs[0])
+    assert "reads your letters" not in article.text
+
+
+def test_articles_with_one_long_notice_are_independent_all_the_same() -> None:
+    notice = " ".join(
+        f"The notice number {word} is longer than anything else on this page." for word in ITEMS
+    )
+    docs = [(page(i) + (f"\n\n{notice}" if i % 2 else ""), f"https://harbour.example/{i}") for i in range(10)]
+    profile = SiteProfile.learn(docs)
+    assert {(one.articles, one.share) for one in profile.template("harbour.example")} >= {(10, 1.0), (5, 0.5)}
+
+
+def test_a_sentence_run_on_to_the_last_paragraph_goes_alone() -> None:
+    docs = [(raw.replace(f"\n\n{PROMOTION}", f" {PROMOTION}"), url) for raw, url in site(10, series=3)]
+    cleaner = Cleaner(profile=SiteProfile.learn(docs[1:]))
+    article = cleaner.clean(*docs[0])
+    assert article.text.endswith("and some of them have written to the paper.")
+    assert SLOGAN in article.text
+    assert article.rebuild() == docs[0][0]
+
+
 def test_html_and_records_and_documents_can_be_learned() -> None:
     docs = []
     for i in range(6):

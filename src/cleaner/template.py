@@ -37,6 +37,9 @@ SHAPE_WORDS, MOST_SLOTS = 8, 2
 """A sentence is known again without its figures and names if it has so many other words, and at most so
 many places that vary. More of them, and what varies is what it tells."""
 
+SHAPE_LENGTH = 1_000
+"""A sentence, or several, of more characters is no notice that only varies in a figure."""
+
 EDGE_WORDS, LEFT_WORDS = 6, 5
 """A sentence at the edge of a paragraph goes if it has so many words, and leaves so many."""
 
@@ -125,6 +128,8 @@ def _label_shape(words: str) -> int:
 
 
 def _prose_shape(text: str, words: str) -> int:
+    if len(text) > SHAPE_LENGTH:
+        return 0
     shape = _without_figures(words)
     if not shape:
         named = _WORD.findall(text)

@@ -15,7 +15,7 @@ import re
 import struct
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -85,31 +85,41 @@ class Repeated:
 @dataclass(frozen=True, slots=True, order=True)
 class _Sampled:
     """A document of the sample: the fingerprints of its units, shapes and edges before, and from, its
-    longest paragraph, and that of its headline, or 0. All packed, since there may be many documents:
-    `texts` are the beginnings of what `keys` stand for, in that order."""
+    longest paragraph, those of its paragraphs, and that of its headline, or 0. All packed, since there may
+    be many documents: `texts` are the beginnings of what `keys` stand for, in that order."""
 
     packed_before: bytes
     packed_after: bytes
+    packed_paragraphs: bytes
     title: int
     texts: bytes
 
     @classmethod
     def of(
-        cls, before: Iterable[int], after: Iterable[int], title: int, texts: Mapping[int, str]
+        cls,
+        before: Iterable[int],
+        after: Iterable[int],
+        paragraphs: Iterable[int],
+        title: int,
+        texts: Mapping[int, str],
     ) -> _Sampled:
         """Packs what is known of a document."""
-        one, other = sorted(set(before)), sorted(set(after))
-        lines = "\n".join(texts[key] for key in sorted({*one, *other}))
+        one, other = set(before), set(after)
+        lines = "\n".join(texts[key] for key in sorted(one | other))
         packed = zlib.compress(lines.encode("utf-8", "surrogatepass"))
-        return cls(struct.pack(f">{len(one)}Q", *one), struct.pack(f">{len(other)}Q", *other), title, packed)
+        return cls(_packed(one), _packed(other), _packed(set(paragraphs)), title, packed)
 
     @property
     def before(self) -> tuple[int, ...]:
-        return struct.unpack(f">{len(self.packed_before) // 8}Q", self.packed_before)
+        return _unpacked(self.packed_before)
 
     @property
     def after(self) -> tuple[int, ...]:
-        return struct.unpack(f">{len(self.packed_after) // 8}Q", self.packed_after)
+        return _unpacked(self.packed_after)
+
+    @property
+    def paragraphs(self) -> tuple[int, ...]:
+        return _unpacked(self.packed_paragraphs)
 
     @property
     def keys(self) -> set[int]:
@@ -119,6 +129,14 @@ class _Sampled:
         """Each fingerprint with the beginning of its text."""
         lines = zlib.decompress(self.texts).decode("utf-8", "surrogatepass").split("\n")
         return zip(sorted(self.keys), lines, strict=False)
+
+
+def _packed(keys: Set[int]) -> bytes:
+    return struct.pack(f">{len(keys)}Q", *sorted(keys))
+
+
+def _unpacked(data: bytes) -> tuple[int, ...]:
+    return struct.unpack(f">{len(data) // 8}Q", data)
 
 
 class SiteProfile:
@@ -193,7 +211,8 @@ class SiteProfile:
                     found[own] = min(found.get(own, shown), shown)
         title = _title(page)
         own = fingerprint("title", squash(title)) if title else 0
-        one = _Sampled.of(*sides, own, found)
+        paragraphs = [key for key in keys if key & PROSE]
+        one = _Sampled.of(*sides, paragraphs, own, found)
         identity = (
             fingerprint("url", _plain_url(url)) if url else fingerprint("text", *map(str, sorted(set(keys))))
         )
@@ -329,6 +348,7 @@ class SiteProfile:
                     f"{identity:016x}",
                     [place[k] for k in one.before],
                     [place[k] for k in one.after],
+                    [place[k] for k in one.paragraphs],
                     f"{one.title:016x}",
                 ]
                 for identity, one in sorted(self._sites[name].items())
@@ -350,9 +370,13 @@ class SiteProfile:
                 texts = {key: text for key, (_, text) in zip(keys, site["units"], strict=True)}
                 profile._sites[name] = {
                     int(identity, 16): _Sampled.of(
-                        [keys[i] for i in before], [keys[i] for i in after], int(title, 16), texts
+                        [keys[i] for i in before],
+                        [keys[i] for i in after],
+                        [keys[i] for i in paragraphs],
+                        int(title, 16),
+                        texts,
                     )
-                    for identity, before, after, title in site["documents"]
+                    for identity, before, after, paragraphs, title in site["documents"]
                 }
         except (ValueError, KeyError, TypeError, IndexError, EOFError, OSError) as error:
             raise ValueError(f"{path} is no site profile: {error}") from error
@@ -379,10 +403,7 @@ def _title(page: Page) -> str:
 
 def _stories(documents: Mapping[int, _Sampled]) -> list[list[_Sampled]]:
     """The documents in groups that are versions of one story: of one headline, or of the same paragraphs."""
-    paragraphs = {
-        identity: {key for key in one.keys if key & (PROSE | SHAPE) == PROSE}
-        for identity, one in documents.items()
-    }
+    paragraphs = {identity: one.paragraphs for identity, one in documents.items()}
     count = Counter(key for keys in paragraphs.values() for key in keys)
     count.update(one.title for one in documents.values() if one.title)
     most = max(3, SAME_STORY * len(documents))
