@@ -15,8 +15,8 @@ COPY_WORDS = 8
 LONG_RUN = 3
 """A run of so many units, with `COPY_WORDS` words each on average, is a copy whatever its lines are."""
 
-NEAR = 2
-"""Copies so few units apart are a slip of a template, whatever they are."""
+NEAR = 1
+"""Copies with at most so many units between are a slip of a template."""
 
 TOP = 4
 """A paragraph among the first so many units may stand there as the preview of the text."""
@@ -59,13 +59,15 @@ def _is_copy(page: Page, run: range, first: int, often: set[str]) -> bool:
         for k in run
     )
     long = len(run) >= LONG_RUN and sum(page.words[k] for k in run) >= LONG_RUN * COPY_WORDS
-    if run.start - first - len(run) < NEAR:
-        return sentences > 0 or long
+    between = run.start - first - len(run)
+    if between <= NEAR and (sentences > 0 or (long and between == 0)):
+        return True
     if long and 2 * len(run) > run.start:
         return True  # most of what was said is said again
     # Authors quote themselves, and say the same of several things in lists.
     items = sum(page.kinds[k] == "list_item" for k in run)
-    return 2 * items < len(run) and (sentences > 1 or (sentences > 0 and first < TOP))
+    prose = sum(page.prose[k] and page.squashed[k] not in often for k in run)
+    return 2 * items < len(run) and (prose > 1 or (prose > 0 and first < TOP))
 
 
 RULE = UnitRule(
