@@ -416,6 +416,11 @@ def test_a_journal_of_another_run_is_refused(tmp_path: Path, monkeypatch: pytest
     with pytest.raises(CorpusError, match="other inputs"):
         run([source], output, cleaner=QUICK, workers=0, resume=True)
     run([source], output, cleaner=QUICK, workers=0)
+    # Ended after its last step, or started once more: what is complete stays as it is.
+    again = run([source], output, cleaner=QUICK, workers=0, resume=True)
+    assert again.complete
+    assert again.documents == 0
+    os.utime(source, (time.time() + 9, time.time() + 9))
     with pytest.raises(CorpusError, match="nothing to resume"):
         run([source], output, cleaner=QUICK, workers=0, resume=True)
 

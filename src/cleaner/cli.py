@@ -659,6 +659,9 @@ def _clean_corpora(
         if output != "-":
             status.say(f"stopped; --resume goes on with {output}")
         raise
+    if summary.complete:
+        status.say(f"{output}: complete, and newer than its inputs")
+        return
     if options.stats:
         import json
 

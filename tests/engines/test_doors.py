@@ -137,6 +137,9 @@ def test_spark(rows: Rows, wanted: Rows) -> None:
         found = [row.asDict(recursive=True) for row in cleaned]
         assert any(row["ledger"]["changes"] for row in found if row["ledger"])
         same([{k: v for k, v in row.items() if k not in ("ledger", "evidence")} for row in found], wanted)
+        pytest.importorskip("pandas")
+        cleaned = clean_dataframe(df, hook="mapInPandas").orderBy("page").collect()
+        same([row.asDict(recursive=True) for row in cleaned], wanted)
     finally:
         spark.stop()
 

@@ -40,6 +40,8 @@ class Summary:
     failures: list[tuple[str, str]] = field(default_factory=list)
     resumed: int = 0
     """Documents that an earlier, interrupted run had done already."""
+    complete: bool = False
+    """Whether there was nothing left to resume: the output was complete, and newer than its inputs."""
 
     def to_dict(self) -> dict[str, Any]:
         """The summary as JSON-ready data."""
@@ -86,8 +88,12 @@ def run(
             raise CorpusError("standard output and devices cannot be resumed; name a file")
         if journal.exists():
             state = journal.load()
+        elif _is_newer(output, sources):
+            return Summary(complete=True)
         elif os.path.exists(output) and not _is_empty_folder(output):
-            raise CorpusError(f"there is nothing to resume: {output} is there, and complete")
+            raise CorpusError(
+                f"there is nothing to resume: {output} is there and complete, but may be of other inputs"
+            )
     tally = Tally.from_dict(state.tally)
     resumed, position = tally.documents, state.position
     start = time.monotonic()
@@ -213,6 +219,14 @@ def _is_device(output: str) -> bool:
 
 def _is_empty_folder(output: str) -> bool:
     return os.path.isdir(output) and not os.listdir(output)
+
+
+def _is_newer(output: str, sources: Sequence[Input]) -> bool:
+    """Whether the output is a file that was written after all inputs."""
+    if not os.path.isfile(output) or any(source.path == "-" for source in sources):
+        return False
+    written = os.stat(output).st_mtime_ns
+    return all(os.stat(source.path).st_mtime_ns <= written for source in sources)
 
 
 def _extras(sources: Sequence[Input], encoding: Encoding) -> None:
