@@ -46,7 +46,7 @@ append(PyObject *list, Py_ssize_t number)
 #define TRIPLES 0x8000
 #define BEGINNING 16
 
-static Py_ALWAYS_INLINE int
+static inline Py_ALWAYS_INLINE int
 begins_alike(Text text, Py_ssize_t one, Py_ssize_t other)
 {
     if (one + BEGINNING > text.size || other + BEGINNING > text.size)
@@ -63,7 +63,7 @@ typedef struct {
     unsigned int closer, alike;
 } Signs;
 
-static Py_ALWAYS_INLINE int
+static inline Py_ALWAYS_INLINE int
 find_signs(Text text, const Signs *of, PyObject *places, unsigned int *kinds)
 {
     const unsigned int newline = of->class_of['\n'] & 31;
@@ -126,13 +126,13 @@ typedef struct {
     Py_ssize_t start, size, line;
 } Word;
 
-static Py_ALWAYS_INLINE Py_UCS4
+static inline Py_ALWAYS_INLINE Py_UCS4
 lower(Py_UCS4 c)
 {
     return c < 128 ? (Py_UCS4)(c >= 'A' && c <= 'Z' ? c + 32 : c) : Py_UNICODE_TOLOWER(c);
 }
 
-static Py_ALWAYS_INLINE int
+static inline Py_ALWAYS_INLINE int
 same_heads(Text text, const Word *one, const Word *other)
 {
     for (Py_ssize_t k = 0, bytes = 0; bytes < HEAD_BYTES; k++) {
@@ -146,7 +146,7 @@ same_heads(Text text, const Word *one, const Word *other)
     return 1;
 }
 
-static Py_ALWAYS_INLINE void
+static inline Py_ALWAYS_INLINE void
 drop_bracket(Text text, Word *word)
 {
     if (word->size && AT(text, word->start) == '(') {
@@ -156,7 +156,7 @@ drop_bracket(Text text, Word *word)
 }
 
 /* Whether the first word begins the second, which stands right behind it, as a whole word. */
-static Py_ALWAYS_INLINE int
+static inline Py_ALWAYS_INLINE int
 stands_twice(Text text, Word one, Word other)
 {
     drop_bracket(text, &one);
@@ -173,7 +173,7 @@ stands_twice(Text text, Word one, Word other)
     return behind > 127 || !(Py_UNICODE_ISALNUM(behind) || behind == '_');
 }
 
-static Py_ALWAYS_INLINE int
+static inline Py_ALWAYS_INLINE int
 find_repeats(Text text, PyObject *places, int *phrase_twice)
 {
     Word near[NEAR];
@@ -223,14 +223,14 @@ scan_repeats(PyObject *Py_UNUSED(module), PyObject *string)
 #define SLACK 40
 #define HEAD_LETTERS 24
 
-static Py_ALWAYS_INLINE int
+static inline Py_ALWAYS_INLINE int
 is_letter(Py_UCS4 c)
 {
     return Py_UNICODE_ISALNUM(c) || c == '_';
 }
 
 /* Whether the first letters of two paragraphs are the same, whatever stands between them. */
-static Py_ALWAYS_INLINE int
+static inline Py_ALWAYS_INLINE int
 same_letters(Text text, Py_ssize_t one, Py_ssize_t one_end, Py_ssize_t other, Py_ssize_t other_end)
 {
     for (int k = 0; k < HEAD_LETTERS; k++, one++, other++) {
@@ -246,7 +246,7 @@ same_letters(Text text, Py_ssize_t one, Py_ssize_t one_end, Py_ssize_t other, Py
     return 1;
 }
 
-static Py_ALWAYS_INLINE int
+static inline Py_ALWAYS_INLINE int
 find_twins(Text text, Py_ssize_t least)
 {
     Py_ssize_t start = 0, before = 0, before_end = 0;
@@ -291,7 +291,7 @@ typedef struct {
     Py_ssize_t first[BUCKETS + 1]; /* of the needles of each bucket */
 } Literals;
 
-static Py_ALWAYS_INLINE unsigned int
+static inline Py_ALWAYS_INLINE unsigned int
 bucket_of(Py_UCS4 c)
 {
     return c < 128 ? c : 128 | (c & 127);
@@ -362,7 +362,7 @@ literals_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
     return (PyObject *)self;
 }
 
-static Py_ALWAYS_INLINE int
+static inline Py_ALWAYS_INLINE int
 stands_at(Text text, Py_ssize_t at, PyObject *string)
 {
     Text needle = text_of(string);
@@ -374,7 +374,7 @@ stands_at(Text text, Py_ssize_t at, PyObject *string)
     return 1;
 }
 
-static Py_ALWAYS_INLINE void
+static inline Py_ALWAYS_INLINE void
 find_literals(Text text, const Literals *self, char *found)
 {
     Py_ssize_t missing = self->filled;
@@ -452,14 +452,14 @@ text_in(Room *room, Py_ssize_t start, Py_ssize_t end)
 }
 
 /* The letter that a character becomes, 0 where its neighbours have a say. */
-static Py_ALWAYS_INLINE Py_UCS2
+static inline Py_ALWAYS_INLINE Py_UCS2
 simple_form(const Py_UCS2 *forms, Py_UCS4 c)
 {
     return c < PLANE ? forms[c] : 0;
 }
 
 /* Writes the folded text; -1 where it is not simple. */
-static Py_ALWAYS_INLINE Py_ssize_t
+static inline Py_ALWAYS_INLINE Py_ssize_t
 write_folded(Text text, const Py_UCS2 *forms, Py_UCS2 *out)
 {
     Py_ssize_t size = 0;
@@ -489,7 +489,7 @@ write_folded(Text text, const Py_UCS2 *forms, Py_UCS2 *out)
     return size;
 }
 
-static Py_ALWAYS_INLINE Py_ssize_t
+static inline Py_ALWAYS_INLINE Py_ssize_t
 write_squashed(Text text, const Py_UCS2 *forms, Py_UCS2 *out)
 {
     Py_ssize_t size = 0;
@@ -567,7 +567,7 @@ scan_squash(PyObject *Py_UNUSED(module), PyObject *args)
     return result;
 }
 
-static Py_ALWAYS_INLINE Py_ssize_t
+static inline Py_ALWAYS_INLINE Py_ssize_t
 write_flat(Text text, const Py_UCS2 *forms, Py_UCS2 *out)
 {
     Py_ssize_t size = 0, word = 0; /* where the last word began */
