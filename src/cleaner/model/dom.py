@@ -95,6 +95,12 @@ DOUBT = 0.82
 SECOND_VOICE = 0.25
 """How much trafilatura's answer weighs on such a page."""
 
+RUN_GAP = 25
+"""Likely units with no more than so many others between them are one run of text."""
+
+RUN_ODDS = 0.4
+"""What a place inside the longest run speaks for a unit, in log-odds, and one outside it against."""
+
 
 def score(source: HtmlSource) -> Floats:
     """For each unit of the page, the probability that it is body.
@@ -122,8 +128,9 @@ def first_score(page: Segments) -> Floats:
 def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> NDArray[np.bool_]:
     """Which units are kept.
 
-    The cut is half of the best expected F1 that the page allows (on a page where the model is unsure it
-    pays to keep more), scaled by `threshold` (0 to 1). A repeat of a kept unit of 8 words or more is left
+    What stands inside the longest run of likely units counts a little more than what stands outside. The
+    cut is half of the best expected F1 that the page allows (on a page where the model is unsure it pays
+    to keep more), scaled by `threshold` (0 to 1). A repeat of a kept unit of 8 words or more is left
     out. A table or a listing that follows kept text in the same element is kept. Left out are captions,
     further articles below the first (endless scrolling), what the page hides, its readers' comments and
     its consent texts, unless they are most of what there is. Where there is text, something is kept.
@@ -132,9 +139,10 @@ def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> N
     if not len(probability):
         return np.zeros(0, np.bool_)
     words = _words(page)
-    keep = probability >= expected_cut(probability, words) * (2 * threshold)
+    placed = _placed(probability, words)
+    keep = placed >= expected_cut(placed, words) * (2 * threshold)
     if not keep.any():
-        keep = probability >= probability.max()
+        keep = placed >= placed.max()
     flags = np.array([page.flags[node] for node in page.nodes], np.int64)
     for name, share in (("hidden", 2.0), ("consent", 0.1), ("comments", 0.15)):
         apart = keep & (flags & FLAG[name] > 0)
@@ -157,6 +165,20 @@ def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> N
             keep[i] = False
         seen.add(text)
     return keep
+
+
+def _placed(probability: Floats, words: Floats) -> Floats:
+    """The probabilities, raised inside the longest run of likely units and lowered outside it."""
+    likely = np.flatnonzero((probability >= expected_cut(probability, words)) & (words >= 5))
+    if len(likely) < 2:
+        return probability
+    cuts = np.flatnonzero(np.diff(likely) > RUN_GAP + 1)
+    starts, ends = np.append(0, cuts + 1), np.append(cuts, len(likely) - 1)
+    mass = np.append(0, np.cumsum((probability * words)[likely]))
+    longest = int(np.argmax(mass[ends + 1] - mass[starts]))
+    odds = np.full(len(probability), np.exp(-RUN_ODDS), np.float32)
+    odds[likely[starts[longest]] : likely[ends[longest]] + 1] = np.exp(RUN_ODDS)
+    return (probability * odds / (1 - probability + probability * odds)).astype(np.float32)
 
 
 def _hold(page: Segments, likely: NDArray[np.bool_], keep: NDArray[np.bool_]) -> None:
