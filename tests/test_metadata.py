@@ -166,6 +166,17 @@ def test_dates_below_the_text(below: str, expected: list[str]) -> None:
     assert best(source, "published") == expected
 
 
+def test_first_publication_beats_the_date_under_the_title() -> None:
+    body = "<h1>Harbour</h1><p class=date>9 March 2024</p><p>This text was originally published on 5 March 2020.</p>"
+    assert best(page("", body), "published") == ["2020-03-05"]
+    body = (
+        "<h1>Harbour</h1>"
+        + "<p>Crane</p>" * 20
+        + "<p>Coast Daily, 5 March 2024. Updated: 9 March 2024 at noon</p>"
+    )
+    assert best(page("", body), "published") == ["2024-03-05"]
+
+
 def test_date_of_a_sentence_or_an_event_is_not_the_day_of_publication() -> None:
     head = '<meta property="article:published_time" content="2024-03-05T10:00:00+01:00">'
     body = "<h1>Harbour concert</h1><p>Termin: 21.04.2024, 19 Uhr</p>"

@@ -650,6 +650,16 @@ _UPDATED = re.compile(
     re.I,
 )
 _UPDATED_AFTER = re.compile(r"[^.!?]{0,40}\b(?:geändert|aktualisiert|bearbeitet)\b", re.I)
+_THEN_UPDATED = re.compile(r"\W{1,3}(?:last )?(?:updated|aktualisiert|geändert)\b", re.I)
+_ORIGINALLY = re.compile(
+    r"(?:[Oo]riginally|[Ff]irst) published (?:on|in)?|[Uu]rsprünglich (?:veröffentlicht|erschienen) am"
+    r"|[Ee]rstveröffentlich\w*:?|[Pp]ublicado originalmente el|[Pp]ublié initialement le"
+)
+_ORIGIN_WORDS = (
+    "riginally published", "irst published", "rsprünglich", "rstveröffentlich",
+    "originalmente", "initialement",
+)  # fmt: skip
+"""What `_ORIGINALLY` can match holds one of these: a quick look at the whole page."""
 _PUBLISHED_AFTER = re.compile(r"[^.!?]{0,40}\b(?:veröffentlicht|gepostet|eingestellt)\b", re.I)
 _PUBLISHED_CLASS = re.compile(
     r"publi|posted|datecreated|pub-?date|entry-date|post-?date|article-?_{0,2}date|dateline", re.I
@@ -833,6 +843,7 @@ def _far_dates(said: _Statements, language: str) -> Iterator[Candidate]:
             labelled = (
                 _PUBLISHED_LABEL.search(text, 0, start) is not None
                 or _PUBLISHED_AFTER.match(text, end) is not None
+                or _THEN_UPDATED.match(text, end) is not None
                 or (len(text) < 40 and unit > 0 and is_label(texts[unit - 1], "published"))
             )
             if not late and labelled:
@@ -842,6 +853,18 @@ def _far_dates(said: _Statements, language: str) -> Iterator[Candidate]:
             break
     if len({candidate.value[:10] for candidate in alone}) == 1:  # of several, none is known to be the page's
         yield alone[0]
+
+
+def _original(said: _Statements, language: str) -> Iterator[Candidate]:
+    """The day on which a page says that its text came out for the first time."""
+    if not any(word in said.page.markup for word in _ORIGIN_WORDS):
+        return
+    for unit, text in enumerate(said.page.texts):
+        if len(text) < 600 and (label := _ORIGINALLY.search(text)):
+            for iso, _, start, _ in _dates_in(said, text, language):
+                if 0 <= start - label.end() <= 3:
+                    yield Candidate(iso, "text:labelled", unit)
+                    return
 
 
 def _in_scripts(said: _Statements) -> Iterator[Candidate]:
@@ -900,6 +923,8 @@ def _published(said: _Statements, language: str) -> list[Candidate]:
     elif found := _URL_MONTH.search(address):
         out += _dated([Candidate(" ".join(reversed(found.groups())), "url")], language)
     out += _dated(said.metas(*_WEAK_METAS), language)
+    if out and out[0].source in _PRINTED:
+        out = [*_original(said, language), *out]
     if not out:
         out += _far_dates(said, language)
     if not out:
@@ -919,7 +944,7 @@ def _as_printed(said: _Statements, candidates: list[Candidate], language: str) -
     A stated day may be the UTC day of the moment, or, outside news, that of a relaunch: a line under
     the title that is little more than one date, and speaks of no update, is what the reader was told.
     """
-    if not candidates or candidates[0].source in ("text", "marked:date"):
+    if not candidates or candidates[0].source.startswith(("text", "marked")):
         return candidates
     first = candidates[0]
     stated = dt.date.fromisoformat(first.value[:10])
