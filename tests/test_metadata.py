@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cleaner.read.html import HtmlSource, read_html
-from cleaner.read.metadata import iso_date
+from cleaner.read.published import iso_date
 
 BODY = "".join(
     f"<p>{'The crew counted every crate on board before noon. ' * 4}Day {n}.</p>" for n in range(4)

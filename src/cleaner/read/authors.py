@@ -1,0 +1,465 @@
+"""Who wrote a page: names told apart from handles, roles, publishers and those who checked the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from cleaner.dates import find_dates
+from cleaner.measure import fold
+from cleaner.people import is_agency, is_label, is_name, parse_byline, parse_names
+from cleaner.read.html import FLAG, Segments
+from cleaner.read.statements import Candidate, Statements, clean_text, listed, split_words
+
+_AUTHOR_METAS = split_words(
+    """citation_author author article:author parsely-author sailthru.author byl dc.creator dcterms.creator
+    article:author_name twitter:data1 authors article.author og:article:author
+    cxenseparse:author creator rnews:author articleauthor"""
+)
+_AUTHOR_CLASS = re.compile(
+    r"author|byline|autor|auteur|writer|journalist|reporter|creator|(?:^|[\s_-])by(?:$|[\s_-])|href-author",
+    re.I,
+)
+_NOT_AUTHOR_CLASS = re.compile(
+    r"comment|bio|about|related|photo|credit|image|media|licen[cs]e|follow|social|avatar|recommend|reply|share"
+    r"|description|modal|collected-by|review",
+    re.I,
+)
+_NOBODY = frozenset(
+    split_words(
+        """admin administrator editor editors editorial staff redaktion redaction redacción redacao
+    redazione redactie team webmaster guest author autor auteur authors autoren unknown anonymous
+    user root press newsroom news web desk none null n/a wordpressadmin administrador siteadmin
+    superuser online support marketing content comments kommentare edit bio home blog nachricht
+    nachrichten stand publiziert quelle source keine no revised symbolbild foto"""
+    )
+)
+_BY_WORD = re.compile(r"^(?:by|von(?: der)?|vom|par|por|di|door|av|af)\s+(?=\S)", re.I)
+_NOISE = re.compile(r"[*†‡®™]+|\s+on behalf of\s.*", re.I)
+_LABEL_WORDS = (
+    r"(?:erstellt|eingestellt|gespeichert|verfasst|geschrieben|veröffentlicht|publiziert|gepostet|posted|written"
+    r"|published|submitted|created|added|publié|écrit|publicado|escrito|scritto|pubblicato)"
+)
+_BY_LABEL = re.compile(
+    rf"^(?:{_LABEL_WORDS}|(?:blog[ -]?|gast)?beitrag)\s+(?:in\s\w+\s+)?(?:by|von|par|por|da|di|door|av|af)\s+"
+    r"|^(?:interview|protokoll|texte?(?:\s(?:&|und|et)\s\w+)?|contributors?)\s?:\s+",
+    re.I,
+)
+_LABEL_ONLY = re.compile(rf"{_LABEL_WORDS}|stand|(?:last )?updated|aktualisiert|datum|date", re.I)
+_BESIDE_DATE = (
+    r"(?:[\s,|·•@–—-]|\b(?:on|am|le|el|il|em|den|um|at|à|alle|uhr|kl|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri"
+    r"|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|\d\d?[:.]\d\d)\b)++"
+)
+_DATE_START, _DATE_END = re.compile(_BESIDE_DATE, re.I), re.compile(rf"{_BESIDE_DATE}$", re.I)
+_CLOCK_END = re.compile(r"\s(?:um|at|à|@|alle|às|kl\.?)\s\d\d?[:.h]\d\d\b.*", re.I)
+_OUTLET_WORDS = frozenset(
+    split_words(
+        """daily times news post journal magazine media blog tribune herald gazette guardian review reviews
+    press weekly chronicle online tv radio group team agency inc llc ltd gmbh ev foundation
+    institute university health marketing solutions software studio digital law bank insurance
+    travel today world the zeitung verlag redaktion verband stiftung strategies consulting company
+    shop store university college center centre association society network club labs lab tech
+    technologies"""
+    )
+)
+_AUTHOR_ONLY = re.compile(
+    r"(?:^|\s)(?:author|author[-_]{1,2}name|byline[-_]{1,2}name|post-author|entry-author|p-author|fn|href-author|username)(?:\s|$)",
+    re.I,
+)
+_HAS_NUMBER = re.compile(r"\d")
+_READING_TIME = re.compile(r"\d+\s*-?\s*min(?:ute)?s?\.?(?:\s+(?:read|lesezeit))?", re.I)
+_NO_FIRST_NAMES = frozenset(
+    split_words(
+        """fact reviewed edited articles all alle login log sign more view see licensed medically updated
+    published follow read posted pressemitteilung presse tous voir ver todos articoli leggi lees
+    meer"""
+    )
+)
+_LABELS = frozenset(
+    split_words(
+        """by von par por di door av af text texte texto foto photo fotos written posted veröffentlicht
+    author autor über about"""
+    )
+)
+
+
+_NEWSROOM = re.compile(
+    r"(?:die |la )?(?:redaktion|rédaction|redacción|redazione|redação)|de redactie|redaktionen", re.I
+)
+_COLLECTIVE = re.compile(
+    r"\s(?:team|staff|editors|editorial|desk|newsroom|contributors|bureau|redaktion|rédaction|redacción"
+    r"|redazione|redação|redactie|doctors)$|^(?:team|redaktion|redacción|rédaction|redazione)\s",
+    re.I,
+)
+"""What a byline of a group of people ends or begins with."""
+
+
+def _people(value: str, language: str) -> list[str]:
+    """The persons that a byline or an author field names; [] where it names none for certain."""
+    value = value.strip(" ,;|")
+    if not value or len(value) > 400 or "://" in value or value.startswith(("@", "www.", "{", "[")):
+        return []
+    if group := _group(value):
+        return [group]
+    parsed = (
+        parse_byline(value, language) or parse_names(value, language) or parse_byline(f"By {value}", "en")
+    )
+    names = list(parsed.authors) if parsed else [value] if is_name(value) else []
+    if not names and "," in value and is_name(first := value.partition(",")[0]):
+        names = [first]  # what follows says who that is
+    return [_without_trade(name) for name in names if _is_somebody(name)]
+
+
+_TRADE = re.compile(
+    r"(?:\S+-)?(?:(?:chef)?redakteur|reporter|autor|expert|korrespondent|journalist|kolumnist|rechtsanw[aä]lt|anw[aä]lt)"
+    r"(?:e|in)?\s+(?=\S+\s\S)|rechtsanwalt\s+(?=\S+\s\S)",
+    re.I,
+)
+
+
+def _without_trade(name: str) -> str:
+    """A full name without the trade in front of it ("Rechtsanwältin Ada Marlow")."""
+    found = _TRADE.match(name)
+    return name[found.end() :] if found and is_name(name[found.end() :]) else name
+
+
+def _group(value: str) -> str:
+    """A byline of a group ("The Example Team") or an agency; "" for any other."""
+    if len(value) > 60:
+        return ""
+    value = _BY_WORD.sub("", value.strip(" ,;|.–—-"))
+    if is_agency(value) or _NEWSROOM.fullmatch(value):
+        return value
+    if not 2 <= len(value.split()) <= 6 or not _COLLECTIVE.search(value):
+        return ""
+    return value if all(c.isalnum() or c in " .&'’-" for c in value) else ""
+
+
+def _stated_name(value: str) -> str:
+    """What a page states as its author's name in words that are nobody's full name; "" for handles."""
+    value = value.strip(" ,;|.–—-")
+    words = value.split()
+    if not 2 <= len(words) <= 5 or len(value) > 50 or not any(len(word) > 2 for word in words):
+        return ""
+    if not all(c.isalpha() or c in " .&'’-" for c in value) or set(fold(value).split()) & _NOBODY:
+        return ""
+    return "" if _LEGAL_FORM.search(value) or value[0].islower() else value
+
+
+_HAN_LABEL = re.compile(r"著者|作者|記者|记者|編集|编辑|一覧")
+
+
+_LEGAL_FORM = re.compile(
+    r"\s(?:e\. ?v|gmbh|ag|se|kg|inc|ltd|llc|plc|s\.?a|s\.?r\.?l)\.?$|(?:verband|stiftung|verlag|verein)\b",
+    re.I,
+)
+
+
+def _is_somebody(name: str) -> bool:
+    words = fold(name).split()
+    return (
+        bool(words)
+        and not _LEGAL_FORM.search(name)
+        and not set(words) & _NOBODY
+        and not _HAN_LABEL.search(name)
+        and words[0] not in _LABELS | _NO_FIRST_NAMES
+        and words[-1] not in _LABELS
+    )
+
+
+def _pen_name(value: str) -> str:
+    """A name that is no full name but stands where only an author's does; "" for handles and the like."""
+    value = value.strip(" ,;|.–—-")
+    value = _BY_WORD.sub("", value)
+    plain = (
+        value.replace(" ", "")
+        .replace(".", "")
+        .replace("-", "")
+        .replace("'", "")
+        .replace("’", "")
+        .replace("&", "")
+    )
+    if not 2 <= len(value) <= 40 or not plain.isalpha() or len(value.split()) > 4 or not _is_somebody(value):
+        return ""
+    if (value == value.lower() and value != value.upper()) or (
+        value.isupper() and value.isascii() and len(value) < 6
+    ):
+        return ""
+    return value
+
+
+_HANDLE = re.compile(r"[^\W\d_](?:[\w.-]{1,28}\w)?")
+_NO_HANDLE = re.compile(
+    r"admin|editor|redak|redac|\bteam|staff|user\d|\.(?:com|de|org|net|at|ch|info|eu|fr|it|es|pl)$|^www", re.I
+)
+
+
+def _handle(value: str) -> str:
+    """The pen name of one word that a byline gives ("By tidewatcher"); "" for other words."""
+    value = _BY_WORD.sub("", value.strip(" ,;|.–—-"))
+    if not _HANDLE.fullmatch(value) or _NO_HANDLE.search(value) or not _is_somebody(value):
+        return ""
+    return value
+
+
+def find_authors(said: Statements, language: str) -> list[list[Candidate]]:
+    """Candidates for the authors: all names of one source together, best source first.
+
+    Full names come first, then pen names and groups where a source that holds nothing but authors has
+    them, then those of one word that a byline prints, then other words that are stated to be an author.
+    The site's own name is no author, unless a page calls a person so and names no other.
+    """
+    full: list[list[Candidate]] = []
+    short: list[list[Candidate]] = []
+    handles: list[list[Candidate]] = []
+    last: list[list[Candidate]] = []
+
+    def add(values: Iterable[str], source: str, unit: int = -1, pen: bool = True) -> bool:
+        """Note the names in some values of one source; whether there is a full name among them."""
+        values = [_without_dates(value, language) for value in values]
+        is_person = source == "json-ld:author"
+        stated_as_data = source.startswith(("json-ld", "meta"))
+        names: dict[str, str] = {}
+        own: dict[str, str] = {}
+        others: dict[str, str] = {}
+        one_word: dict[str, str] = {}
+        is_full = False
+        for value in values:
+            people = _people(value, language)
+            for name in people:
+                if _group(name):  # an agency is an author only where the page states it as data
+                    if not said.names_itself(name) and (stated_as_data or not is_agency(name)):
+                        names.setdefault(fold(name), name)
+                elif said.is_site(name):
+                    if is_person or (is_name(name) and not set(fold(name).split()) & _OUTLET_WORDS):
+                        own.setdefault(fold(name), name)
+                else:
+                    names.setdefault(fold(name), name)
+                    is_full |= is_name(name)
+            if not people and (stated := _stated_name(value)) and (is_person or not said.is_site(stated)):
+                others[fold(stated)] = stated
+                if is_person and names and is_full:
+                    names.setdefault(fold(stated), stated)
+            if not people and pen and (name := _pen_name(value)):
+                words = set(name.casefold().split())
+                if not said.is_site(name) and (is_person or not words & _OUTLET_WORDS):
+                    names.setdefault(fold(name), name)
+            if not people and pen and source == "marked:author":
+                name = _handle(value)
+                if name and not said.is_site(name):
+                    one_word.setdefault(fold(name), name)
+        if one_word and not names:
+            handles.append([Candidate(name, source, unit) for name in one_word.values()])
+        for found, tier in ((names, full if is_full else short), (own, last), (others, last)):
+            if found and (found is not others or (pen and stated_as_data)):
+                tier.append([Candidate(name, source, unit) for name in found.values()])
+        return is_full
+
+    for key in ("author", "creator"):
+        for node in said.articles:
+            if add(_names_of(said, node.get(key)), f"json-ld:{key}"):
+                break
+        if full:
+            break
+    if full:  # what the page states as data needs no search
+        named = _with_companions(said, full[0], language)
+        return [*_printed_instead(said, named, language), named, *full[1:]]
+    for name in _AUTHOR_METAS:
+        add(said.meta.get(name, ()), f"meta:{name}", pen=name != "twitter:data1")
+    page, at = said.page, said.title_unit
+    for attributes, text, unit in said.marked:
+        if (
+            at - 8 <= unit
+            and _AUTHOR_CLASS.search(attributes)
+            and not _NOT_AUTHOR_CLASS.search(attributes)
+            and not _is_reviewer(page, text, unit)
+        ):
+            parts = text.split(" | ")
+            tried = [" ".join(parts[:2]), *parts] if is_label(parts[0], "byline") else parts
+            pen = len(parts) == 1 and _AUTHOR_ONLY.search(attributes) is not None
+            if any(add([part], "marked:author", unit, pen=pen) for part in tried):
+                full[-1] = _with_companions(said, full[-1], language)
+                nearer = [
+                    c for c in short + handles if c[0].source == "marked:author" and abs(unit - c[0].unit) > 1
+                ]
+                if nearer:
+                    return nearer + full
+                break
+    nearby = (*range(at, min(at + 12, len(page.texts))), *range(max(0, at - 4), at))
+    for unit in nearby:
+        text = page.texts[unit]
+        if len(text) >= 160:
+            continue
+        found = parse_byline(text, language)
+        if found is None and unit and is_label(page.texts[unit - 1], "byline"):
+            found = parse_names(text, language)
+        if found and found.authors and add(found.authors, "text", unit, pen=False):
+            break
+    if not full and not short:
+        for unit in nearby[:4]:
+            text = _without_dates(page.texts[unit], language)
+            if len(text) < 60 and (group := _group(text)) and not is_agency(group):
+                short.append([Candidate(group, "text", unit)])
+                break
+            if len(text) < 40 and (_BY_WORD.match(text) or _BY_LABEL.match(page.texts[unit])):
+                name = _pen_name(text) or _handle(text)
+                if name and not said.is_site(name) and not set(fold(name).split()) & _OUTLET_WORDS:
+                    handles.append([Candidate(name, "text", unit)])
+                    break
+    if not full and not short and (named := _named_below(said, language)):
+        full.append(named)
+    if not full and not short and not handles and (named := _boxed(said, language)):
+        full.append(named)
+    return full + short + handles + last
+
+
+def _printed_instead(said: Statements, named: list[Candidate], language: str) -> list[list[Candidate]]:
+    """The byline that a page prints where it does not print who is stated: he put it into the system."""
+    page, at = said.page, said.title_unit
+    if not all(" " in candidate.value for candidate in named):
+        return []
+    keys = [candidate.value.casefold() for candidate in named]
+    nearby = (*range(at, min(at + 12, len(page.texts))), *range(max(0, at - 4), at))
+
+    def is_printed(units: Iterable[int]) -> bool:
+        return any(key in page.texts[unit].casefold() for unit in units for key in keys)
+
+    if is_printed(nearby):
+        return []
+    for unit in nearby:
+        text = page.texts[unit]
+        if len(text) >= 160:
+            continue
+        found = parse_byline(_without_dates(text, language), language)
+        if found and found.labelled and found.authors and all(map(is_name, found.authors)):
+            if is_printed(range(len(page.texts))):
+                return []
+            return [[Candidate(name, "text", unit) for name in found.authors if not said.is_site(name)]]
+    return []
+
+
+_WRITTEN = re.compile(
+    r"(?:(?:this|the) \w+ was )?(?:written|authored|article|story|posted) by\b|(?:authors?|contributors?)\s*:"
+    r"|autor(?:in)?(?:/autor(?:in)?)?\s*(?::|$)|autor(?:in)?/autor(?:in)?\s|von:$"
+    r"|(?:blog ?-?|gast)beitrag von\b"
+    r"|about the authors?$|über den autor|(?:geschrieben|verfasst) von\b|(?:écrit|rédigé) par\b",
+    re.I,
+)
+
+
+def _named_below(said: Statements, language: str) -> list[Candidate]:
+    """The author that a labelled line further down names ("Written by ..."), alone or in the next line."""
+    texts = said.page.texts
+    for unit in range(said.title_unit + 1, len(texts)):
+        text = texts[unit]
+        if len(text) > 120 or not (label := _WRITTEN.match(text)):
+            continue
+        rest, at = text[label.end() :].strip(" :"), unit
+        if not rest and unit + 1 < len(texts):
+            rest, at = texts[unit + 1].split(",")[0], unit + 1
+        names = [name for name in _people(rest, language) if len(rest) < 80 and not said.is_site(name)]
+        if names and all(is_name(name) for name in names):
+            return [Candidate(name, "text:labelled", at) for name in names]
+    return []
+
+
+_REVIEWED = re.compile(
+    r"(?:reviewed|edited|checked|verified|approved|geprüft|aktualisiert|lektorat)(?:\s(?:by|von))?\W*$", re.I
+)
+
+
+def _is_reviewer(page: Segments, text: str, unit: int) -> bool:
+    """Whether the words before a name say that its bearer checked or edited what others wrote."""
+    if unit >= len(page.texts):
+        return False
+    whole = page.texts[unit]
+    before = whole[: max(0, whole.find(text.partition(" | ")[0]))].strip()
+    if not before and unit:
+        before = page.texts[unit - 1]
+    return len(before) < 200 and _REVIEWED.search(before[-40:]) is not None
+
+
+_BOX_CLASS = re.compile(r"author|(?<![a-z])autor|about-?the-?writer|href-author", re.I)
+
+
+def _boxed(said: Statements, language: str) -> list[Candidate]:
+    """The author whom boxes below the text introduce: the one name in elements that are called after him."""
+    page = said.page
+    found: dict[str, Candidate] = {}
+
+    def note(names: str, text: str, unit: int) -> None:
+        if unit > said.title_unit and _BOX_CLASS.search(names) and not _is_comment(page, unit):
+            text = _BY_WORD.sub("", _without_dates(text.partition(" | ")[0], language))
+            if (
+                is_name(text)
+                and _is_somebody(text)
+                and not (said.is_site(text) or _is_reviewer(page, text, unit))
+            ):
+                found.setdefault(fold(text), Candidate(text, "marked:box", unit))
+
+    for mark in page.marks:
+        note(mark.attributes, mark.text, mark.unit)
+    called = {names for names in set(page.attributes) if _BOX_CLASS.search(names)}
+    for node, names in enumerate(page.attributes):
+        if names in called:
+            note(names, *said.text_of(node))
+    return list(found.values()) if len(found) == 1 else []
+
+
+def _is_comment(page: Segments, unit: int) -> bool:
+    return bool(page.flags[page.nodes[unit]] & FLAG["comments"]) if unit < len(page.nodes) else False
+
+
+def _with_companions(said: Statements, named: list[Candidate], language: str) -> list[Candidate]:
+    """The names of one source; to a single one, those printed next to it in the same markup are added."""
+    if len(named) != 1 or not is_name(named[0].value):
+        return named
+    out = {fold(named[0].value): named[0]}
+    marks = sorted(said.marked, key=lambda mark: mark[2])
+    anchor = next(((names, unit) for names, text, unit in marks if fold(text) in out), None)
+    if anchor is None or not _AUTHOR_CLASS.search(anchor[0]) or _NOT_AUTHOR_CLASS.search(anchor[0]):
+        return named
+    last = anchor[1]
+    for names, text, unit in marks:
+        if _is_reviewer(said.page, text, unit):
+            break
+        if names == anchor[0] and last <= unit <= last + 2 and is_name(text) and not said.is_site(text):
+            out.setdefault(fold(text), Candidate(text, named[0].source, unit))
+            last = unit
+    return list(out.values())
+
+
+def _without_dates(text: str, language: str) -> str:
+    """A byline without its label, the dates, reading times and footnote marks in it."""
+    text = _BY_LABEL.sub("", _NOISE.sub(" ", text).strip())
+    if not _HAS_NUMBER.search(text):
+        return text
+    parts, at = [], 0
+    for found in find_dates(text[:200], language):
+        parts.append(_DATE_END.sub("", text[at : found.start]))
+        at = found.end
+    last = text[at:]
+    if at and (beside := _DATE_START.match(last)):
+        last = last[beside.end() :]
+    parts = [_CLOCK_END.sub("", _READING_TIME.sub(" ", part)).strip(" ,;|·•–—-") for part in (*parts, last)]
+    parts = [_BY_LABEL.sub("", part) for part in parts if part and not _LABEL_ONLY.fullmatch(part)]
+    return next((part for part in parts if _BY_WORD.match(part)), " ".join(parts))
+
+
+def _names_of(said: Statements, value: Any) -> list[str]:
+    """The names of the persons in a JSON-LD author."""
+    out = []
+    for author in listed(value):
+        if isinstance(author, dict):
+            if not author.get("name") and isinstance(author.get("@id"), str):
+                author = said.by_id.get(author["@id"], author)
+            kinds = {str(kind) for kind in listed(author.get("@type"))}
+            names = [clean_text(name) for name in listed(author.get("name"))]
+            if kinds & {"Organization", "NewsMediaOrganization", "Corporation"} and "Person" not in kinds:
+                names = [name for name in names if _group(name)]
+            out += names
+        elif isinstance(author, str):
+            named = said.by_id.get(author)
+            out.append(clean_text(named.get("name") if named else author))
+    return [name for name in out if name]

@@ -1,0 +1,174 @@
+"""The title of a page: its headline as printed, where another of its statements confirms it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from cleaner.measure import fold
+from cleaner.read.statements import ARTICLE_TYPE, Candidate, Statements, clean_text, listed, sections, squeeze
+
+_SEPARATOR = re.compile(
+    r"\s+[|¦·•»«›‹/\\~:*–—‒−-]{1,2}\s+|\s*[|¦»·•]\s*|(?<=\w)\s*[:：]\s+|\s*::\s*|(?<=\w)\s*[｜－]\s*|\s+[–—-](?=\w)|(?<=\w)[–—]\s+"
+)
+_WORDS = re.compile(r"\w+")
+
+
+def _without_site(said: Statements, title: str, known: Iterable[str] = ()) -> str:
+    """A title without the site's or the section's name at either end, behind a separator."""
+    sections = {fold(value) for value in known}
+    for _ in range(3):
+        cuts = list(_SEPARATOR.finditer(title))
+        if not cuts:
+            return title
+        for cut in reversed(cuts):
+            head, tail = title[: cut.start()].strip(), title[cut.end() :].strip()
+            if head and (said.is_site(tail) or fold(tail) in sections):
+                title = head
+                break
+        else:
+            head, tail = title[: cuts[0].start()].strip(), title[cuts[0].end() :].strip()
+            if not (tail and (said.is_site(head) or (fold(head) in sections and ":" not in cuts[0].group()))):
+                return title
+            title = tail
+    return title
+
+
+def _likeness(a: str, b: str) -> float:
+    first, second = set(_WORDS.findall(a.casefold())), set(_WORDS.findall(b.casefold()))
+    return len(first & second) / (len(first | second) or 1)
+
+
+def find_titles(said: Statements) -> list[Candidate]:
+    """Candidates for the title; the headline as printed comes first where another source confirms it."""
+    known = [c.value for c in sections(said)]
+    stated: list[Candidate] = []
+    for node in said.articles[:3]:
+        kinds = " ".join(str(kind) for kind in listed(node.get("@type")))
+        keys = ("headline", "name") if ARTICLE_TYPE.search(kinds) else ("headline",)
+        stated += [Candidate(clean_text(node.get(key)), f"json-ld:{key}") for key in keys]
+    stated += said.metas(
+        "og:title",
+        "twitter:title",
+        "parsely-title",
+        "sailthru.title",
+        "dc.title",
+        "dcterms.title",
+        "headline",
+        "title",
+    )
+    if said.page.title:
+        stated.append(Candidate(clean_text(said.page.title), "title"))
+    whole = {fold(value) for value, source, _ in stated if source != "title" and not said.names_itself(value)}
+    clean: list[Candidate] = []
+    for value, source, _ in stated:
+        if value:
+            short = _without_site(said, value, known)
+            if fold(short) in whole or not said.is_site(short):
+                clean.append(Candidate(short, source))
+    if not clean:
+        clean = [candidate for candidate in stated if candidate.value][-1:]
+    title_tag = clean_text(said.page.title)
+    heads = [(unit, _without_site(said, text)) for unit, text in said.heads]
+    heads = [
+        (unit, text)
+        for unit, text in heads
+        if text and len(text) < 400 and (fold(text) in whole or not said.is_site(text))
+    ]
+    scored = []
+    for order, (unit, text) in enumerate(heads):
+        best = max([_likeness(text, c.value) for c in clean], default=0.0)
+        folded = fold(text)
+        if any(folded == fold(c.value) for c in clean):
+            best = 1.1
+        elif len(text) > 10 and folded in fold(title_tag[:400]):
+            best = max(best, 0.8 + 0.19 * min(1.0, len(text) / len(title_tag)))
+        scored.append((best, -order, Candidate(text, "h1", unit)))
+    scored.sort(reverse=True)
+    out: list[Candidate] = []
+    if scored and (scored[0][0] >= 0.4 or (len(scored) == 1 and not clean)):
+        out.append(_without_kicker(scored[0][2], clean))
+    else:
+        wanted = {fold(c.value) for c in clean}
+        if all(c.source == "title" for c in clean):
+            wanted |= {
+                fold(part)
+                for part in _SEPARATOR.split(title_tag)
+                if len(part) > 12 and not said.is_site(part)
+            }
+        for i, text in enumerate(said.page.texts):
+            if said.page.kinds[i] == "heading" and len(text) < 300 and fold(text) in wanted:
+                out.append(Candidate(text, "heading", i))
+                break
+    if not out:
+        long = [head for *_, head in scored if len(_WORDS.findall(head.value)) >= 4]
+        if len(scored) > 1:
+            long = [head for head in long if said.is_above_text(head.unit)]
+        if len(long) == 1:
+            out += long
+    counts: dict[str, int] = {}
+    for candidate in clean:
+        counts[fold(candidate.value)] = counts.get(fold(candidate.value), 0) + 1
+    clean.sort(key=lambda c: -counts[fold(c.value)])
+    if out and said.is_news and (topical := _with_topic(out[0], clean, counts)):
+        out.insert(0, topical)
+    out += clean
+    out += [candidate for *_, candidate in scored]
+    unique: dict[str, Candidate] = {}
+    for candidate in out:
+        unique.setdefault(candidate.value, candidate)
+    return list(unique.values())[:12]
+
+
+_TIGHT_COLON = re.compile(r"(?<=[^\s\d:]):(?=[^\W\d])")
+
+
+def _without_kicker(head: Candidate, stated: Iterable[Candidate]) -> Candidate:
+    """A headline as its kicker's markup allows: another source knows where the kicker ends."""
+    key = squeeze(head.value)
+    stated = list(stated)
+    spaced = _TIGHT_COLON.sub(": ", head.value)
+    if spaced != head.value and any(spaced in candidate.value for candidate in stated):
+        return Candidate(spaced, head.source, head.unit)
+    for cut in _SEPARATOR.finditer(head.value):
+        kicker, rest = head.value[: cut.start()], head.value[cut.end() :]
+        others = [c.value.removesuffix(rest) for c in stated if c.value.endswith(rest) and c.value != rest]
+        if (
+            kicker.strip()
+            and len(_WORDS.findall(rest)) >= 5
+            and others
+            and all(_likeness(kicker, other) < 0.2 and _SEPARATOR.search(other) for other in others)
+        ):  # every source has a kicker of its own
+            return Candidate(rest, head.source, head.unit)
+    marks = len(_SEPARATOR.findall(head.value))
+    for candidate in stated:
+        other = squeeze(candidate.value)
+        same_end = candidate.value[-6:].casefold() == head.value[-6:].casefold()
+        if other == key and same_end and len(_SEPARATOR.findall(candidate.value)) > marks:
+            return Candidate(candidate.value, candidate.source, head.unit)
+        if len(other) < 12 or not len(other) < len(key) < 2 * len(other) or not key.endswith(other):
+            continue
+        if len(key) - len(other) >= 5 or _SEPARATOR.search(
+            head.value[: 1 + len(head.value) - len(candidate.value)]
+        ):
+            return Candidate(candidate.value, candidate.source, head.unit)
+    return head
+
+
+def _with_topic(head: Candidate, stated: Iterable[Candidate], counts: dict[str, int]) -> Candidate | None:
+    """A news headline with the topic before its colon, where all the page's own statements carry it."""
+    if fold(head.value) in counts:
+        return None
+    for candidate in stated:
+        _, colon, rest = candidate.value.partition(": ")
+        if colon and squeeze(rest) == squeeze(head.value) and counts[fold(candidate.value)] > 1:
+            return Candidate(candidate.value, candidate.source, head.unit)
+    return None
+
+
+def title_unit(said: Statements, titles: Iterable[Candidate]) -> int:
+    """The unit that prints the title, or the first that reads as prose."""
+    for candidate in titles:
+        if candidate.unit >= 0:
+            return candidate.unit
+    return next((i for i, text in enumerate(said.page.texts) if len(text) > 140), 0)
