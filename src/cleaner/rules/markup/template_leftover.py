@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
-from cleaner.rules.markup._code import ABOUT, about_code, line_of, quoted, widened
+from cleaner.rules.markup._code import about_code, line_of, quoted, speaks_of_code, widened
 from cleaner.rules.rule import Fix, Keep, TextRule
 from cleaner.rules.suspects import CONTINUED, suspects
 
@@ -22,10 +22,10 @@ _MISSING = ("undefined", "null", "NaN")
 def find(text: str, language: str) -> Iterator[Edit]:
     """Unfilled places, and lines that hold nothing but a missing value."""
     about: bool | None = None
+    known: dict[int, bool] = {}
     for found in _PLACE.finditer(text) if any(mark in text for mark in _MARKS) else ():
         start, end = found.span()
-        begin, stop = line_of(text, start, end)
-        if quoted(text, start, end) or ABOUT.search(text[begin:start] + " " + text[end:stop]):
+        if quoted(text, start, end) or speaks_of_code(text, start, end, _PLACE, known):
             continue
         if about is None:
             about = about_code(text)
