@@ -11,7 +11,6 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -66,62 +65,61 @@ _BEST_NAMES = 2.0  # what names can add to the trust that their place gives
 _MOST_AWAY = 4.0
 _UNDER_TITLE = 1.0
 _NAME_IN = {"title": 0.7, "body": 0.4, "below": 0.5, "common": 1.5}
-_SURE = 3.8  # an agreement with the page's title that makes a line a candidate wherever it stands
-_MIN_SCORE = -1.0
+_SURE = 2.0  # an agreement with the page's title that makes a line a candidate wherever it stands
+_OVER_HEAD, _CLOSE = 15, 10  # a headline stands so far over the first three body units so close together
+_TOLD = 40  # so many paragraphs tell what the text is about
+_MIN_SCORE = 2.0
 _SUBTITLE_MARGIN = 0.8
-_WEIGHTS: dict[str, float] = {
-    "alone": 1.58,
-    "bars": -0.87,
-    "below": -2.32,
-    "body": -1.45,
-    "copies": 0.32,
-    "crumbs": -0.87,
-    "cut_dash": 0.43,
-    "cut_first": 1.53,
-    "cut_named": 1.06,
-    "date_above": 0.78,
-    "date_next": 1.46,
-    "date_soon": 1.26,
-    "far": -0.57,
-    "figure": -0.38,
-    "gap_above": 0.72,
-    "gap_below": 1.07,
-    "h1": 1.11,
-    "h2": -0.22,
-    "heading": 0.27,
-    "inside": 1.62,
-    "item": -1.22,
-    "kicker_cut": 0.80,
-    "titled": 3.50,
-    "lonely_near": 3.00,
-    "lonely": 1.77,
-    "lonely_alike": 1.84,
-    "lonely_dated": 1.06,
-    "lower": -0.61,
-    "mark": -0.57,
-    "next": -0.52,
-    "open": -0.64,
-    "over_text": 0.15,
-    "phrase": -0.91,
-    "prefix": 0.99,
-    "repeats": -0.77,
-    "same": 2.16,
-    "second": -0.92,
-    "stop": -2.21,
-    "strange": -1.00,
-    "strange_body": -0.38,
-    "strange_far": -0.69,
-    "strange_undated": -1.27,
-    "tail_cut": -0.70,
-    "top": 0.89,
-    "top_plain": 1.34,
-    "under_short": 0.47,
-    "words1": -1.24,
-    "words17": -0.44,
-    "words2": -1.09,
-    "words3": -1.20,
-    "words5": -0.72,
+TITLE_WEIGHTS: dict[str, float] = {
+    "again": 0.80,
+    "alone": 1.27,
+    "bars": -0.64,
+    "below": -2.14,
+    "byline": 0.76,
+    "byline_next": 0.61,
+    "case_apart": -0.68,
+    "crumbs": -1.37,
+    "cut_first": 1.65,
+    "cut_named": 1.45,
+    "date_above": 1.07,
+    "dated": 1.05,
+    "far": -0.04,
+    "far_head": -0.16,
+    "gap_above": 0.79,
+    "gap_below": 0.76,
+    "inside": 1.68,
+    "length": 0.47,
+    "length_apart": -0.34,
+    "lonely": 0.59,
+    "lonely_alike": 2.54,
+    "lower": -0.78,
+    "mark": -0.70,
+    "open": -1.82,
+    "over_text": 0.44,
+    "page_title": 0.45,
+    "page_title_whole": 1.28,
+    "prefix": 1.15,
+    "prefix_whole": 0.31,
+    "repeats": -1.03,
+    "second": -1.47,
+    "stop": -1.43,
+    "strange": -0.90,
+    "strange_far": -0.22,
+    "strange_undated": -0.36,
+    "tail_cut": -1.50,
+    "titled": 1.91,
+    "told": 1.69,
+    "top": 0.42,
+    "top_plain": 1.31,
+    "words5": -0.39,
 }
+"""Learned by training/titles.py."""
+
+_ARTICLE = 2.0
+"""What more speaks for the first line of an article that is no page: none of those teach it."""
+
+_NEAR_START = 6
+"""A text whose body starts within so many units is such an article."""
 
 _SEPARATOR = re.compile(r"\s+[|｜–—·•:»›/\-]+\s+|\s*[|｜»]\s*|_|\s*[:：]\s+|\s-(?=\w)")
 _SITE_SEPARATOR = re.compile(
@@ -188,6 +186,15 @@ def choose_fields(page: Page, marks: Sequence[Mark], body: Sequence[int]) -> Fie
     beats what the text prints.
     """
     return _Choice(page, marks, body).fields()
+
+
+def title_candidates(
+    page: Page, marks: Sequence[Mark], body: Sequence[int]
+) -> Iterator[tuple[tuple[int, int, int], dict[str, float]]]:
+    """Every span of the page that may be the headline, as (unit, start, end), with its features."""
+    choice = _Choice(page, marks, body)
+    if not choice.header and not choice.untitled and choice.start < len(page) and len(page) > 1:
+        yield from choice.title_candidates()
 
 
 class _Choice:
@@ -462,7 +469,8 @@ class _Choice:
         best: tuple[float, tuple[int, int, int]] | None = None
         whole: dict[int, float] = {}
         for span, features in self.title_candidates():
-            score = sum(_WEIGHTS.get(name, 0.0) * value for name, value in features.items() if value)
+            score = sum(TITLE_WEIGHTS.get(name, 0.0) * value for name, value in features.items() if value)
+            score += _ARTICLE * features.get("article", 0.0)
             if best is None or score > best[0]:
                 best = score, span
             if "lonely_alike" in features and span[1:] == (0, len(self.page.texts[span[0]])):
@@ -504,17 +512,7 @@ class _Choice:
             if self._is_dropped(0) or (page.language[:2] not in _TITLE_CASE and _is_row(page.texts[0]))
             else page.texts[0]
         )
-        low = max(0, self.start - _REACH)
-        units = list(range(low, min(self.start + 3, len(page) - 1) + 1))
-        if low:
-            far = [
-                i
-                for i in range(1, low)
-                if top.may_start(page.texts[i]) and top.agrees(page.texts[i]) >= _SURE
-            ]
-            units = [0, *far[-3:], *units]
-        keys = {i: squash(page.texts[i]) for i in units if len(page.texts[i]) <= _TITLE_LENGTH}
-        copies = Counter(keys.values())
+        keys = self._title_units(top)
         agreed = {i: top.agreement(key) for i, key in keys.items()}
         lonely = not any(value >= 2.0 for i, value in agreed.items() if i)
         names = self._names() if top.cuts else ""
@@ -522,12 +520,7 @@ class _Choice:
         extended = {
             page.texts[i][: m.start()] for i in keys for m in _SITE_SEPARATOR.finditer(page.texts[i], 12)
         }
-        # The units between which and the body there is no line of text but furniture.
-        next_above: set[int] = set()
-        for i in reversed([u for u in units if u < self.start]):
-            next_above.add(i)
-            if page.words[i] >= 4 and not self._is_furniture(i):
-                break
+        told = self._words_told()
         for unit, key in keys.items():
             text, words = page.texts[unit], page.words[unit]
             if not key or words > _TITLE_WORDS or page.kinds[unit] in ("list_item", "table", "code"):
@@ -545,41 +538,69 @@ class _Choice:
                 continue  # an entry of a menu
             if unit and (self._is_furniture(unit) or len(_TRAIL.findall(text)) >= 2):
                 continue
-            place = self._where(unit, copies[key] > 1, unit in next_above)
+            place = self._where(unit) if unit else {"page_title": 1.0}
             place["titled"] = float(words >= 4 and text in extended)
-            dated = place["date_next"] + place["date_soon"] + place["date_above"] > 0
             for start, end in top.spans(text) if unit == 0 else top.parts(text):
                 if unit and text[start] in ":;,)]":
                     continue
-                features = place | _looks(text[start:end])
+                whole = start == 0 and end == len(text)
+                span = text if whole else text[start:end]
+                squashed = key if whole else squash(span)
+                features = place | _looks(span)
+                features["told"] = _share(squashed, told)
+                features["again"] = float(page.text.count(span) > 1)
                 if unit == 0:
                     features |= top.cut_at(end, names)
+                    features["page_title_whole"] = float(whole and not top.cuts)
                     if lonely:
-                        features["lonely"] = float(_length(text) > 2)
-                        features["lonely_near"] = float(_length(text) > 2 and self.start <= 6)
+                        features["lonely"] = float(_length(span) > 2)
+                        features["article"] = float(_length(span) > 2 and self.start <= _NEAR_START)
                     else:
                         features["top"] = 1.0
                         features["top_plain"] = float(not top.cuts)
-                    for name in ("far", "gap_above", "gap_below", "alone"):
-                        features[name] = 0.0
                 else:
-                    whole = start == 0 and end == len(text)
-                    value = agreed[unit] if whole else top.agreement(squash(text[start:end]))
+                    value = agreed[unit] if whole else top.agreement(squashed)
+                    features |= top.beside(span, squashed)
                     if lonely:
                         features["lonely_alike"] = value / 3
-                        features["lonely_dated"] = float(words >= 5 and dated)
                     elif value == 0.0:
                         features["strange"] = 1.0
-                        features["strange_undated"] = float(not dated)
-                        features["strange_body"] = place["body"]
+                        features["strange_undated"] = float(not place["dated"] and not place["date_above"])
                         features["strange_far"] = place["far"]
                     else:
-                        features["same"] = float(value == 4.0)
-                        features["prefix"] = float(value == 3.8)
                         features["inside"] = float(value == 3.5)
-                    features["kicker_cut"] = float(start > 0)
                     features["tail_cut"] = float(end < len(text))
                 yield (unit, start, end), features
+
+    def _title_units(self, top: _PageTitle) -> dict[int, str]:
+        """The units that may hold the headline, squashed: the first, those above the start of the body and
+        above the first of its lines, and those that agree with the page's title wherever they stand."""
+        page = self.page
+        low = max(0, self.start - _REACH)
+        units = range(low, min(self.start + 3, len(page) - 1) + 1)
+        above: set[int] = set()
+        if low:
+            agree = [
+                i for i in range(1, low) if len(page.texts[i]) > 5 and top.agrees(page.texts[i]) >= _SURE
+            ]
+            above = {0, *agree[-3:], *range(max(1, self.head - _OVER_HEAD), min(low, self.head + 3))}
+        return {
+            i: squash(page.texts[i]) for i in (*sorted(above), *units) if len(page.texts[i]) <= _TITLE_LENGTH
+        }
+
+    @cached_property
+    def head(self) -> int:
+        """The first unit of the body that is not alone: above the start where the body opens with a list."""
+        body = self.body
+        found = (body[k] for k in range(len(body) - 2) if body[k + 2] - body[k] <= _CLOSE)
+        return min(next(found, self.start), self.start)
+
+    def _words_told(self) -> set[str]:
+        """The words of the first paragraphs of the body."""
+        page = self.page
+        units = [i for i in self.body if i >= self.start]
+        prose = [i for i in units if self.prose[i]][:_TOLD]
+        return set(squash(" ".join(page.texts[i] for i in prose or units[:_TOLD])).split())
 
     def _names(self) -> str:
         """Where a site names itself: the short lines at both ends of the page, in lower case."""
@@ -588,33 +609,24 @@ class _Choice:
         ends = [*range(1, min(n, 60)), *range(max(min(n, 60), n - 40), n)]
         return " | ".join(page.texts[i] for i in ends if len(page.texts[i]) <= 120).casefold()
 
-    def _where(self, unit: int, copied: bool, is_next: bool) -> dict[str, float]:
-        """What the place of a unit says about its being the headline; `is_next` where no text stands
-        between it and the body."""
+    def _where(self, unit: int) -> dict[str, float]:
+        """What the place of a unit says about its being the headline."""
         page = self.page
         n = len(page)
-        distance = self.start - unit
-        marker = page.markers[unit]
-        after = next((i for i in range(unit + 1, min(unit + 6, n)) if self._is_line(i)), -1)
+        away = self.start - unit
         above = page.gaps[unit] > 0
         below = unit + 1 < n and page.gaps[unit + 1] > 0
+        byline = next((i for i in range(unit + 1, min(unit + 7, n)) if self._line(i)[1]), 0)
         return {
-            "far": math.log1p(max(0, distance)),
-            "below": float(distance < 0),
-            "next": float(is_next and distance >= 0),
-            "copies": float(copied),
-            "date_next": float(after == unit + 1),
-            "date_soon": float(after > unit + 1),
+            "far": math.log1p(max(0, away)),
+            "far_head": math.log1p(max(0, min(away, self.head - unit) if unit <= self.head else away)),
+            "below": float(away < 0),
+            "byline": float(byline > 0),
+            "byline_next": float(0 < byline <= unit + 2),
+            "dated": float(any(self._line(i)[0] for i in range(unit + 1, min(unit + 7, n)))),
             "date_above": float(unit > 0 and self._is_line(unit - 1)),
-            "phrase": float(page.phrases[unit] is not None),
-            "h1": float(marker.startswith("# ")),
-            "h2": float(marker.startswith("##")),
-            "item": float(page.kinds[unit] in ("list_item", "quote")),
-            "heading": float(page.kinds[unit] == "heading" and not marker),
-            "body": float(unit in self.in_body),
-            "under_short": float(unit > 0 and page.words[unit - 1] <= 3),
             "over_text": float(unit + 1 < n and page.words[unit + 1] >= 9),
-            "second": float(unit == 1),
+            "second": float(unit == 1 and self.start > _NEAR),
             "gap_above": float(above),
             "gap_below": float(below),
             "alone": float(above and below),
@@ -1086,6 +1098,8 @@ class _PageTitle:
         self.prefixes = [squash(self.text[:cut]) for cut in self.cuts]
         self.main = self.prefixes[0] if self.prefixes else self.key
         self.words = set(self.key.split())
+        self.first = self.key.split()[:4]
+        self.capitals = _capitals(self.text)
 
     def cut_at(self, end: int, names: str) -> dict[str, float]:
         """What speaks for cutting the page's title at `end`; `names` as `_Choice._names` gives them."""
@@ -1101,11 +1115,6 @@ class _PageTitle:
     def spans(self, text: str) -> list[tuple[int, int]]:
         """The page's title whole, and cut before each of its last separators."""
         return [(0, len(text)), *((0, cut) for cut in self.cuts if count_words(text[:cut]) >= 2)]
-
-    def may_start(self, text: str) -> bool:
-        """A cheap look at whether the page's title may begin with a line: its first letter is the same."""
-        first = text[0]
-        return self.key[:1] == first.lower() or not (first.isascii() and first.isalnum())
 
     def agrees(self, text: str) -> float:
         """How far a line agrees with the page's title: 0 (not at all) to 4 (it is the headline)."""
@@ -1130,6 +1139,21 @@ class _PageTitle:
             return 0.0
         shared = len(words & self.words)
         return 3.0 * shared / max(len(words), min(len(self.words), 8)) if shared >= 2 else 0.0
+
+    def beside(self, text: str, key: str) -> dict[str, float]:
+        """What a line has in common with the page's title: its first words, its length, its capitals."""
+        same = 0
+        words = key.split()
+        for word, own in zip(words, self.first, strict=False):
+            if word != own:
+                break
+            same += 1
+        return {
+            "prefix": min(same, 4) / 4,
+            "prefix_whole": float(same >= min(len(words), 4)),
+            "length_apart": abs(math.log((len(text) + 5) / (len(self.text) + 5))),
+            "case_apart": abs(_capitals(text) - self.capitals),
+        }
 
     def better(self, text: str) -> int | None:
         """The end of the stretch of the page's title that is this headline with a separator more."""
@@ -1224,17 +1248,26 @@ def _looks(text: str) -> dict[str, float]:
     tokens = text.split()
     crumbs = sum(map(text.count, "»>›/❯→|｜")) + text.count(" - ") + text.count(" • ")
     return {
-        "words1": float(words <= 1),
-        "words2": float(words == 2),
-        "words3": float(words == 3),
         "words5": float(4 <= words <= 5),
-        "words17": float(17 <= words <= 28),
+        "length": math.log1p(len(text)),
         "stop": float(words > 4 and _FULL_STOP.search(text[-4:]) is not None),
         "open": float(_OPEN_END.search(text[-1:]) is not None),
         "crumbs": float(crumbs >= 2),
         "bars": float("|" in text or "｜" in text),
         "lower": float(text[:1].islower()),
         "mark": float(not text[:1].isalnum() and text[:1] not in _QUOTES),
-        "figure": float(text[:1] in "$€£+" or (words <= 4 and any(map(str.isdigit, text)))),
         "repeats": float(len(tokens) >= 6 and len(set(text.casefold().split())) < 0.8 * len(tokens)),
     }
+
+
+def _capitals(text: str) -> float:
+    """The share of the words of a text that begin with a capital."""
+    words = text.split()
+    return sum(word[0].isupper() for word in words) / len(words) if words else 0.0
+
+
+def _share(squashed: str, words: set[str]) -> float:
+    """The share of the longer words of a squashed text that are among these words."""
+    own = set(squashed.split())
+    long = [word for word in own if len(word) > 3 or not word.isascii()] or own
+    return sum(word in words for word in long) / len(long) if long else 0.0
