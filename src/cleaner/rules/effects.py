@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import html
-import re
 import unicodedata
 
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Effect
 
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|[nrt\"'/\\])")
+_ESCAPE = lazy(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|[nrt\"'/\\])")
 
 
 def allows(effect: Effect, before: str, after: str) -> bool:

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from itertools import product
 
 from cleaner import scan
+from cleaner.pattern import lazy
 
 SPACE = 1
 """A run of spaces, or a tab."""
@@ -111,22 +112,22 @@ _SIGNS: tuple[tuple[int, _Kinds, _Kinds, _Kinds], ...] = (
 _CLOSER_LOOKS = (
     (
         GLUED,
-        re.compile(
+        lazy(
             r"[.?!:](?![a-z])(?=[^\W\d_]+[’']?[\s,])|[,;](?<=[^\W_].)(?=[^\W\d_])|,(?=(?:19|20)\d\d)"
             r"|\)(?<=[^\W_]\))(?=[^\W\d_]{2})|[”\"»“„«](?<=[.,!?…:].)(?=[^\W\d_]{2})"
         ),
     ),
     (
         DOUBLED,
-        re.compile(
+        lazy(
             r"\.(?<=[\w)”’\"»%]\.)\.(?=[\s\"”’)»]|\Z)|\.(?:(?<=[^\w][a-z]{2}\.)|(?<=[a-z]{3}\.))(?<!\Wetc\.)(?:, |[?!]\s|[?!]\Z)"
             r"|([,;:])\1(?=[\s\"”’)]|\Z|[぀-鿿])|,\.(?=[\s\"”’)]|\Z)|[!?]\.(?=\s|\Z)|([،、，。])\2"
         ),
     ),
-    (QUOTE, re.compile('"|[“„«‘][ \u00a0]|[”»’](?<=[ \u00a0].)(?![^\\W_])|“(?<=[ \u00a0]“)(?![^\\W_])')),
+    (QUOTE, lazy('"|[“„«‘][ \u00a0]|[”»’](?<=[ \u00a0].)(?![^\\W_])|“(?<=[ \u00a0]“)(?![^\\W_])')),
     (
         APOSTROPHE,
-        re.compile(
+        lazy(
             r"(?: ['’]|['’] ) *(?:s|d|ll|re|ve|t|m)(?![^\W_])|(?<=\bO)(?: ['’]|['’] )[A-Z]"
             r"|(?:(?<=\b[ldjmtsnc])|(?<=qu|un|ll|st|om|ov|ch|tt|nt|rd))(?: ['’]|['’] ) *[aeiouyhà-ÿœ]",
             re.IGNORECASE,

@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterator
 
 from cleaner.page import Mark, Page
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 LONGEST = 40
 """The most words of such a line."""
 
-_HINT = re.compile("erid|ERID|еклам|ЕКЛАМ")
-_TOKEN = re.compile(r"\berid\b\s*[:=]?\s*(?=\w*\d|\w*[A-Z])\w{5,40}\b", re.IGNORECASE)
-_FIRM = re.compile(r"\W*(?i:реклама)\W{1,3}(?:\d{1,2}\+\W{0,2})?(?:ООО|АО|ПАО|ИП|ЗАО|НКО)\b")
+_HINT = lazy("erid|ERID|еклам|ЕКЛАМ")
+_TOKEN = lazy(r"\berid\b\s*[:=]?\s*(?=\w*\d|\w*[A-Z])\w{5,40}\b", re.IGNORECASE)
+_FIRM = lazy(r"\W*(?i:реклама)\W{1,3}(?:\d{1,2}\+\W{0,2})?(?:ООО|АО|ПАО|ИП|ЗАО|НКО)\b")
 
 
 def find(page: Page) -> Iterator[Mark]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.page import Mark, Page
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 # The opening words of the line, and words of which one follows later on, in the wordings of the
@@ -42,7 +42,7 @@ OPENINGS = {
 }
 _HEADS = tuple(OPENINGS)
 _LONGEST = 400
-_WORDS = re.compile(
+_WORDS = lazy(
     r"投稿 .{1,200} は .{1,80} に最初に表示されました|.{1,200} yazısı ilk önce .{1,80} üzerinde ortaya çıktı"
 )
 

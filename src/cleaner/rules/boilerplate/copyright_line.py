@@ -11,22 +11,23 @@ import re
 from collections.abc import Iterator
 
 from cleaner.page import Mark, Page
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 LONGEST = 45
 """The most words of a copyright line."""
 
-_SIGN = re.compile(r"[©ⓒ]|\([cC]\)|(?i:\bcopyright\b)")
-_OPENING = re.compile(
+_SIGN = lazy(r"[©ⓒ]|\([cC]\)|(?i:\bcopyright\b)")
+_OPENING = lazy(
     r"\W*(?:(?i:copyright)\s*)?(?:[©ⓒ]|\([cC]\))|\W*(?i:copyright)\b(?=\W*(?:by |[\dA-Z\u00c0-\u00de]))"
 )
-_YEAR = re.compile(r"(?<!\d)(?:199|20\d)\d(?!\d)")  # of the web: an older copyright is what a text is about
-_COMPANY = re.compile(
+_YEAR = lazy(r"(?<!\d)(?:199|20\d)\d(?!\d)")  # of the web: an older copyright is what a text is about
+_COMPANY = lazy(
     r"\b(?:ltd|limited|inc|llc|plc|corp|gmbh|ag|kg|verlag|s\.?l\.?u?|s\.?a\.?|s\.?r\.?l|s\.?p\.?a|sarl|sas|bv|b\.v|nv"
     r"|ab|a/s|oy|media|group|publishing|press|company|newspapers?)\b\.?",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(
+_CREDIT = lazy(
     r"\W*(?:photo|foto|image|bild|picture|fot|фото|写真|사진|صورة|图|credit|illustration)\w*\b", re.IGNORECASE
 )
 

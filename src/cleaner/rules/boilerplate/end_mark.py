@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.page import Mark, Page
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
-_MARK = re.compile(
+_MARK = lazy(
     r"#{2,6}|#(?: #){1,5}|-? ?30 ?-|[-–—]{1,3} ?30 ?[-–—]{1,3}"
     r"|[-–—*/]{1,3} ?(?i:ends?|ende|fin|fine|fim|koniec|slut|конец) ?[-–—*/]{1,3}|ENDS?\.?|/ENDS?/?"
     r"|[(（【\[](?i:ends?|ende|fin|完|终|終|了|终稿|終わり|おわり|끝|конец)[)）】\]]|[■∎◼]"

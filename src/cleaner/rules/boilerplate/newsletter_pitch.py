@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.page import Mark, Page
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 LONGEST = 35
@@ -22,12 +23,12 @@ _STEMS = (
     "hírlevél", "zpravodaj", "ενημερωτικό δελτίο", "النشرة البريدية", "نشرتنا", "ניוזלטר", "न्यूज़लेटर", "จดหมายข่าว",
     "bản tin", "buletin",
 )  # fmt: skip
-_OURS = re.compile(
+_OURS = lazy(
     r"\b(?:our|unser\w*|notre|nos|nuestr[ao]s?|nostr[aoe]|noss[ao]s?|onze|vår[at]?|vores|nasz\w*|naš\w*|наш\w*|meidän"
     r"|hírlevelünk\w*|lapunk|μας|شبكتنا|نشرتنا|noastr\w+|kami|chúng tôi)\b|bültenimiz|우리|저희|当社|本紙|我们|我們",
     re.IGNORECASE,
 )
-_ASKS = re.compile(
+_ASKS = lazy(
     r"\b(?:sign up|subscribe|join|get|receive|register|abonnier\w*|bestell\w*|anmelden|melden sie|erhalten sie|inscri\w+"
     r"|abonnez|recevez|suscr[ií]b\w*|recib[ae]|apúnt\w+|iscriv\w+|ricev[ei]|assin[ea]|receba|inscreva|cadastr\w+|meld je|meld u"
     r"|schrijf|ontvang|abonneer|prenumerera|anmäl|få|tilmeld\w*|abonner\w*|påmelding|zapisz|zasubskrybuj|otrzymuj"
@@ -35,15 +36,15 @@ _ASKS = re.compile(
     r"|đăng ký|abone|kaydol\w*|εγγραφ\w+|اشترك\w*|سجل|הירשמו|הצטרפו|सब्सक्राइब|साइन अप|สมัคร)\b|登録|購読|구독|신청|订阅|訂閱",
     re.IGNORECASE,
 )
-_BUTTON = re.compile(
+_BUTTON = lazy(
     r"(?:sign up|subscribe|register|join)(?: (?:here|now|today|for free|below)){1,2}|hier (?:anmelden|abonnieren|bestellen)"
     r"|jetzt (?:kostenlos )?(?:anmelden|abonnieren|bestellen)|inscrivez-vous(?: ici| gratuitement)?|je m'inscris"
     r"|suscríbete(?: aquí| gratis)?|apúntate(?: aquí)?|iscriviti(?: qui| ora)?|inscreva-se(?: aqui)?|assine(?: aqui| já)?"
     r"|meld je (?:hier |nu )?aan|zapisz się(?: tutaj)?|anmäl dig(?: här)?|tilmeld dig(?: her)?|подпишитесь",
     re.IGNORECASE,
 )
-_QUOTED = re.compile('["“”„«»「」『』]')
-_TOLD = re.compile(
+_QUOTED = lazy('["“”„«»「」『』]')
+_TOLD = lazy(
     r"\b(?:say|says|said|told|wrote|writes|stood|were|had|sagt\w*|schrieb\w*|war|waren|hatte\w*|dit|écrit|était|avait"
     r"|dice|dijo|era|había|disse|aveva|zegt|zei|schreef|hade|havde|hadde|sade|sagde|mówi\w*|był\w*|говорит|сказал\w*|был\w*)\b",
     re.IGNORECASE,

@@ -9,25 +9,26 @@ import re
 from collections.abc import Iterator
 
 from cleaner.page import Mark, Page
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 LONGEST = 30
 """The most words of a question with its button."""
 
-_VOTE = re.compile(
+_VOTE = lazy(
     r"\?\s*(?:vote(?: now| here| below)?|cast your vote|take (?:our|the) poll|stimmen sie (?:jetzt )?ab|jetzt abstimmen"
     r"|votez(?: ici)?|je vote|vota(?: ahora| aquí| ora| qui)?|vote(?: agora| aqui)?|participe da enquete|stem (?:nu|mee|hier)"
     r"|zagłosuj|oddaj głos|rösta(?: här| nu)?|stem her|hlasujte|голосуйте|проголосуйте|äänestä|szavazzon|votează|oyla"
     r"|صوت الآن|投票する|투표하기|投票|立即投票)\W*$",
     re.IGNORECASE,
 )
-_RESULTS = re.compile(
+_RESULTS = lazy(
     r"\W*(?:(?:total )?votes?:? ?[\d.,]+|[\d.,]+ (?:total )?votes?|[\d.,]+ stimmen|[\d.,]+ votos|[\d.,]+ voti|[\d.,]+ głosów"
     r"|(?:yes|no|maybe|ja|nein|oui|non|sí|sì|si|sim|não|nee|tak|nie|да|нет|не знаю|evet|hayır|nej|ano)\W{0,3}\d{1,3}(?:[.,]\d)? ?%)\W*",
     re.IGNORECASE,
 )
 
-_LABEL = re.compile(
+_LABEL = lazy(
     r"(?:poll|survey|umfrage|abstimmung|sondage|encuesta|sondaggio|enquete|peiling|stelling|sonda|anketa|anket|afstemning"
     r"|avstemning|omröstning|опрос|голосование|опитування)\s*:\s.{8,200}\?$",
     re.IGNORECASE,

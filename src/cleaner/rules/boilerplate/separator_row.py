@@ -7,21 +7,21 @@ list of names that nobody knows as labels.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.measure import fold
 from cleaner.page import Mark, Page
+from cleaner.pattern import lazy
 from cleaner.rules.lexicon import flat, lexicon
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 LONGEST = 300
 """The most characters of such a row."""
 
-_BETWEEN = re.compile(r"\s*[|¦›»>→·•/]\s*|\s+[-–—]\s+")
-_SEPARATOR = re.compile(r"[|¦›»>→·•/]|\s[-–—]\s")
-_TRAIL = re.compile(r"\s*[›»>→]\s*|\s+/\s+")
-_HANDLES = re.compile(r"(?:[#@#＃]\w[\w.-]{1,40}[\s,;|·]*){2,30}")
+_BETWEEN = lazy(r"\s*[|¦›»>→·•/]\s*|\s+[-–—]\s+")
+_SEPARATOR = lazy(r"[|¦›»>→·•/]|\s[-–—]\s")
+_TRAIL = lazy(r"\s*[›»>→]\s*|\s+/\s+")
+_HANDLES = lazy(r"(?:[#@#＃]\w[\w.-]{1,40}[\s,;|·]*){2,30}")
 
 
 def find(page: Page) -> Iterator[Mark]:

@@ -7,10 +7,10 @@ may be its headline.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.page import Mark, Page
+from cleaner.pattern import lazy
 from cleaner.rules.lexicon import flat
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
@@ -26,8 +26,8 @@ LEAST_PROSE = 2
 FEWEST_WORDS, MOST_WORDS = 3, 20
 """The words of a teaser."""
 
-_STOP = re.compile(r"[.。।:;,；：]$")
-_NUMBER = re.compile(r"\(?(\d{1,2})(?:[.):]|\s|$)")
+_STOP = lazy(r"[.。।:;,；：]$")
+_NUMBER = lazy(r"\(?(\d{1,2})(?:[.):]|\s|$)")
 
 
 def find(page: Page) -> Iterator[Mark]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.page import Mark, Page
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 LONGEST = 70
@@ -25,8 +26,8 @@ _ROLE = (
     r"|a cura di|scritto da|servizio di"
     r"|\(?подготовил[аи]?|репортаж"
 )
-_START = re.compile(rf"\W{{0,3}}(?:{_ROLE})\s", re.IGNORECASE)
-_SECOND = re.compile(
+_START = lazy(rf"\W{{0,3}}(?:{_ROLE})\s", re.IGNORECASE)
+_SECOND = lazy(
     r"[;,.]\s*(?:additional |further )?(?:edit(?:ing|ed)|writing|reporting|written|édité|editado|edici[oó]n|edição|redigiert"
     r"|traduc\w+|montage|compiled) ?(?:by|par|por|de|von)?\s",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from cleaner.measure import count_words, squash
 from cleaner.page import Mark, Page
+from cleaner.pattern import lazy
 from cleaner.rules.copies.repeated_run import COPY_WORDS
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
@@ -23,14 +24,14 @@ TEASER_UNITS = 4
 PAGE_LIMIT = 150_000
 """A longer page, in characters, is not searched for excerpts: the search is quadratic."""
 
-_CUT = re.compile(
+_CUT = lazy(
     r"\s*(?:(?:\.\.\.|…|\[(?:\.\.\.|…)\]|\[&hellip;\])\s*)?"
     r"(?:(?:\(|\[)?(?:read|continue|see|show)\s+(?:more|reading|full\s+\w+)\W*)?$",
     re.I,
 )
 _CUT_HINTS = ("...", "…", "hellip", "more", "reading", "full")
 """One of these is in the tail of every unit that is cut."""
-_QUOTED = re.compile(r"^\s*[\"“„«‘‹「『»]")
+_QUOTED = lazy(r"^\s*[\"“„«‘‹「『»]")
 _NEVER = frozenset(("verse", "table", "code", "list_item"))
 
 

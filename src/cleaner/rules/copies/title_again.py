@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cleaner.measure import squash
 from cleaner.page import Mark, Page
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 SUFFIX_WORDS = 8
@@ -18,7 +19,7 @@ KICKER_WORDS = 5
 CUT_WORDS = 3
 """A cut headline shows at least so many words."""
 
-_CUT = re.compile(r"\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*$")
+_CUT = lazy(r"\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*$")
 _CUT_ENDS = ("...", "…", "...]", "…]")
 _SEPARATORS = "|–—-·•:»›/\u2015"
 

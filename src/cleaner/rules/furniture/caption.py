@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.page import Mark, Page
+from cleaner.pattern import lazy
 from cleaner.people import is_name, is_outlet, word_set
 from cleaner.rules.furniture.credit_line import (
     PHOTO_AGENCY,
@@ -29,7 +30,7 @@ _WORDS = 60  # a longer line is a paragraph of the article
 _CAPTION = 8  # what stands before a credit, in characters, to be a caption
 _TAIL = 130  # a credit stands within so many characters of the end
 
-_LABEL = re.compile(
+_LABEL = lazy(
     r"^(?:image caption|media caption|(?:photo |picture |video )?caption|legende|légende|bildunterschrift"
     r"|bildtext"
     r"|pie de foto|didascalia|onderschrift|подпись к фото|подпись|підпис)\s?[:,：]?\s+(?P<value>\S.*)$"
@@ -37,8 +38,8 @@ _LABEL = re.compile(
     re.I | re.S,
 )
 _LABEL_STARTS = frozenset("iImMpPvVcClLbBdDoOпП▲▶△◀▼")
-_SEPARATOR = re.compile(r"\s?[:：=＝]\s?|\s+by\s+|/")
-_LABEL_END = re.compile(rf"(?P<open>[(\[（【|]?)\s?(?<!\w)(?:{PICTURE})$", re.I)
+_SEPARATOR = lazy(r"\s?[:：=＝]\s?|\s+by\s+|/")
+_LABEL_END = lazy(rf"(?P<open>[(\[（【|]?)\s?(?<!\w)(?:{PICTURE})$", re.I)
 _ENDINGS = tuple(
     word_set(
         "photo photos photograph photographs photography photographer photographed picture pictures image"
@@ -58,17 +59,17 @@ _ENDINGS = tuple(
         " 写真 写真提供 撮影 画像 图 图片 图源 图片来源 圖 圖片 圖片來源 照片 摄影 攝影 사진 사진제공 이미지"
     )
 )
-_CREDIT_MARK = re.compile(r"[:=/)\]：＝）©]")
-_SENTENCE_MARK = re.compile(r"[.!?。”\"'…]\s")
-_CAPITAL = re.compile(r"[A-Z]\w*$")
-_COPYRIGHT = re.compile(r"[\s.(\[|]\s?(?:©|\(c\)\s)\s?(?P<value>[^\d\s©][^©\n]{1,70}?)[\s)\]]*$", re.I)
-_BRACKETS = re.compile(r"[.。!?”\"'\w]\s?[(\[（](?P<value>[^()\[\]（）]{2,80})[)\]）]\s?\.?$")
-_BARE = re.compile(r"[.!?。”\"'…]\s(?P<value>[^.!?\n]{2,70})$")
-_HAN = re.compile(
+_CREDIT_MARK = lazy(r"[:=/)\]：＝）©]")
+_SENTENCE_MARK = lazy(r"[.!?。”\"'…]\s")
+_CAPITAL = lazy(r"[A-Z]\w*$")
+_COPYRIGHT = lazy(r"[\s.(\[|]\s?(?:©|\(c\)\s)\s?(?P<value>[^\d\s©][^©\n]{1,70}?)[\s)\]]*$", re.I)
+_BRACKETS = lazy(r"[.。!?”\"'\w]\s?[(\[（](?P<value>[^()\[\]（）]{2,80})[)\]）]\s?\.?$")
+_BARE = lazy(r"[.!?。”\"'…]\s(?P<value>[^.!?\n]{2,70})$")
+_HAN = lazy(
     r"(?:[\s。．、，,＝=（(）)]|^)(?P<value>(?:(?:本报|本報|新华社|新華社)?(?:记者|記者)\s?)?"
     r"[\u3040-\u30ff\u4e00-\u9fff々·]{2,10}\s?(?:摄|攝|撮影|提供|供图|供圖))[）)。]?$"
 )
-_KOREAN = re.compile(r"(?:사진|자료)\s?[=/]\s?(?P<value>[^\s.][^.]{0,30})\.?$")
+_KOREAN = lazy(r"(?:사진|자료)\s?[=/]\s?(?P<value>[^\s.][^.]{0,30})\.?$")
 
 
 def read_caption(text: str) -> tuple[str, str, int, int] | None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.page import Mark, Page
+from cleaner.pattern import lazy
 from cleaner.people import is_agency, is_name, is_outlet, word_set
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
@@ -38,18 +39,18 @@ _SOURCE = (
     r"|источники?|джерел[оа]|πηγ(?:ή|ές)|المصدر|مصدر|منبع|מקור|स्रोत|ที่มา|sumber|nguồn|izvor|出典|提供|출처|자료"
     r"|agencia|agence|agentur|agency"
 )
-_LABELLED = re.compile(
+_LABELLED = lazy(
     rf"^[\s(\[（【|▲▶■◀*•–—-]{{0,3}}(?:(?P<picture>{PICTURE})|(?P<source>{_SOURCE}))"
     r"(?P<sep>\s?[:：=＝]\s?|\s?[/／|©]\s?|\s+by\s+|\s+von\s+|\s+de\s+|\s+par\s+|\s+di\s+"
     r"|\s+(?=\S))(?P<value>\S.*?)[\s)\]）】]*$",
     re.I,
 )
-SOURCE_LINE = re.compile(rf"^\W{{0,3}}(?:{_SOURCE})\b", re.I)
-_COPYRIGHT = re.compile(
+SOURCE_LINE = lazy(rf"^\W{{0,3}}(?:{_SOURCE})\b", re.I)
+_COPYRIGHT = lazy(
     r"^[\s(\[]{0,2}(?:©|\(c\)\s|copyright\s?©|copyright\s?:)\s?(?P<value>[^\d\s].*?)[\s)\]]*$", re.I
 )
-_BRACKETED = re.compile(r"^[(\[（【](?P<value>[^()\[\]（）]{2,90})[)\]）】]$")
-RIGHTS = re.compile(
+_BRACKETED = lazy(r"^[(\[（【](?P<value>[^()\[\]（）]{2,90})[)\]）】]$")
+RIGHTS = lazy(
     r"\b(?:19|20)\d\d\b|\brights?\b|reserved|riservata|riproduzione|저작권|금지|copyright|vorbehalten|réservés"
     r"|reservados|riservati|voorbehouden|zastrzeżone|защищены|захищені|"
     r"saklıdır|محفوظة|שמורות|सुरक्षित|保留|無断|禁じ|无断|복제|\bterms\b|\bpolicy\b|\bcookies\b|\binc\.|\bltd\b"
@@ -59,18 +60,18 @@ RIGHTS = re.compile(
 _WORDS_TOO = word_set(
     "beta sid uni rex alliance mena hina ep aa tt cp pa sita ap ani spa sda bbc cnn keystone alliance antara"
 ) - {"ap"}
-_STOCK = re.compile(
+_STOCK = lazy(
     r"(?:d['’])?(?:archives?|archiv|archivo|arquivo|illustration|handout|DR\b|privat|divulga)",
     re.I,
 )
-_MARK = re.compile(r"[:=/|(\[]")
-_ANY_MARK = re.compile(r"[:=/|(\[：＝／｜（【©]|\b(?:by|von|par|di|de|courtesy|via)\b", re.I)
+_MARK = lazy(r"[:=/|(\[]")
+_ANY_MARK = lazy(r"[:=/|(\[：＝／｜（【©]|\b(?:by|von|par|di|de|courtesy|via)\b", re.I)
 _LABEL_WORDS = word_set(
     "photo photos photograph photographs photography photographer picture pictures image images illustration credit"
     " credits courtesy main cover file archive stock feature featured header hero lead source foto fotos bild fot"
 )
-_SPLIT = re.compile(r"\s*(?://?|／|\||,|;|\bvia\b|\bfor\b|\bthrough\b|\s[–—-]\s)\s*", re.I)
-PHOTO_AGENCY = re.compile(
+_SPLIT = lazy(r"\s*(?://?|／|\||,|;|\bvia\b|\bfor\b|\bthrough\b|\s[–—-]\s)\s*", re.I)
+PHOTO_AGENCY = lazy(
     r"\b(?:AP Photo|AFP|Reuters|EPA(?:-EFE)?|Getty(?: Images)?|iStock|Shutterstock|Alamy(?: Stock Photo)?"
     r"|Imago|Keystone|Unsplash|Pexels|Pixabay|"
     r"Adobe Stock|Depositphotos|Dreamstime|123RF|Bloomberg|dpa|picture[ -]alliance|ANP|Belga|PA Images|PA"

@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 
 from cleaner.dates import FoundDate, find_dates
 from cleaner.page import Mark, Page
+from cleaner.pattern import lazy
 from cleaner.people import Byline, parse_byline, parse_names, word_set
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 _LIMIT = 180
 _EARLY = 3  # a date without a label counts only before this many units of prose
 
-_PUBLISHED = re.compile(
+_PUBLISHED = lazy(
     r"publish|posted|created|issued|filed|\bdate:|veröffentlich|publizier|erstell|erschien|\bstand\b"
     r"|publi[ée]|"
     r"mis en ligne|\bpublica|\bfecha|\bdata(?: \w+)?:|pubblica|gepubliceerd|geplaatst|publicer|udgivet"
@@ -31,7 +32,7 @@ _PUBLISHED = re.compile(
     r"δημοσ|megjelen|közzét|objavljen|geschrieben",
     re.I,
 )
-_MODIFIED = re.compile(
+_MODIFIED = lazy(
     r"updat|modifi|last published|revis|edited|amended|aktualis|geändert|mis[e]? à jour|actuali[sz]"
     r"|atualiz|aggiorna|modifica|bijgewerkt|aangepast|"
     r"gewijzigd|uppdater|opdater|oppdater|endret|ændret|ändrad|päivite|muokat|aktuali[zs]|обновл|измен"
@@ -41,8 +42,8 @@ _MODIFIED = re.compile(
     r"ažurira|izmijen",
     re.I,
 )
-_LABEL = re.compile(rf"\w*(?:{_PUBLISHED.pattern}|{_MODIFIED.pattern})\w*", re.I)
-_FIRST = re.compile(r"\b(?:first|originally|erst|zuerst|original)", re.I)
+_LABEL = lazy(rf"\w*(?:{_PUBLISHED.pattern}|{_MODIFIED.pattern})\w*", re.I)
+_FIRST = lazy(r"\b(?:first|originally|erst|zuerst|original)", re.I)
 # Words that go with a date and say nothing else.
 _FILLER = word_set(
     "on at in the of and last first originally date time by from am pm a.m p.m noon um uhr am vom der"
@@ -92,20 +93,18 @@ _WEEKDAYS = word_set(
     " 火曜 水曜 木曜 金曜 土曜 日曜 周一 周二 周三 周四 周五 周六 周日 월 화 수 목 금 토 일"
 )
 # What goes before a day that is not the one of publication: a term, an event, the state of figures.
-_OTHER_DAY = re.compile(
+_OTHER_DAY = lazy(
     r"(?:\b(?:as of|until|till|valid|expires?|deadline|due|born|effective|registr\w*|registered|joined"
     r"|member since|termin|released?|release date|erscheinungsdatum|bis(?: zum)?|gültig|geboren|jusqu['’]au"
     r"|hasta(?: el)?|fino al|tot(?: en met)?|t/m|valable|válido)\s?:?\s*|\(@\w+\)\s*)$",
     re.I,
 )
-_PLACE = re.compile(r"\(?(?:[^\W\d_][\w.'’ -]{1,28}, ?(?:den |le |am )?|[^\W\d_]{1,6}\.? / )?")
-_AFTER_LEAD = re.compile(r"\s?[–—:|)]|\s-\s|\.\s")
-_DIGIT = re.compile(r"\d")
-_SPLIT = re.compile(r"[\s,،、.:：;|｜•·●/()\[\]（）＊*—–-]+")
-_CLOCK = re.compile(
-    r"\d{1,2}[:.h時시点]\d{2}(?::\d\d)?\s?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\d+", re.I
-)
-_REST = re.compile(r"\s*[|｜•·●—–]\s*|\s-\s|,\s|\s{2,}")
+_PLACE = lazy(r"\(?(?:[^\W\d_][\w.'’ -]{1,28}, ?(?:den |le |am )?|[^\W\d_]{1,6}\.? / )?")
+_AFTER_LEAD = lazy(r"\s?[–—:|)]|\s-\s|\.\s")
+_DIGIT = lazy(r"\d")
+_SPLIT = lazy(r"[\s,،、.:：;|｜•·●/()\[\]（）＊*—–-]+")
+_CLOCK = lazy(r"\d{1,2}[:.h時시点]\d{2}(?::\d\d)?\s?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\d+", re.I)
+_REST = lazy(r"\s*[|｜•·●—–]\s*|\s-\s|,\s|\s{2,}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ an agency in brackets, before a dash is meant.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.page import Mark, Page
+from cleaner.pattern import lazy
 from cleaner.people import is_agency
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
-_LINE = re.compile(
+_LINE = lazy(
     r"^(?P<place>[^\W\d_][\w.'’ -]{1,30}?(?:, [\w. ]{2,20}?)?)"
     r"(?P<date>,? (?:\w{3,10}\.? \d{1,2}|\d{1,2}\.? \w{3,10})(?:,? \d{4})?)?"
     r"(?P<agency> ?\([\w ./-]{2,30}\)| ?/[\w ]{2,20}/)?,?\s?(?:--|[-–—])\s?(?=\S)"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.page import Mark, Page
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 _LIMIT = 60
@@ -26,8 +27,8 @@ _READING = (
     r"|זמן קריאה|קריאה|مدة القراءة|وقت القراءة|للقراءة|قراءة|पढ़ने का समय|เวลาอ่าน|อ่าน|đọc|baca|waktu"
     r" baca|阅读(?:时间)?|読了(?:時間|目安)?|閱讀|읽기|읽는 시간|χρόνος ανάγνωσης|olvasási idő"
 )
-_DIGIT = re.compile(r"\d")
-_LINE = re.compile(
+_DIGIT = lazy(r"\d")
+_LINE = lazy(
     rf"^\W{{0,3}}(?:(?:{_READING})\s?[:：]?\s?(?:ca\.?|about|約|约|~)?\s?\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?\s?(?:{_MINUTES})"
     rf"|\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?[\s-]?(?:{_MINUTES})\s?(?:de\s|di\s|of\s)?(?:{_READING}))\W{{0,3}}$",
     re.I,

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 
 from cleaner.page import Mark, Page
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 _LIMIT = 300
 _TAG_WORDS = 5  # a longer piece is a sentence
-_LABEL = re.compile(
+_LABEL = lazy(
     r"^\W{0,2}(?:tags?|tagged(?: with| in| as)?|topics?|keywords?|filed under|related topics|more on"
     r"|schlag(?:wort|worte|wörter)|stichwort(?:e|er)?|themen"
     r"|schlagwörter|mots[- ]cl[ée]s|th[èe]mes|sujets|etiquetas|temas|palabras clave|assuntos"
@@ -25,8 +26,8 @@ _LABEL = re.compile(
     r"|标签|標籤|关键词|關鍵字|タグ|関連(?:タグ|キーワード)|キーワード|태그|키워드)\s?[:：]\s?(?P<tags>\S.*)$",
     re.I,
 )
-_HASHES = re.compile(r"^(?:#[^\s#]{2,40}\s*){2,}$")
-_SPLIT = re.compile(r"\s*[,;|、，·•]\s*|\s+#")
+_HASHES = lazy(r"^(?:#[^\s#]{2,40}\s*){2,}$")
+_SPLIT = lazy(r"\s*[,;|、，·•]\s*|\s+#")
 
 
 def read_tags(text: str) -> list[str]:

@@ -33,6 +33,7 @@ from typing import Literal
 
 from cleaner import scan
 from cleaner.measure import UNSPACED, fold
+from cleaner.pattern import lazy
 
 Strength = Literal["line", "label", "start", "end", "sure", "weak", "hint", "row"]
 
@@ -71,16 +72,16 @@ _FLAT = {
 _FLAT[ord("ی")] = "ي"
 _SEPARATORS = frozenset(":|]】»>›→▶►-~)」』》•·/")
 _BARS = "|›»·•/>→"
-_UNSPACED = re.compile(f"[{UNSPACED}]")
-_DENSE = re.compile(f"[{UNSPACED}\uac00-\ud7af]")
-_HAN = re.compile("[\u3400-\u9fff]")
-_LATIN = re.compile("[a-z\u00df-\u024f]")
+_UNSPACED = lazy(f"[{UNSPACED}]")
+_DENSE = lazy(f"[{UNSPACED}\uac00-\ud7af]")
+_HAN = lazy("[\u3400-\u9fff]")
+_LATIN = lazy("[a-z\u00df-\u024f]")
 _AT_START = frozenset(("label", "start", "sure", "hint"))
 _SENTENCE_ENDS = ".!?…。！？।؟"
-_SECOND = re.compile(r"[.!?…।؟]\s+\S|[。！？].")
-_OPENING = re.compile(r"[\"“„«「『‘»]")
-_CLOSING = re.compile(r"[\"”“»」』’«][.,!?。]?$")
-_SAYING = re.compile(
+_SECOND = lazy(r"[.!?…।؟]\s+\S|[。！？].")
+_OPENING = lazy(r"[\"“„«「『‘»]")
+_CLOSING = lazy(r"[\"”“»」』’«][.,!?。]?$")
+_SAYING = lazy(
     r"\b(?:says|said|told|tells|wrote|asked|replied|laughed|joked|sagt|sagte|fragte?|heißt es|steht (?:auf|an)|ruft|dit|disait|écrit"
     r"|dice|dijo|decía|escribió|diz|disse|dizia|diceva|zegt|zei|staat (?:op|er)|mówi|powiedział\w*|napisał\w*|säger|sade?"
     r"|står det|siger|sagde|sier|řekl\w*|říká|λέει|είπε|γράφει|говорит|сказала?|написано|пишет|каже|сказав|sanoo|sanoi"

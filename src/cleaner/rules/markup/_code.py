@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
 
+from cleaner.pattern import lazy
+
 # Words of articles about the web and programming, in languages whose word is not the English one, too.
-ABOUT = re.compile(
+ABOUT = lazy(
     r"\b(?:X?HTML5?|XML|CSS3?|SVG|DOM|JSX|JSON(?:-LD)?|PHP|SQL|JavaScript|TypeScript|Python|Markdown|BBCode|shortcodes?|"
     r"markup|tags?|elements?|attributes?|selectors?|snippets?|source code|codes?|coding|comments? (?:in|out)|syntax|browsers?|"
     r"WordPress|templates?|placeholders?|jQuery|React|Vue|Angular|Jinja|Liquid|Handlebars|developers?|programm\w{2,12}|"
@@ -18,16 +20,16 @@ ABOUT = re.compile(
     r"|\u6807\u7b7e|\u5143\u7d20|\u4ee3\u7801|\u6a19\u7c64|\u7a0b\u5f0f\u78bc|\u30bf\u30b0|\u8981\u7d20|\u30b3\u30fc\u30c9|\ud0dc\uadf8|\ucf54\ub4dc",
     re.IGNORECASE,
 )
-_STRONG = re.compile(
+_STRONG = lazy(
     r"\w\(\)|\bstyle ?sheets?\b|\b(?:body|head|script|style|div|meta) tags?\b|\b(?:X?HTML5?|XML|CSS3?|SVG|DOM|JSX|JSON(?:-LD)?|PHP|SQL|JavaScript|TypeScript|Python|Markdown|markup|snippets?|source code|"
     r"code|coding|syntax|jQuery|React|Vue|Angular|Jinja|Handlebars|Quelltext|Quellcode|code source|c\u00f3digo|API|Kubernetes|GitHub|npm)\b"
     r"|\u4ee3\u7801|\u7a0b\u5f0f\u78bc|\u30b3\u30fc\u30c9|\ucf54\ub4dc|\b\u043a\u043e\u0434\u0430?\b"
 )
 _QUOTES = tuple("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e")
-_FENCE = re.compile(r"^ {0,3}```", re.MULTILINE)
+_FENCE = lazy(r"^ {0,3}```", re.MULTILINE)
 # What opens a string or a regular expression in an expression: `f("`, `x = '`, `replace(/`.
-_STRING = re.compile(r"(?:[\w$\])]\(|[\w$] ?=|[=+\[{]) ?(?:([\"'])[^\"'\n]*|(/)[^/\n]*)$")
-_PATTERN_END = re.compile(r"/[dgimsuy]{0,4}\s?[),;.\]]")
+_STRING = lazy(r"(?:[\w$\])]\(|[\w$] ?=|[=+\[{]) ?(?:([\"'])[^\"'\n]*|(/)[^/\n]*)$")
+_PATTERN_END = lazy(r"/[dgimsuy]{0,4}\s?[),;.\]]")
 _LITERAL = 300
 _LISTED = 3
 _LOOK = 200_000

@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_MEDIA = re.compile(
+_MEDIA = lazy(
     r"^[ \t]*(?:(?:https?:)?//[^\s<>\"]{1,600}\.(?:jpe?g|png|gif|webp|avif|svg|bmp|mp[34]|m3u8|webm|mov|ogg|wav|swf|ico)(?:[?#:!][^\s<>\"]{0,1000})?"
     r"|https?://(?:www\.)?(?:youtube(?:-nocookie)?\.com/(?:watch|embed|shorts|live)[^\s]{0,300}|youtu\.be/[\w-]{5,20}[^\s]{0,100}|player\.vimeo\.com/[^\s]{1,200}|"
     r"vimeo\.com/\d{5,12}|w\.soundcloud\.com/player[^\s]{0,500}|open\.spotify\.com/embed[^\s]{0,300})"
     r"|https?://[^\s<>\"]{0,300}(?:/pixel\b|[/.]beacon\b|/tr\?id=|/collect\?|/b\?c1=|/imp\?|/1x1\b|scorecardresearch|doubleclick\.net|quantserve)[^\s<>\"]{0,1000})[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
-_DATA = re.compile(
-    r"\bdata:(?:image|video|audio|font|application)/[\w.+-]{1,40};base64,[A-Za-z0-9+/=%]{20,}+"
-)
+_DATA = lazy(r"\bdata:(?:image|video|audio|font|application)/[\w.+-]{1,40};base64,[A-Za-z0-9+/=%]{20,}+")
 
 
 def find(text: str, language: str) -> Iterator[Edit]:

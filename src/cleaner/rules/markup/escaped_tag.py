@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.markup._code import ABOUT, lines
 from cleaner.rules.rule import Fix, Keep, TextRule
 
 _LT, _GT = "&(?:amp;){0,3}lt;", "&(?:amp;){0,3}gt;"
 _NAMES = "p|div|span|h[1-6]|li|ul|ol|b|i|em|strong|a|blockquote|section|article|font|br|img|figure|figcaption|u|sup|sub|hr"
-_TAG = re.compile(rf"{_LT}/?(?:{_NAMES})\b(?:(?!{_LT}|{_GT})[^\n]){{0,400}}{_GT}", re.IGNORECASE)
-_FIRST = re.compile(rf"\s*{_LT}({_NAMES})\b", re.IGNORECASE)
+_TAG = lazy(rf"{_LT}/?(?:{_NAMES})\b(?:(?!{_LT}|{_GT})[^\n]){{0,400}}{_GT}", re.IGNORECASE)
+_FIRST = lazy(rf"\s*{_LT}({_NAMES})\b", re.IGNORECASE)
 
 
 def find(text: str, language: str) -> Iterator[Edit]:

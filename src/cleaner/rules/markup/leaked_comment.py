@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.markup._code import (
     ABOUT,
     about_code,
@@ -26,10 +27,10 @@ from cleaner.rules.rule import Fix, Keep, TextRule
 
 _LONGEST = 20_000
 _WHOLE_LINE, _PART = 300, 60  # characters before an end without a beginning
-_OPEN = re.compile(r"<?!--(?!>)|<!\[(?:if|endif|CDATA)\b|<!(?:if|endif)\b", re.IGNORECASE)
-_CLOSE = re.compile(r"--!?>|<!\[endif\](?:-->)?|\]\]>")
-_CONDITION = re.compile(r"<!\[[^\]\n]{0,60}\](?:--)?>|<!(?:if|endif)[^>\n]{0,60}>", re.IGNORECASE)
-_MARKUP = re.compile(
+_OPEN = lazy(r"<?!--(?!>)|<!\[(?:if|endif|CDATA)\b|<!(?:if|endif)\b", re.IGNORECASE)
+_CLOSE = lazy(r"--!?>|<!\[endif\](?:-->)?|\]\]>")
+_CONDITION = lazy(r"<!\[[^\]\n]{0,60}\](?:--)?>|<!(?:if|endif)[^>\n]{0,60}>", re.IGNORECASE)
+_MARKUP = lazy(
     r"[<>{};=#/_]|\b(?:wp:|tag|ads?|end|start|begin|google|script|div|content|widget|banner)\b", re.IGNORECASE
 )
 

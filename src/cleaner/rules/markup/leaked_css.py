@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.markup._code import about_code, lines
 from cleaner.rules.rule import Fix, Keep, TextRule
 
@@ -17,14 +17,14 @@ _PROPERTY = (
 )
 _DECLARATION = rf"(?:{_PROPERTY})[a-z-]{{0,40}}\s?:\s?[^{{}};:\n]{{1,300}}(?:url\([^()\n]{{0,2000}}\)[^{{}};\n]{{0,100}})?"
 _SELECTOR = r"(?:@(?:media|font-face|keyframes|supports|import|page|-webkit-keyframes)\b[^{}\n]{0,200}|[.#*:\[a-zA-Z][^{}\n;]{0,300}?)"
-_RULE = re.compile(rf"{_SELECTOR}\s?\{{\s*(?:{_DECLARATION};?\s*){{1,60}}+\}}")
-_BODY = re.compile(rf"\{{\s*(?:{_PROPERTY})[^{{}}:]*:[^{{}}]*\}}")
-_OPENS = re.compile(rf"^\s*{_SELECTOR}\s?\{{\s*$|^\s*@import\s[^;\n]{{1,300}};\s*$")
-_DECLARES = re.compile(rf"^\s*{_DECLARATION}\s?(?:!important)?;\s*\}}?\s*$")
-_COMMENT = re.compile(r"/\*.{0,500}?\*/")
-_CLOSES = re.compile(r"^\s*\}+\s*$")
-_PIECES = re.compile(r"[\s}]+|@media[^{}\n]{0,200}\{|<!--|-->")
-_SELECTOR_LINE = re.compile(r"^\s*[.#@*:\[\w][\w\s.#:,>+~*()\[\]=\"'-]{0,300},\s*$")
+_RULE = lazy(rf"{_SELECTOR}\s?\{{\s*(?:{_DECLARATION};?\s*){{1,60}}+\}}")
+_BODY = lazy(rf"\{{\s*(?:{_PROPERTY})[^{{}}:]*:[^{{}}]*\}}")
+_OPENS = lazy(rf"^\s*{_SELECTOR}\s?\{{\s*$|^\s*@import\s[^;\n]{{1,300}};\s*$")
+_DECLARES = lazy(rf"^\s*{_DECLARATION}\s?(?:!important)?;\s*\}}?\s*$")
+_COMMENT = lazy(r"/\*.{0,500}?\*/")
+_CLOSES = lazy(r"^\s*\}+\s*$")
+_PIECES = lazy(r"[\s}]+|@media[^{}\n]{0,200}\{|<!--|-->")
+_SELECTOR_LINE = lazy(r"^\s*[.#@*:\[\w][\w\s.#:,>+~*()\[\]=\"'-]{0,300},\s*$")
 
 
 def find(text: str, language: str) -> Iterator[Edit]:

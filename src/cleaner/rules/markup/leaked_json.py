@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.markup._code import about_code, lines
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_START = re.compile(r"""[ \t]*(?:[\w$.]{1,60}\s?[=(]\s?)?([\[{])\s*(?:["'\[{]|$)""")
-_KEY = re.compile(r"""^\s*[{,]?\s*"[@\w$:. -]{1,60}"\s?:\s?(?:["\[{\d-]|true|false|null)""")
-_INSIDE = re.compile(r"""^\s*[\]}]+,?\s*$|^\s*[\[{]\s*$|^\s*"[^"\n]{0,2000}",?\s*$|^\s*[\]}],\s*[\[{]\s*$""")
+_START = lazy(r"""[ \t]*(?:[\w$.]{1,60}\s?[=(]\s?)?([\[{])\s*(?:["'\[{]|$)""")
+_KEY = lazy(r"""^\s*[{,]?\s*"[@\w$:. -]{1,60}"\s?:\s?(?:["\[{\d-]|true|false|null)""")
+_INSIDE = lazy(r"""^\s*[\]}]+,?\s*$|^\s*[\[{]\s*$|^\s*"[^"\n]{0,2000}",?\s*$|^\s*[\]}],\s*[\[{]\s*$""")
 _LONGEST = 300_000
 _ATTEMPTS = 60
 _FEWEST_KEYS = 3

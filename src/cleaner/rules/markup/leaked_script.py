@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.markup._code import about_code, fences, is_fenced, is_introduced, is_prose, line_of
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_TRACKER = re.compile(
+_TRACKER = lazy(
     r"\bdataLayer\s?(?:=|\.push\()|\bfunction gtag\(|\bgtag\(\s?['\"]|\bgoogletag\.(?:cmd|pubads|defineSlot|display)|"
     r"\bfbq\(\s?['\"]|\b_gaq\.push|\b_paq\.push|\bga\(\s?['\"](?:create|send|require|set)|\badsbygoogle\b\s?(?:=|\|\||\.push)|"
     r"\b_satellite\.|\b_sf_async_config|\b(?:twq|ttq|snaptr|pintrk|lintrk|rdt|qp|hj|clarity|obApi|_taboola|_tfa)(?:\.push)?\(|"
@@ -23,7 +24,7 @@ _TRACKER = re.compile(
     r"\b(?:OneSignal|Optanon|didomi\w{0,20}|__tcfapi|__cmp|OutbrainWidget|disqus_\w{1,20}|jwplayer)\b\s?(?:=|\(|\.)|"
     r"\bnew Image\(\)\.src\b|\bgoogle_ad_\w{2,20}\s?=|\bad_client\s?=|\bg_pause_content|\bDISQUS\b|\bEmbedPlayer\b"
 )
-_PAGE = re.compile(
+_PAGE = lazy(
     r"^\s*(?:;|!|\+)?\(?(?:async )?function\s?\w{0,40}\s?\([\w$,\s]{0,120}\)\s?\{|^\s*\(?\(?[\w$,\s]{0,60}\)?\s?=>\s?\{|"
     r"\b(?:window|document|navigator|location|localStorage|sessionStorage|self|top|parent)\.[A-Za-z_$][\w$]{1,60}\s?(?:[=(\[|]|\.\w)|"
     r"\b(?:document\.(?:write|getElement|querySelector|createElement)|addEventListener\(|jQuery\(|\$\(\s?(?:document|window|['\"#.])|"
@@ -32,24 +33,24 @@ _PAGE = re.compile(
     r"^\s*try\s?\{|^\s*if\s?\(\s?(?:typeof|window|document|!)|"
     r"^\s*\}\s?\)?\s?\(\s?(?:window|document|jQuery|this)?"
 )
-_SHAPE = re.compile(
+_SHAPE = lazy(
     r"[;{}(,\[\]+]\s*$|^\s*[})\]]|^\s*(?:var|let|const|return|if|else|for|while|try|catch|function|case|break|new|this\.|//|/\*|\*/)|"
     r"^\s*['\"]?[\w$-]{1,60}['\"]?\s?:\s?['\"\[{\dtfn]|^\s*[\w$.\[\]'\"]{1,80}\s?(?:=|\+=)\s?\S|^\s*[\w$.]{1,80}\(.{0,300}\)\s?;?\s*$"
 )
-_TAIL = re.compile(
+_TAIL = lazy(
     r"(?:^|(?<=[\s.!?\u2026\u201d\"]))(?:window\.\w{1,40}\s?=|window\.dataLayer|\(function\s?\(|!function\s?\(|function gtag\(|gtag\(['\"]|"
     r"googletag\.cmd\.push|\(?adsbygoogle\s?=|fbq\(['\"]|jQuery\(|\$\(document\)|document\.(?:write|getElementById)\(|var \w{1,40}\s?=)"
 )
-_HINT = re.compile(
+_HINT = lazy(
     r"(?:window|document|navigator|googletag|dataLayer|gtag|jQuery|adsbygoogle|fbq|_gaq|_paq|_satellite|OneSignal|Optanon|didomi|"
     r"disqus|DISQUS|jwplayer|console|localStorage|require|OutbrainWidget|function|google_ad_\w{2,20}|ad_client|taboola|__tcfapi|__cmp|"
     r"addEventListener|EmbedPlayer|setTimeout|typeof)\s?[\w.$]{0,60}\s?[.(=\[|]|=> ?\{|\$\(|\b(?:var|let|const) [\w$]{1,60}\s?[=;,]|\bga\(['\"]|"
     r"\b(?:twq|ttq|snaptr|pintrk|lintrk|rdt|qp|hj|clarity|obApi|_taboola|_tfa)[.(]|new Image\(\)"
 )
 _MOST = 400
-_MARK = re.compile(r"[{}()\[\];=|&$_]")
+_MARK = lazy(r"[{}()\[\];=|&$_]")
 # What the other trackers come with; prose has a space before a bracket.
-_CALL = re.compile(r"\((?<=[\w$]\()|[=|_]")
+_CALL = lazy(r"\((?<=[\w$]\()|[=|_]")
 # Trackers that a line may name without any of these marks.
 _BARE = (
     "googletag.",

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.markup._code import quoted, speaks_of_code
 from cleaner.rules.rule import Fix, Keep, TextRule
 
@@ -22,12 +23,12 @@ _NAMES = (
     "newsletter_[a-z_]{1,30}|bctt|ot-caption|infogram|getty|brightcove|ooyala|mpp_[a-z]{1,20}|one_half|one_third|two_third|clear"
 )
 _ATTRIBUTES = r"(?:\s+[a-zA-Z][\w-]{0,40}=(?:\"[^\"\]\n]{0,600}\"|'[^'\]\n]{0,600}'|[\u201c\u201d\u2033][^\]\n\u201c\u201d\u2033]{0,600}[\u201c\u201d\u2033]|[^\s\]\"']{1,600})){1,30}+"
-_CODE = re.compile(
+_CODE = lazy(
     rf"\[(?P<slash>/?)(?P<name>{_NAMES})(?P<attributes>{_ATTRIBUTES})?\s*/?\]|\[[a-z][a-z0-9_-]{{2,40}}{_ATTRIBUTES}\s*/?\]|"
     r"\[(?P<closing>/[a-z][a-z0-9_-]{2,40})\]|\[(?P<bb>/?(?:b|i|u|s|url|img|quote|color|size|center|list|code))(?:=[^\]\n]{1,400})?\]",
     re.IGNORECASE,
 )
-_EMBED = re.compile(
+_EMBED = lazy(
     r"\[(embed|youtube|vimeo|tweet|img|audio|video|instagram)\b[^\]\n]{0,300}\]\s*(https?://[^\s\[\]]{1,500})\s*\[/\1\]",
     re.IGNORECASE,
 )

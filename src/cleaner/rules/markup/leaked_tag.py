@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.markup._code import about_code, indented, line_of, quoted, speaks_of_code
 from cleaner.rules.rule import Fix, Keep, TextRule
 
@@ -30,12 +31,12 @@ _ATTRIBUTE = (
     r"""checked|disabled|itemscope|nowrap|noshade|playsinline|crossorigin|nomodule|webkitallowfullscreen|"""
     r"""mozallowfullscreen)(?=[\s/>]))"""
 )
-_TAG = re.compile(rf"<(/?)({_BLOCKS}|{_INLINE})\b((?:{_ATTRIBUTE}){{0,40}}+)\s*/?>", re.IGNORECASE)
+_TAG = lazy(rf"<(/?)({_BLOCKS}|{_INLINE})\b((?:{_ATTRIBUTE}){{0,40}}+)\s*/?>", re.IGNORECASE)
 _WITH_CONTENT = frozenset(("script", "style", "noscript", "iframe", "svg", "template", "object", "canvas"))
-_BLOCK = re.compile(rf"(?:{_BLOCKS})$", re.IGNORECASE)
+_BLOCK = lazy(rf"(?:{_BLOCKS})$", re.IGNORECASE)
 _BREAK = frozenset(("br",))
 _LONGEST = 200_000
-_WORD = re.compile(r"\w")
+_WORD = lazy(r"\w")
 _NEAR = 400
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.markup._code import line_of, quoted
 from cleaner.rules.rule import Fix, Keep, TextRule
 
@@ -13,7 +14,7 @@ _URL = r"(?:<[^<>\n]{0,2000}>|(?:https?:/|/|#|\.{1,2}/|mailto:|tel:|www\.|javasc
 _TARGET = rf"\(\s?{_URL}(?:\s+(?:\"[^\"\n]{{0,300}}\"|'[^'\n]{{0,300}}'))?\s?\)"
 _IMAGE = rf"!\[[^\[\]\n]{{0,1000}}\]{_TARGET}"
 _LINK = r"\[(?P<label>[^\[\]\n]{0,600}(?:\[[^\[\]\n]{0,80}\][^\[\]\n]{0,300})?)\]" + _TARGET
-_ANY = re.compile(rf"\[\s?{_IMAGE}[^\[\]\n]{{0,300}}\]{_TARGET}|{_IMAGE}|{_LINK}")
+_ANY = lazy(rf"\[\s?{_IMAGE}[^\[\]\n]{{0,300}}\]{_TARGET}|{_IMAGE}|{_LINK}")
 
 
 def find(text: str, language: str) -> Iterator[Edit]:

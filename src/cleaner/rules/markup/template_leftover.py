@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.markup._code import about_code, line_of, quoted, speaks_of_code, widened
 from cleaner.rules.rule import Fix, Keep, TextRule
 from cleaner.rules.suspects import CONTINUED, suspects
 
-_PLACE = re.compile(
+_PLACE = lazy(
     r"\{\{[{#/^&>!]?[^{}\n]{0,300}\}\}\}?|\{%-?\s?[^{}%\n]{1,300}%\}|<%[=@-]?[^<>%\n]{0,300}%>|"
     r"\$\{\s?[A-Za-z_$][\w$.\[\]()'\"?:| +-]{0,120}\}|#\{\s?[a-z_]\w{0,40}(?:\.\w{1,40}){0,5}\s?\}|\[object Object\]|"
     r"%%[a-z_]{2,40}%%|\[\[\+[\w.]{1,60}\]\]|<\?(?:php|=)[^<>\n]{0,400}\?>"

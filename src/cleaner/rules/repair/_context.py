@@ -8,19 +8,21 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from cleaner.pattern import lazy
+
 REACH = 3000
 """So many characters to each side are looked at, at most: a text of one endless line stays linear."""
 
-_CODE = re.compile(
+_CODE = lazy(
     r"[{}]|\w\(\)|\w\([\"']|\w\.\w+\(|\w\[\d|[=!<>:]=|=>|->|&&|\|\||::\w|;\s*$|</|/>|^\s*(?:[$>]\s|//|/\*|--\s)|--\w"
     r"|^\s*(?:import|from|def|class|let|const|var|SELECT|INSERT|UPDATE|sudo|cd|npm|pip|git|mount|chown|curl)\s\S",
     re.MULTILINE,
 )
 _STRETCH = 512
 _SHORT_LINE = 200  # characters of a line that is looked at as a whole
-_INCH = re.compile(r'\d"')
+_INCH = lazy(r'\d"')
 
-_TECHNICAL = re.compile(
+_TECHNICAL = lazy(
     r"\w\(\)|\w\.\w+\(|=>|&&|\w::\w|</\w|\b(?:API|SDK|JavaScript|TypeScript|Python|Java|Kotlin|namespace|GitHub|npm)\b"
 )
 

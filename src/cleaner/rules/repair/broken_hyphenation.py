@@ -12,14 +12,15 @@ from collections.abc import Iterator
 
 from cleaner.language import stop_words
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.repair._context import is_code
 from cleaner.rules.repair._words import KEEPS_HYPHEN_LEFT, KEEPS_HYPHEN_RIGHT
 from cleaner.rules.rule import Fix, Keep, TextRule
 from cleaner.rules.suspects import BROKEN, suspects
 
-_BROKEN = re.compile(r"-(?P<gap>[ \n])(?P<right>[^\W\d_]{2,20})(?![\w'’-]| :)")
-_LEFT = re.compile(r"(?<![\w-])[^\W\d_]{2,20}$")
-_FRAGMENT = re.compile(
+_BROKEN = lazy(r"-(?P<gap>[ \n])(?P<right>[^\W\d_]{2,20})(?![\w'’-]| :)")
+_LEFT = lazy(r"(?<![\w-])[^\W\d_]{2,20}$")
+_FRAGMENT = lazy(
     r"(?:[bcdfghjklmnprstvwz]?(?:a|i|s|t)ion(?:s|al|ed|ing)?|ments?|mental|(?!st|r|n)[bcdfgklmprstvz]{0,2}ations?|ational|tions?|sions?|ness|tive(?:ly)?|ities|ity|ty|ties"
     r"|ence|ance|ency|ancy|ing|ings|ed|ted|ded|sed|ting|ding|sing|ning|ring|ling|king|cing|ging|ving|ers?|ters?|ders?|bers?|ble|bly"
     r"|able|ible|ably|ally|ical(?:ly)?|cal|tic(?:al)?|ous(?:ly)?|cious|tious|ful(?:ly)?|less|ture[ds]?|tures|ship|tially|cial|tial"
@@ -28,7 +29,7 @@ _FRAGMENT = re.compile(
 
 
 # Two consonants with which no English word begins: what begins so is the end of one.
-_NO_ONSET = re.compile(
+_NO_ONSET = lazy(
     r"(?!bl|br|ch|cl|cr|cz|dr|dw|fl|fr|gh|gl|gn|gr|kh|kl|kn|kr|ph|pl|pn|pr|ps|pt|rh|sc|sh|sk|sl|sm|sn|sp|sq|st|sv|sw|th|tr|ts"
     r"|tw|vl|wh|wr)[bcdfghjklmnpqrstvwxz]{2}"
 )

@@ -5,10 +5,10 @@ Ellipses, `?!`, Russian `!..`, abbreviations before a comma and operators of cod
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.repair._context import is_code
 from cleaner.rules.repair._words import ABBREVIATIONS, is_plain_word
 from cleaner.rules.rule import Fix, Keep, TextRule
@@ -16,22 +16,22 @@ from cleaner.rules.suspects import BEFORE_MARK, DOUBLED, may_hold
 
 # Each pattern begins with its mark and looks back over it: a search for a literal is quick.
 _SAME = {
-    mark: re.compile(
+    mark: lazy(
         rf"{mark}(?<=[\w)”’\"»%]{mark})(?P<extra>{mark})(?!{mark})(?=\s|[\"”’)]|\Z|[\u3040-\u9fff])"
     )
     for mark in ",،、，"
-} | {mark: re.compile(rf"{mark}(?<=[^\W_]{mark})(?P<extra>{mark})(?= +[^\W\d_])") for mark in ";:"} | {
-    mark: re.compile(rf"{mark}(?<=[\u3040-\u9fff]{mark})(?P<extra>{mark})(?!{mark})") for mark in "。"
+} | {mark: lazy(rf"{mark}(?<=[^\W_]{mark})(?P<extra>{mark})(?= +[^\W\d_])") for mark in ";:"} | {
+    mark: lazy(rf"{mark}(?<=[\u3040-\u9fff]{mark})(?P<extra>{mark})(?!{mark})") for mark in "。"
 }  # fmt: skip
-_FULL = re.compile(r"\.(?<=[\w)”’\"»%]\.)(?P<extra>\.)(?=\s|[\"”’)»]|\Z)")
-_COMMA_STOP = re.compile(r",(?<=[^\W_],)\.(?=\s|[\"”’)]|\Z)")
-_STOP_COMMA = re.compile(r"\.,(?= [^\W\d_])")
-_STOP_TALL = re.compile(r"\.[?!](?=\s|\Z)")
-_TALL_STOP = re.compile(r"[!?](?<=[^\W_][!?])(?P<extra>\.)(?=\s|\Z)")
-_COMMAS_APART = re.compile(r",(?<=[^\W_],) +,(?=\s)")
-_SEMICOLONS_APART = re.compile(r";(?<=[^\W_];) +;(?=\s)")
-_STOPS_APART = re.compile(r"\.(?<=[^\W_]\.)(?P<extra> \.)(?= [^\W\d_a-z])")
-_LEFT = re.compile(r"(?:^|[\s(“\"„«‘’'-])([^\W\d_]+)$")
+_FULL = lazy(r"\.(?<=[\w)”’\"»%]\.)(?P<extra>\.)(?=\s|[\"”’)»]|\Z)")
+_COMMA_STOP = lazy(r",(?<=[^\W_],)\.(?=\s|[\"”’)]|\Z)")
+_STOP_COMMA = lazy(r"\.,(?= [^\W\d_])")
+_STOP_TALL = lazy(r"\.[?!](?=\s|\Z)")
+_TALL_STOP = lazy(r"[!?](?<=[^\W_][!?])(?P<extra>\.)(?=\s|\Z)")
+_COMMAS_APART = lazy(r",(?<=[^\W_],) +,(?=\s)")
+_SEMICOLONS_APART = lazy(r";(?<=[^\W_];) +;(?=\s)")
+_STOPS_APART = lazy(r"\.(?<=[^\W_]\.)(?P<extra> \.)(?= [^\W\d_a-z])")
+_LEFT = lazy(r"(?:^|[\s(“\"„«‘’'-])([^\W\d_]+)$")
 _PAUSING = frozenset(
     ("but", "and", "so", "or", "well", "ok", "hmm", "aber", "und", "mais", "et", "pero", "y", "ma", "e")
 )

@@ -6,17 +6,17 @@ counted: a doubled mark is damage only where it has no partner, or where the oth
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.repair._context import is_code, paragraph
 from cleaner.rules.rule import Fix, Keep, TextRule
 from cleaner.rules.suspects import DOUBLED_QUOTE, may_hold
 
-_APOSTROPHES = re.compile(r"(?P<mark>['’])(?<=[^\W\d_].)(?P=mark)(?=(?:s|t|d|m|ll|re|ve)\b)")
+_APOSTROPHES = lazy(r"(?P<mark>['’])(?<=[^\W\d_].)(?P=mark)(?=(?:s|t|d|m|ll|re|ve)\b)")
 _OPEN = {"“": "”", "„": "“", "«": "»"}
-_DOUBLED = re.compile(
+_DOUBLED = lazy(
     r"(?P<open>[“„«\"])(?<![“„«\"].)(?P=open)(?=[^\W_])|(?P<close>[”“»\"])(?<=[^\s“„«\"(=,].)(?P=close)(?![”“»\"\w])"
 )
 

@@ -12,12 +12,13 @@ from functools import lru_cache
 
 from cleaner.ledger import Edit
 from cleaner.measure import signs
+from cleaner.pattern import lazy
 from cleaner.rules.repair._context import is_code, paragraph
 from cleaner.rules.rule import Fix, Keep, TextRule
 from cleaner.rules.suspects import SPACE, may_hold
 
 _BLANKS = "[ \t\u00a0\u2009\u202f\u3000]"
-_RUN = re.compile(
+_RUN = lazy(
     rf"{_BLANKS}(?<=\S.)(?:(?<=\t)[ \t]*+|(?<!\t)(?:[ \u00a0\u2009\u202f\u3000]*+\t[ \t]*+|(?<!\u3000)[ \u00a0\u2009\u202f]++))(?=\S)"
 )
 _OTHER_BLANKS = frozenset("\u00a0\u2009\u202f\u3000")

@@ -7,20 +7,20 @@ glued sentence where the right-hand word begins sentences, or where nothing spea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.repair._context import is_address, is_code, is_technical, paragraph, token
 from cleaner.rules.repair._words import openers
 from cleaner.rules.rule import Fix, Keep, TextRule
 from cleaner.rules.suspects import GLUED, may_hold
 
-_GLUED = re.compile(r"[.,:;?!)”\"»“„«](?<=\S.)(?=[^\W\d_]|(?:19|20)\d\d\b)")
-_NEXT = re.compile(r"([^\W\d_]+)[’']?[\s,]")
-_YEAR = re.compile(r"(?:19|20)\d\d\b")
-_WORD_AND_MORE = re.compile(r"[^\W\d_]{2,}[\s,.;]")
-_LEFT = re.compile(r"[^\W\d_]+$")
+_GLUED = lazy(r"[.,:;?!)”\"»“„«](?<=\S.)(?=[^\W\d_]|(?:19|20)\d\d\b)")
+_NEXT = lazy(r"([^\W\d_]+)[’']?[\s,]")
+_YEAR = lazy(r"(?:19|20)\d\d\b")
+_WORD_AND_MORE = lazy(r"[^\W\d_]{2,}[\s,.;]")
+_LEFT = lazy(r"[^\W\d_]+$")
 _SUFFIXES = frozenset(
     ("com", "net", "org", "js", "io", "tv", "ai", "app", "gov", "edu", "info", "de", "fr", "uk")
 )

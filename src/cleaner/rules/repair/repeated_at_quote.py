@@ -11,18 +11,21 @@ from collections.abc import Iterator
 from itertools import islice
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.repair import _doubling as doubling
 from cleaner.rules.repair._context import in_quotation, is_code, paragraph
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_OPENING = re.compile(r"[“„«‘\"”][ \u00a0\u202f]?(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=[\s,])")
-_CLOSING = re.compile(r"[”“»’\"](?P<gap> )(?P<again>[^\W\d_]{5,})(?= [^\W\d_A-Z])")
+_OPENING = lazy(r"[“„«‘\"”][ \u00a0\u202f]?(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=[\s,])")
+_CLOSING = lazy(r"[”“»’\"](?P<gap> )(?P<again>[^\W\d_]{5,})(?= [^\W\d_A-Z])")
 _OPENERS = '“„«‘"”'
 _CLOSERS = '”“»’"'
 _PARTNER = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "”": "”"}
 _OPENER = {"”": "“”", "“": "„", "»": "«", "’": "‘", '"': '"'}
 _LEAST_WORDS = 3  # of a quotation: fewer are a word that is mentioned, or a title
-_DETERMINERS = frozenset("a an the of this that these those its his her their our my your no and or in on".split())
+_DETERMINERS = frozenset(
+    "a an the of this that these those its his her their our my your no and or in on".split()
+)
 _GAP = " \u00a0"
 _FEW, _OFTEN = 20, 500  # more than one in so many characters is no slip
 _COMMON_AFTER = frozenset(

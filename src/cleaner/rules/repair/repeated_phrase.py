@@ -13,6 +13,7 @@ from itertools import islice
 from operator import eq
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.repair import _doubling as doubling
 from cleaner.rules.repair._context import in_quotation, is_code
 from cleaner.rules.rule import Fix, Keep, TextRule
@@ -21,13 +22,13 @@ from cleaner.rules.suspects import repeats
 LONGEST = 3
 """The most words of a phrase."""
 
-_TOKEN = re.compile(r"\S+")
-_PLAIN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d{4}")
+_TOKEN = lazy(r"\S+")
+_PLAIN = lazy(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d{4}")
 _LINKS = frozenset(
     ["and", "or", "und", "oder", "et", "ou", "y", "o", "e", "och", "og", "en", "i", "a", "и", "и", "та"]
 )
 _PRONOUNS = frozenset(["he", "she", "we", "they", "she", "she’s", "his", "their", "our", "your", "my", "its"])
-_SINGLE = re.compile(r"(?:more|less|\w+er)$")
+_SINGLE = lazy(r"(?:more|less|\w+er)$")
 
 
 def find(text: str, language: str) -> Iterator[Edit]:

@@ -5,21 +5,21 @@ Copying, and fields that are joined, repeat a sentence word for word. Short ones
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
 from cleaner.measure import count_words
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, TextRule
 from cleaner.rules.suspects import SENTENCE, suspects
 
 LEAST_WORDS = 8
 """A sentence of fewer words is never taken for a copy."""
 
-_BREAK = re.compile(r"(?<=[.!?…])[\"”’»)]? +|(?<=[。！？])[”」』]?")
+_BREAK = lazy(r"(?<=[.!?…])[\"”’»)]? +|(?<=[。！？])[”」』]?")
 _MARKS = (". ", "! ", "? ")
 _ASIAN_MARKS = ("。", "！", "？")
-_ENDS = re.compile(r"(?<=[.!?…])[\"”’»)]? |[。！？][”」』]?(?=[^\n])")
+_ENDS = lazy(r"(?<=[.!?…])[\"”’»)]? |[。！？][”」』]?(?=[^\n])")
 
 
 def find(text: str, language: str) -> Iterator[Edit]:

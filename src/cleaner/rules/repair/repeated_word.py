@@ -12,18 +12,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.repair import _doubling as doubling
 from cleaner.rules.repair._context import in_quotation, is_code, line
 from cleaner.rules.rule import Fix, Keep, TextRule
 from cleaner.rules.suspects import repeats
 
-_TOKEN = re.compile(r"\S+")
-_TWICE = re.compile(r"(?:^|[ \n])\(?(\S++)[ \n]\(?\1(?!\w)", re.IGNORECASE)
+_TOKEN = lazy(r"\S+")
+_TWICE = lazy(r"(?:^|[ \n])\(?(\S++)[ \n]\(?\1(?!\w)", re.IGNORECASE)
 _LEAD = "(["
 _TRAIL = ".,;:!?)]…"
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f"  # vowels and points that join a letter
-_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*(?:[-'’][^\W\d_]+)*")
-_SENTENCE_END = re.compile(r"[.!?:…;–—\"”’»)]$")
+_WORD = lazy(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*(?:[-'’][^\W\d_]+)*")
+_SENTENCE_END = lazy(r"[.!?:…;–—\"”’»)]$")
 _PARTICLES = frozenset("van von de di da del den der ten la le el al".split())
 _NOBLE = frozenset(
     "Leyen Heydebrand Recke Lühe Osten Hagen Marwitz Goltz Burg Heyden Groeben Schulenburg Vring Weyden".split()
@@ -35,29 +36,29 @@ _MONTHLY = frozenset(
 
 # Endings of nouns and participles that running prose does not double.
 _ENDINGS: dict[str, re.Pattern[str]] = {
-    "en": re.compile(r"\w{4,}ed|\w{3,}(?:ments?|tions?|sions?|ness|ities|ity|ances?|ences?|ures|ships?|women|woman|men|man|ists?|isms?"
+    "en": lazy(r"\w{4,}ed|\w{3,}(?:ments?|tions?|sions?|ness|ities|ity|ances?|ences?|ures|ships?|women|woman|men|man|ists?|isms?"
         r"|ers|ors|ries|’s|'s)|\w{2,}(?:[dlnpt]es|\w[bdfgklmnprtwy]s)"
     ),
-    "de": re.compile(r"\w{3,}(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|nahmen?|täten?|ismus)"),
-    "fr": re.compile(r"\w{3,}(?:tions?|sions?|ités?|ures?|ances?|ences?|ismes?)"),
-    "es": re.compile(r"\w{2,}(?:ción|ciones|sión|siones|dad|dades|miento|mientos|idas|ados|adas|ismo)"),
-    "pt": re.compile(r"\w{2,}(?:ção|ções|são|sões|dade|dades|mento|mentos|idas|ados|adas|ismo)"),
-    "it": re.compile(r"\w{3,}(?:zione|zioni|sione|sioni|ità|mento|menti|ismo)"),
-    "ca": re.compile(r"\w{3,}(?:ció|cions|sió|sions|tat|tats|ments)"),
-    "ro": re.compile(r"\w{3,}(?:ția|ții|ției|tatea|tăți|mentul|mente)"),
-    "nl": re.compile(r"\w{3,}(?:ingen|heid|heden|atie|aties|schap)"),
-    "sv": re.compile(r"\w{3,}(?:ningen|ningar|ningarna|heten|heter|tionen|tioner)"),
-    "da": re.compile(r"\w{3,}(?:ningen|ninger|ningerne|heden|elsen|elser|tionen|tioner)"),
-    "no": re.compile(r"\w{3,}(?:ningen|ninger|ningene|heten|elsen|elser|sjonen|sjoner)"),
-    "fi": re.compile(r"\w{3,}(?:minen|misen|mista|uksen|uksia|ukset|isuus|isuuden)"),
-    "pl": re.compile(r"\w{3,}(?:anie|ania|enie|enia|ości|ość|acja|acji|acje)"),
-    "cs": re.compile(r"\w{3,}(?:ání|ení|osti|ost|ace|ací|ského|ských)"),
-    "sk": re.compile(r"\w{3,}(?:anie|ania|enie|enia|osti|osť|ácia|ácie)"),
-    "hu": re.compile(r"\w{3,}(?:ások|ések|ását|ését|ságot|séget)"),
-    "ru": re.compile(r"\w{3,}(?:ение|ения|ений|ание|ания|аний|ость|ости|ция|ции|ций|тели|телей)"),
-    "uk": re.compile(r"\w{3,}(?:ення|ень|ання|ань|ість|ості|ція|ції|цій)"),
-    "bg": re.compile(r"\w{3,}(?:ение|ения|ането|ост|ости|ция|ции)"),
-    "el": re.compile(r"\w{3,}(?:ηση|ήσεις|ότητα|ότητες|σμός|σμού)"),
+    "de": lazy(r"\w{3,}(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|nahmen?|täten?|ismus)"),
+    "fr": lazy(r"\w{3,}(?:tions?|sions?|ités?|ures?|ances?|ences?|ismes?)"),
+    "es": lazy(r"\w{2,}(?:ción|ciones|sión|siones|dad|dades|miento|mientos|idas|ados|adas|ismo)"),
+    "pt": lazy(r"\w{2,}(?:ção|ções|são|sões|dade|dades|mento|mentos|idas|ados|adas|ismo)"),
+    "it": lazy(r"\w{3,}(?:zione|zioni|sione|sioni|ità|mento|menti|ismo)"),
+    "ca": lazy(r"\w{3,}(?:ció|cions|sió|sions|tat|tats|ments)"),
+    "ro": lazy(r"\w{3,}(?:ția|ții|ției|tatea|tăți|mentul|mente)"),
+    "nl": lazy(r"\w{3,}(?:ingen|heid|heden|atie|aties|schap)"),
+    "sv": lazy(r"\w{3,}(?:ningen|ningar|ningarna|heten|heter|tionen|tioner)"),
+    "da": lazy(r"\w{3,}(?:ningen|ninger|ningerne|heden|elsen|elser|tionen|tioner)"),
+    "no": lazy(r"\w{3,}(?:ningen|ninger|ningene|heten|elsen|elser|sjonen|sjoner)"),
+    "fi": lazy(r"\w{3,}(?:minen|misen|mista|uksen|uksia|ukset|isuus|isuuden)"),
+    "pl": lazy(r"\w{3,}(?:anie|ania|enie|enia|ości|ość|acja|acji|acje)"),
+    "cs": lazy(r"\w{3,}(?:ání|ení|osti|ost|ace|ací|ského|ských)"),
+    "sk": lazy(r"\w{3,}(?:anie|ania|enie|enia|osti|osť|ácia|ácie)"),
+    "hu": lazy(r"\w{3,}(?:ások|ések|ását|ését|ságot|séget)"),
+    "ru": lazy(r"\w{3,}(?:ение|ения|ений|ание|ания|аний|ость|ости|ция|ции|ций|тели|телей)"),
+    "uk": lazy(r"\w{3,}(?:ення|ень|ання|ань|ість|ості|ція|ції|цій)"),
+    "bg": lazy(r"\w{3,}(?:ение|ения|ането|ост|ости|ция|ции)"),
+    "el": lazy(r"\w{3,}(?:ηση|ήσεις|ότητα|ότητες|σμός|σμού)"),
 }  # fmt: skip
 _LEAST_LETTERS = {"en": 5}
 _USUAL_LEAST = 7

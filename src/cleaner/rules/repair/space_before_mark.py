@@ -6,19 +6,19 @@ before tall marks, and emoticons, ratios, file suffixes and spaced ellipses are 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.repair._context import is_code, line
 from cleaner.rules.rule import Fix, Keep, TextRule
 from cleaner.rules.suspects import BEFORE_MARK, may_hold
 
-_LOW = re.compile(r" (?P<mark>[,.،、])(?=[\s\"”’»)\]]|$|(?<=,)[^\W\d_]{2})")
-_TALL = re.compile(r" (?P<mark>[;:؛؟]|[!?]{1,3})(?=[\s\"”’»)\]]|$)")
+_LOW = lazy(r" (?P<mark>[,.،、])(?=[\s\"”’»)\]]|$|(?<=,)[^\W\d_]{2})")
+_TALL = lazy(r" (?P<mark>[;:؛؟]|[!?]{1,3})(?=[\s\"”’»)\]]|$)")
 _BEFORE_LOW = frozenset(")]”’»\"'%…")
 _BEFORE_TALL = frozenset(")]”’»\"'%")
-_SPACED_ELLIPSIS = re.compile(r" *\.")
+_SPACED_ELLIPSIS = lazy(r" *\.")
 
 SPACED_TALL = frozenset(("fr", "br", "oc", "ko", "sl", "und"))
 """Languages in which a space before `; : ! ?` may be meant."""

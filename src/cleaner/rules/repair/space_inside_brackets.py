@@ -6,20 +6,20 @@ emoticons, calls in code and bracketed ellipses are meant.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.repair._context import is_code
 from cleaner.rules.rule import Fix, Keep, TextRule
 from cleaner.rules.suspects import BRACKET, may_hold
 
-_PAIR = re.compile(
+_PAIR = lazy(
     r"(?<![\w:;=8\-])(?:\((?P<a>[ \u00a0]*)(?P<in>[^()\[\]\n]{2,400}?)(?P<b>[ \u00a0]*)\)"
     r"|\[(?P<c>[ \u00a0]*)(?P<in2>[^()\[\]\n]{2,400}?)(?P<d>[ \u00a0]*)\])"
 )
-_FORMULA = re.compile(r"[=*#^]|\s[+/<>]\s")
-_WORD = re.compile(r"[^\W_]{2}|\d")
+_FORMULA = lazy(r"[=*#^]|\s[+/<>]\s")
+_WORD = lazy(r"[^\W_]{2}|\d")
 
 
 def find(text: str, language: str) -> Iterator[Edit]:

@@ -9,26 +9,25 @@ import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.repair._context import is_code
 from cleaner.rules.rule import Fix, Keep, TextRule
 from cleaner.rules.suspects import QUOTE, may_hold
 
 _BEFORE = r"(?<![^\s(\[—–:])"
 _AFTER = r"(?=[\s.,;:!?)\]—–]|$)"
-_ENGLISH = re.compile(
+_ENGLISH = lazy(
     _BEFORE + r"“(?P<a>(?:[ \u00a0](?![‘']))*)[^“”„\n]{1,1500}?(?P<b>(?:(?<![’'])[ \u00a0])*)”" + _AFTER
 )
-_GERMAN = re.compile(_BEFORE + r"„(?P<a>[ \u00a0]*)[^“”„\n]{1,1500}?(?P<b>[ \u00a0]*)[“”]" + _AFTER)
-_SINGLE = re.compile(_BEFORE + r"‘(?P<a> +)[^‘’“”\n]{2,400}?(?P<b> +)’(?=[\s.,;:!?)\]]|$)")
-_GUILLEMETS = re.compile(_BEFORE + r"«(?P<a>[ \u00a0]*)[^«»\n]{1,1500}?(?P<b>[ \u00a0]*)»" + _AFTER)
-_SAME = re.compile(
-    r'(?<![^\s(\[])(?P<mark>["”])(?P<a> +)[^"“”„\n]{2,400}?(?P<b> +)(?P=mark)(?=[\s.,;:!?)\]]|$)'
-)
+_GERMAN = lazy(_BEFORE + r"„(?P<a>[ \u00a0]*)[^“”„\n]{1,1500}?(?P<b>[ \u00a0]*)[“”]" + _AFTER)
+_SINGLE = lazy(_BEFORE + r"‘(?P<a> +)[^‘’“”\n]{2,400}?(?P<b> +)’(?=[\s.,;:!?)\]]|$)")
+_GUILLEMETS = lazy(_BEFORE + r"«(?P<a>[ \u00a0]*)[^«»\n]{1,1500}?(?P<b>[ \u00a0]*)»" + _AFTER)
+_SAME = lazy(r'(?<![^\s(\[])(?P<mark>["”])(?P<a> +)[^"“”„\n]{2,400}?(?P<b> +)(?P=mark)(?=[\s.,;:!?)\]]|$)')
 
 _SPACED = (
-    re.compile(r"[„«‘][ \u00a0]"),
-    re.compile(r"“(?<![\w.,!?…)’]“)[ \u00a0]"),
-    re.compile(r"[”»’“](?<=[ \u00a0].)(?![^\W_])"),
+    lazy(r"[„«‘][ \u00a0]"),
+    lazy(r"“(?<![\w.,!?…)’]“)[ \u00a0]"),
+    lazy(r"[”»’“](?<=[ \u00a0].)(?![^\W_])"),
 )
 
 TIGHT_GUILLEMETS = frozenset(("es", "pt", "gl", "ca", "it", "ru", "uk", "be", "bg", "el", "no", "da", "pl"))

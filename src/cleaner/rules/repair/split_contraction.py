@@ -9,29 +9,30 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, TextRule
 from cleaner.rules.suspects import APOSTROPHE, suspects
 
-_ENGLISH = re.compile(
+_ENGLISH = lazy(
     r"(?<=[A-Za-z])(?:(?P<a> +)['’](?:s|d|ll|re|ve)|(?<=n)(?P<b> +)['’]t|(?<=\bI)(?P<c> +)['’]m"
     r"|['’](?P<d> +)(?:ll|re|ve)|(?<=n)['’](?P<e> +)t|(?<=[a-rt-z])['’](?P<f> +)s|(?<=\bI)['’](?P<g> +)m)"
     r"(?=[\s.,;:!?)”]|$)"
 )
-_IRISH = re.compile(r"\bO(?:(?P<a> )['’]|['’](?P<b> ))(?=[A-Z][a-z])")
-_NOT = re.compile(
+_IRISH = lazy(r"\bO(?:(?P<a> )['’]|['’](?P<b> ))(?=[A-Z][a-z])")
+_NOT = lazy(
     r"\b(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|could|should|must)(?P<a> +)n['’]t\b",
     re.IGNORECASE,
 )
-_PLACES = (re.compile(r" ['’](?=[^\W\d_])"), re.compile(r"['’] +(?=[^\W\d_])"), re.compile(r" n['’]t\b"))
-_OPENS = re.compile(r"(?:^|[\s(])'(?=\w)(?!(?:s|t|d|m|ll|re|ve)\b)")
+_PLACES = (lazy(r" ['’](?=[^\W\d_])"), lazy(r"['’] +(?=[^\W\d_])"), lazy(r" n['’]t\b"))
+_OPENS = lazy(r"(?:^|[\s(])'(?=\w)(?!(?:s|t|d|m|ll|re|ve)\b)")
 _VOWEL = "aeiouyhàâäæéèêëîïìíôöœòóûüùúAEIOUYHÀÂÄÆÉÈÊËÎÏÔÖŒÛÜÙ"
-_FRENCH = re.compile(
+_FRENCH = lazy(
     r"\b(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quelqu|aujourd)(?:(?P<a> +)['’]|['’](?P<b> +))(?=["
     + _VOWEL
     + r"])",
     re.IGNORECASE,
 )
-_ITALIAN = re.compile(
+_ITALIAN = lazy(
     r"\b(?:[ldcsmt]|un|(?:d|n)ell|all|sull|dall|quest|quell|com|dov|anch|tutt|sant)"
     r"(?:(?P<a> +)['’]|['’](?P<b> +))(?=[" + _VOWEL + r"])",
     re.IGNORECASE,

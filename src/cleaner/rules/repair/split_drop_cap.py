@@ -12,13 +12,14 @@ from functools import cache
 
 from cleaner.language import all_stop_words, stop_words
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.repair._words import LETTER_WORDS
 from cleaner.rules.rule import Fix, Keep, TextRule
 from cleaner.rules.suspects import CAPITAL, suspects
 
-_BLOCK = re.compile(r"\n\n(?=..? )")
-_CUT = re.compile(r"[\"“„«‘]?(?P<cap>[^\W\d_])(?P<gap> )(?P<rest>[^\W\d_]+)(?=[\s,’'-])")
-_ONSET = re.compile(
+_BLOCK = lazy(r"\n\n(?=..? )")
+_CUT = lazy(r"[\"“„«‘]?(?P<cap>[^\W\d_])(?P<gap> )(?P<rest>[^\W\d_]+)(?=[\s,’'-])")
+_ONSET = lazy(
     r"(?:[BCDFGKPTV][lr]|[CGKPRSTW]h|S[ckmnpqtw]|[DTS]w|Kn|Wr|Ps|Qu|[BCDFGHJKLMNPRSTVWYZ][aeiouyäöüáéíóúàèìòùâêîôûåøæ])"
 )
 _NAMED = frozenset(

@@ -6,13 +6,13 @@ the controls.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_CONTROL = re.compile("[\x80-\x9f]")
+_CONTROL = lazy("[\x80-\x9f]")
 
 
 def find(text: str, language: str) -> Iterator[Edit]:

@@ -6,13 +6,13 @@ would be read as a dagger.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_CLIPPED = re.compile(r"(?<=[a-zA-Z0-9.,!?%)])\u00e2\u20ac(?=[\s.,;:!)\u2014\u2013-]|$)")
+_CLIPPED = lazy(r"(?<=[a-zA-Z0-9.,!?%)])\u00e2\u20ac(?=[\s.,;:!)\u2014\u2013-]|$)")
 _OPENED = ("\u00e2\u20ac\u0153", "\u201c")
 
 
@@ -37,7 +37,9 @@ RULE = TextRule(
     find=find,
     triggers=("\u00e2\u20ac",),
     examples=(
-        Fix("\u201cWe have waited,\u00e2\u20ac the mayor said.", "\u201cWe have waited,\u201d the mayor said."),
+        Fix(
+            "\u201cWe have waited,\u00e2\u20ac the mayor said.", "\u201cWe have waited,\u201d the mayor said."
+        ),
         Keep("The letters \u00e2\u20ac stand for a dagger."),
     ),
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_CONTROL = re.compile("(?:\x1b\\[[0-9;?]{0,12}[A-Za-z])+|[\x00-\x08\x0e-\x1b\x1f\x7f\ufff9-\ufffb]+")
+_CONTROL = lazy("(?:\x1b\\[[0-9;?]{0,12}[A-Za-z])+|[\x00-\x08\x0e-\x1b\x1f\x7f\ufff9-\ufffb]+")
 
 
 def find(text: str, language: str) -> Iterator[Edit]:

@@ -7,14 +7,14 @@ place: normalising the whole text would change what nobody complained about.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_DECOMPOSED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff][\u0300-\u0345]{1,4}")
+_DECOMPOSED = lazy("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff][\u0300-\u0345]{1,4}")
 _MARKS = tuple(
     "\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u0309\u030a\u030b\u030c\u030f\u0311\u0313\u0314\u031b\u0323\u0324\u0325\u0326\u0327\u0328"
     "\u032d\u032e\u0330\u0331\u0338\u0342\u0345"

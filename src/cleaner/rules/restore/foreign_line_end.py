@@ -7,13 +7,13 @@ U+2029's paragraph break are line ends, too: what is a paragraph is decided late
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_LINE_END = re.compile("\r{1,3}\n|[\r\x0b\x0c\x1c\x1d\x1e\u2028\u2029]")
+_LINE_END = lazy("\r{1,3}\n|[\r\x0b\x0c\x1c\x1d\x1e\u2028\u2029]")
 
 
 def find(text: str, language: str) -> Iterator[Edit]:

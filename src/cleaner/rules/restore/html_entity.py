@@ -13,18 +13,19 @@ import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_ENTITY = re.compile(
+_ENTITY = lazy(
     r"&(?:amp;){0,5}(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,30};"
     r"|(?:nbsp|amp|quot|copy|rsquo|lsquo|rdquo|ldquo|mdash|ndash|hellip|#[0-9]{2,5})(?=[\s,.]|$))"
 )
-_ABOUT = re.compile(
+_ABOUT = lazy(
     r"\b(?:X?HTML\d?|XML|SGML|entit(?:y|ies|\u00e9s?|\u00e0|\u00e4t(?:en)?|eit(?:en)?|ad(?:es)?)|escap(?:e|ed|es|ing)|unescape\w*|ampersands?|encod(?:e|es|ed|ing))\b",
     re.IGNORECASE,
 )
-_OPENS_TAG = re.compile(r"[A-Za-z/!?]")
-_ESCAPED_TAG = re.compile(r"&(?:amp;){0,5}lt;[A-Za-z/!?]")
+_OPENS_TAG = lazy(r"[A-Za-z/!?]")
+_ESCAPED_TAG = lazy(r"&(?:amp;){0,5}lt;[A-Za-z/!?]")
 _LONGEST = 64
 
 

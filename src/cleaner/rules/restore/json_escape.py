@@ -12,14 +12,15 @@ import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}")
-_BREAK = re.compile(r"(?:\\[rn])+(?:\\t)*|(?:\\t)+")
-_QUOTE = re.compile(r"\\[\"']")
-_SLASH = re.compile(r"\\/")
+_ESCAPE = lazy(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}")
+_BREAK = lazy(r"(?:\\[rn])+(?:\\t)*|(?:\\t)+")
+_QUOTE = lazy(r"\\[\"']")
+_SLASH = lazy(r"\\/")
 # Another backslash sequence, a back-tick, an assignment or a call that ends in a semicolon, a drive letter.
-_CODE = re.compile(
+_CODE = lazy(
     r"`|\\[a-mo-qsv-zA-Z](?!:)|\\[(){}\[\].*+?$^|]|\b[A-Za-z]:\\|[;{}]\s*$|\)\s?;|=\s?[\"']|\b(?:printf|print|println|echo|grep|sed)\b"
 )
 _PUNCTUATION_BEFORE = frozenset(".!?:;,\u2026\"'\u201d\u2019)]\u00bb\u3002")

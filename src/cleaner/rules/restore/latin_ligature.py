@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, TextRule
 
 _LETTERS = {
@@ -17,9 +17,7 @@ _LETTERS = {
     "\ufb05": "st",
     "\ufb06": "st",
 }
-_LIGATURE = re.compile(
-    "[\ufb00-\ufb06](?:(?=[A-Za-z\u00c0-\u024f])|(?<=[A-Za-z\u00c0-\u024f][\ufb00-\ufb06]))"
-)
+_LIGATURE = lazy("[\ufb00-\ufb06](?:(?=[A-Za-z\u00c0-\u024f])|(?<=[A-Za-z\u00c0-\u024f][\ufb00-\ufb06]))")
 
 
 def find(text: str, language: str) -> Iterator[Edit]:

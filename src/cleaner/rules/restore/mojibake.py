@@ -16,6 +16,7 @@ from itertools import product
 
 from cleaner import scan
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, TextRule
 
 _QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e`")
@@ -85,8 +86,8 @@ def _may_hold(text: str) -> bool:
     return not text.isascii() and scan.signs(text, *_tables(), 0, 0)[0] > 0
 
 
-_LEFT = re.compile("\u00c3[\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf]")
-_SUSPICIOUS = re.compile(_suspicious())
+_LEFT = lazy("\u00c3[\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf]")
+_SUSPICIOUS = lazy(_suspicious())
 
 
 def find(text: str, language: str) -> Iterator[Edit]:
@@ -144,7 +145,7 @@ def _fixed(line: str) -> str:
     return fix_encoding(line) if _SUSPICIOUS.search(line) else line
 
 
-_TOKEN = re.compile("[\\x00-\\x20!-/:-@\\[-`{-~]+|[0-9A-Za-z]+|[^\\x00-\\x7f]+")
+_TOKEN = lazy("[\\x00-\\x20!-/:-@\\[-`{-~]+|[0-9A-Za-z]+|[^\\x00-\\x7f]+")
 _WINDOW = 12
 
 

@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_SPACE = re.compile("[\u00a0\u202f\u2000-\u200a\u205f]")
+_SPACE = lazy("[\u00a0\u202f\u2000-\u200a\u205f]")
 _BEFORE = frozenset(";:!?\u00bb\u203a%\u2030\u20ac$\u00a3\u2013\u2014\u2026\u00b0")
 _AFTER = frozenset("\u00ab\u2039\u00a7\u2116\u20ac$\u00a3\u2014\u2013")
-_UNIT = re.compile(
+_UNIT = lazy(
     r"(?:[kcmd\u00b5]?m[\u00b2\u00b3]?|[kmM]?[gWVAJt]|[kKMGT]i?[bB]|[kM]?Hz|kWh|[kM]?cal|ha|[cm]?l|h|min|s|ms|\u00b0[CF]?|km/h|mph|Uhr|"
     r"(?:mio|mrd|millions?|milliards?|millones|milh\u00f5es|tys|mln|mld|mlrd|\u043c\u043b\u043d|\u043c\u043b\u0440\u0434|\u0442\u044b\u0441|\u0433|\u0433\u0433|\u0440\u0443\u0431|EUR|USD|CHF|euros?|Euro|Prozent|\u043a\u043c|\u043a\u0433|\u043c|kr|z\u0142|K\u010d|Ft)\.?)(?![^\W\d_])",
     re.IGNORECASE,

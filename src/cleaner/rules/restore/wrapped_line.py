@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, TextRule
 from cleaner.rules.suspects import CONTINUED, LINES, suspects
 
@@ -24,11 +25,11 @@ FILLED = 0.9
 """The least share of wrapped lines that must be filled to the width."""
 
 _LONGEST_WORD = 20  # characters, as far as room for a word is asked
-_LINE = re.compile(r"[^\n]+")
-_WORD = re.compile(r"\S+")
-_STOP = re.compile(r"[.!?…。！？:\"”»)]$")
-_ITEM = re.compile(r"\s*(?:[-*+•‣▪●>#|]|\d{1,2}[.)])\s")
-_HYPHEN = re.compile(r"([^\W\d_]{2,})-$")
+_LINE = lazy(r"[^\n]+")
+_WORD = lazy(r"\S+")
+_STOP = lazy(r"[.!?…。！？:\"”»)]$")
+_ITEM = lazy(r"\s*(?:[-*+•‣▪●>#|]|\d{1,2}[.)])\s")
+_HYPHEN = lazy(r"([^\W\d_]{2,})-$")
 _COMPOUND = frozenset(
     [
         "all",

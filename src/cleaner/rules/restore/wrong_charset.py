@@ -16,6 +16,7 @@ from itertools import islice
 
 from cleaner.ledger import Edit
 from cleaner.measure import signs
+from cleaner.pattern import lazy
 from cleaner.rules.restore.mojibake import differing
 from cleaner.rules.rule import Fix, Keep, TextRule
 
@@ -72,11 +73,11 @@ _SIGNS = (
     ("\u2013\u2014", "[^\\s\\w]\\S[\u2013\u2014]|[\u2013\u2014]\\S[\u2013\u2014]\\S"),
 )
 _PATTERNS = (
-    *((re.compile(f"[{first}]"), re.compile(f"[{first}]{rest}")) for first, rest in _SIGNS),
+    *((lazy(f"[{first}]"), lazy(f"[{first}]{rest}")) for first, rest in _SIGNS),
     # a small Latin letter, then Cyrillic or boxes
     (
-        re.compile("[\u0400-\u04ff\u2500-\u25a0]"),
-        re.compile("[a-z][\u0400-\u04ff\u2500-\u25a0][^\\x00-\\x7f]"),
+        lazy("[\u0400-\u04ff\u2500-\u25a0]"),
+        lazy("[a-z][\u0400-\u04ff\u2500-\u25a0][^\\x00-\\x7f]"),
     ),
 )
 # Letters that belong together only where one alphabet was taken for another.

@@ -7,18 +7,18 @@ in Thai, Khmer, Lao, Burmese and Tibetan: beside such characters they stay.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, TextRule
 
-_ZERO = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u180e\u2061-\u2064]+")
+_ZERO = lazy("[\u200b\u200c\u200d\u2060\ufeff\u180e\u2061-\u2064]+")
 # Arabic to Mongolian, and emoji with their modifiers: scripts in which joiners do something.
-_JOINING = re.compile(
+_JOINING = lazy(
     "[\u0590-\u109f\u1780-\u18af\ua840-\uabff\ufb1d-\ufdff\ufe70-\ufefc\u200d\u20d0-\u20ff\u2190-\u2bff\u3030\ufe0f\U00010a00-\U00011fff\U0001f000-\U0001faff\U000e0020-\U000e007f]"
 )
-_SPACELESS = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
+_SPACELESS = lazy("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
 
 
 def find(text: str, language: str) -> Iterator[Edit]:
