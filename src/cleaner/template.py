@@ -37,6 +37,10 @@ SHAPE_WORDS, MOST_SLOTS = 8, 2
 """A sentence is known again without its figures and names if it has so many other words, and at most so
 many places that vary. More of them, and what varies is what it tells."""
 
+SHAPE_LETTERS = 4
+"""A label is known again without its figures if it has so many letters, those of Han and Kana counted
+twice: the cells of a table have fewer."""
+
 SHAPE_LENGTH = 1_000
 """A sentence, or several, of more characters is no notice that only varies in a figure."""
 
@@ -124,7 +128,8 @@ def shape_keys(page: Page) -> list[int]:
 
 def _label_shape(words: str) -> int:
     shape = _without_figures(words)
-    return _key(shape, SHAPE) if shape and any(map(str.isalpha, shape)) else 0
+    letters = sum(1 + (char > "\u2e80") for char in shape if char.isalpha())
+    return _key(shape, SHAPE) if letters >= SHAPE_LETTERS else 0
 
 
 def _prose_shape(text: str, words: str) -> int:
