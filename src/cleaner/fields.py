@@ -67,51 +67,53 @@ _UNDER_TITLE = 1.0
 _NAME_IN = {"title": 0.7, "body": 0.4, "below": 0.5, "common": 1.5}
 _SURE = 2.0  # an agreement with the page's title that makes a line a candidate wherever it stands
 _OVER_HEAD, _CLOSE = 15, 10  # a headline stands so far over the first three body units so close together
-_TOLD = 40  # so many paragraphs tell what the text is about
+_CLEAR, _ALIKE = 3.8, 1.0  # beside a line that agrees so far, one that agrees less than that is none
+_AHEAD = 6  # so many units under a headline, dates and bylines belong to it
+_TOLD = 30  # so many paragraphs tell what the text is about
 _MIN_SCORE = 2.0
 _SUBTITLE_MARGIN = 0.8
 TITLE_WEIGHTS: dict[str, float] = {
-    "again": 0.80,
-    "alone": 1.27,
-    "bars": -0.64,
-    "below": -2.14,
-    "byline": 0.76,
-    "byline_next": 0.61,
-    "case_apart": -0.68,
-    "crumbs": -1.37,
-    "cut_first": 1.65,
-    "cut_named": 1.45,
-    "date_above": 1.07,
-    "dated": 1.05,
-    "far": -0.04,
-    "far_head": -0.16,
-    "gap_above": 0.79,
-    "gap_below": 0.76,
-    "inside": 1.68,
+    "again": 0.73,
+    "alone": 1.18,
+    "bars": -0.66,
+    "below": -2.13,
+    "byline": 0.80,
+    "byline_next": 0.47,
+    "case_apart": -0.63,
+    "crumbs": -1.23,
+    "cut_first": 1.52,
+    "cut_named": 1.42,
+    "date_above": 1.23,
+    "dated": 1.06,
+    "far": -0.03,
+    "far_head": -0.15,
+    "gap_above": 0.72,
+    "gap_below": 0.73,
+    "inside": 1.31,
     "length": 0.47,
-    "length_apart": -0.34,
-    "lonely": 0.59,
-    "lonely_alike": 2.54,
-    "lower": -0.78,
-    "mark": -0.70,
-    "open": -1.82,
-    "over_text": 0.44,
-    "page_title": 0.45,
-    "page_title_whole": 1.28,
-    "prefix": 1.15,
-    "prefix_whole": 0.31,
-    "repeats": -1.03,
-    "second": -1.47,
-    "stop": -1.43,
-    "strange": -0.90,
-    "strange_far": -0.22,
-    "strange_undated": -0.36,
-    "tail_cut": -1.50,
-    "titled": 1.91,
-    "told": 1.69,
-    "top": 0.42,
-    "top_plain": 1.31,
-    "words5": -0.39,
+    "length_apart": -0.27,
+    "lonely": 0.67,
+    "lonely_alike": 2.73,
+    "lower": -0.81,
+    "mark": -0.81,
+    "open": -2.05,
+    "over_text": 0.39,
+    "page_title": 0.34,
+    "page_title_whole": 1.15,
+    "prefix": 0.80,
+    "prefix_whole": 0.27,
+    "repeats": -1.06,
+    "second": -1.68,
+    "stop": -1.47,
+    "strange": -0.81,
+    "strange_far": -0.20,
+    "strange_undated": -0.18,
+    "tail_cut": -1.56,
+    "titled": 1.58,
+    "told": 1.61,
+    "top": 0.23,
+    "top_plain": 1.21,
+    "words5": -0.37,
 }
 """Learned by training/titles.py."""
 
@@ -369,17 +371,16 @@ class _Choice:
 
     def _line(self, unit: int) -> tuple[DateLine | None, Byline | None]:
         """What a unit says as a date line and as a byline of its own label."""
-        if unit not in self._lines:
+        line = self._lines.get(unit)
+        if line is None:
             text = self.page.texts[unit]
             if len(text) > 220 or unit in self.diary:
-                self._lines[unit] = None, None
+                line = None, None
             else:
                 date = read_date_line(text, self.page.language, self.first)
-                self._lines[unit] = (
-                    date,
-                    date.byline if date and date.byline else parse_byline(text, self.page.language),
-                )
-        return self._lines[unit]
+                line = date, date.byline if date and date.byline else parse_byline(text, self.page.language)
+            self._lines[unit] = line
+        return line
 
     def _is_line(self, unit: int) -> bool:
         """Whether a unit is a date line or a byline."""
@@ -514,11 +515,17 @@ class _Choice:
         )
         keys = self._title_units(top)
         agreed = {i: top.agreement(key) for i, key in keys.items()}
-        lonely = not any(value >= 2.0 for i, value in agreed.items() if i)
+        most = max((value for i, value in agreed.items() if i), default=0.0)
+        lonely = most < 2.0
+        if most >= _CLEAR:  # what has little in common with the page's title is not the headline then
+            keys = {i: key for i, key in keys.items() if not i or agreed[i] >= _ALIKE}
         names = self._names() if top.cuts else ""
         item = next((i for i in self.body if page.kinds[i] == "list_item"), len(page))
         extended = {
-            page.texts[i][: m.start()] for i in keys for m in _SITE_SEPARATOR.finditer(page.texts[i], 12)
+            page.texts[i][: m.start()]
+            for i in keys
+            if page.words[i] > 4
+            for m in _SITE_SEPARATOR.finditer(page.texts[i], 12)
         }
         told = self._words_told()
         for unit, key in keys.items():
@@ -548,7 +555,7 @@ class _Choice:
                 squashed = key if whole else squash(span)
                 features = place | _looks(span)
                 features["told"] = _share(squashed, told)
-                features["again"] = float(page.text.count(span) > 1)
+                features["again"] = float(page.text.find(span, page.text.find(span) + 1) >= 0)
                 if unit == 0:
                     features |= top.cut_at(end, names)
                     features["page_title_whole"] = float(whole and not top.cuts)
@@ -616,14 +623,18 @@ class _Choice:
         away = self.start - unit
         above = page.gaps[unit] > 0
         below = unit + 1 < n and page.gaps[unit + 1] > 0
-        byline = next((i for i in range(unit + 1, min(unit + 7, n)) if self._line(i)[1]), 0)
+        dated = byline = unit + _AHEAD + 1
+        for i in range(min(unit + _AHEAD, n - 1), unit, -1):
+            line = self._line(i)
+            dated = i if line[0] else dated
+            byline = i if line[1] else byline
         return {
             "far": math.log1p(max(0, away)),
             "far_head": math.log1p(max(0, min(away, self.head - unit) if unit <= self.head else away)),
             "below": float(away < 0),
-            "byline": float(byline > 0),
-            "byline_next": float(0 < byline <= unit + 2),
-            "dated": float(any(self._line(i)[0] for i in range(unit + 1, min(unit + 7, n)))),
+            "byline": float(byline - unit <= _AHEAD),
+            "byline_next": float(byline - unit <= 2),
+            "dated": float(dated - unit <= _AHEAD),
             "date_above": float(unit > 0 and self._is_line(unit - 1)),
             "over_text": float(unit + 1 < n and page.words[unit + 1] >= 9),
             "second": float(unit == 1 and self.start > _NEAR),

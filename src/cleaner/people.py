@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cleaner.dates import find_dates, month_of
 
@@ -615,6 +616,7 @@ def _han_names(rest: str, language: str, found: _Found) -> Byline | None:
     return Byline(tuple(dict.fromkeys(found.authors)), tuple(found.roles), tuple(found.outlets))
 
 
+@lru_cache(maxsize=4096)  # rules and fields look at the same lines
 def parse_byline(line: str, language: str = "und") -> Byline | None:
     """The people of a line that names itself a byline; None where it is no byline.
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from cleaner.dates import FoundDate, find_dates
 from cleaner.page import Mark, Page
@@ -173,6 +174,7 @@ def _capitals(piece: str, words: list[str]) -> bool:
     return all(w.lower() == w.upper() or w not in piece for w in words)
 
 
+@lru_cache(maxsize=4096)  # rules and fields look at the same lines
 def read_date_line(text: str, language: str = "und", first: bool | None = None) -> DateLine | None:
     """The dates of a line that is a date line; None for another line.
 
