@@ -59,7 +59,7 @@ _NEAR_TABLES = (0, 1, 3)
 NEIGHBOURS = (-2, -1, 1, 2)
 
 
-HOLD = 0.3
+HOLD = 0.15
 """From this probability on a table or a listing right after kept text is kept with it."""
 
 _APART = sum(FLAG[name] for name in ("aside", "nav", "footer", "hidden", "comments", "consent", "dialog"))
