@@ -253,6 +253,8 @@ def test_authors_that_are_no_person() -> None:
             ["tidewatcher"],
         ),
         ("<p>Posted by tidewatcher on March 5, 2024</p>", ["tidewatcher"]),
+        ("<p>By car</p><p>The road runs along the sea.</p>", []),
+        ("<p>Von tidewatcher</p><p>5 March 2024</p>", []),
         ("<p><a rel=author href=/a>mole_and_sea</a></p>", ["mole_and_sea"]),
         ("<p><a rel=author href=/a>coastdaily</a></p>", []),
         ("<p><a rel=author href=/a>siteadmin2</a></p>", []),
@@ -281,6 +283,11 @@ def test_author_in_a_box_below() -> None:
     assert best(read_html(html, None), "authors") == ["Ada Marlow"]
     other = box.replace("Ada Marlow", "Tom Reed")
     assert best(read_html(html.replace("</body>", f"{other}</body>"), None), "authors") == []
+
+
+def test_labelled_author_in_a_list() -> None:
+    items = "<ul><li><b>Datum</b> 05.03.2024</li><li><b>Autorin/Autor</b> Ada Marlow</li></ul>"
+    assert best(page("", f"<h1>Harbour</h1>{'<p>Crane</p>' * 20}{items}"), "authors") == ["Ada Marlow"]
 
 
 def test_byline_beats_who_entered_the_text() -> None:

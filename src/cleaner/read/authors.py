@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from cleaner.dates import find_dates
@@ -277,7 +277,10 @@ def find_authors(said: Statements, language: str) -> list[list[Candidate]]:
         ):
             parts = text.split(" | ")
             tried = [" ".join(parts[:2]), *parts] if is_label(parts[0], "byline") else parts
-            pen = len(parts) == 1 and _AUTHOR_ONLY.search(attributes) is not None
+            pen = len(parts) == 1 and (
+                _AUTHOR_ONLY.search(attributes) is not None
+                or (len(text) < 80 and _BY_WORD.match(_without_dates(text, language)) is not None)
+            )
             if any(add([part], "marked:author", unit, pen=pen) for part in tried):
                 full[-1] = _with_companions(said, full[-1], language)
                 nearer = [
@@ -302,7 +305,7 @@ def find_authors(said: Statements, language: str) -> list[list[Candidate]]:
             if len(text) < 60 and (group := _group(text)) and not is_agency(group):
                 short.append([Candidate(group, "text", unit)])
                 break
-            if len(text) < 40 and (_BY_WORD.match(text) or _BY_LABEL.match(page.texts[unit])):
+            if len(text) < 40 and unit != at and _is_labelled(page.texts, unit, language):
                 name = _pen_name(text) or _handle(text)
                 if name and not said.is_site(name) and not set(fold(name).split()) & _OUTLET_WORDS:
                     handles.append([Candidate(name, "text", unit)])
@@ -352,7 +355,7 @@ def _named_below(said: Statements, language: str) -> list[Candidate]:
     """The author that a labelled line further down names ("Written by ..."), alone or in the next line."""
     texts = said.page.texts
     for unit in range(said.title_unit + 1, len(texts)):
-        text = texts[unit]
+        text = texts[unit].removeprefix(said.page.markers[unit])
         if len(text) > 120 or not (label := _WRITTEN.match(text)):
             continue
         rest, at = text[label.end() :].strip(" :"), unit
@@ -364,6 +367,25 @@ def _named_below(said: Statements, language: str) -> list[Candidate]:
     return []
 
 
+def _is_labelled(texts: Sequence[str], unit: int, language: str) -> bool:
+    """Whether a line says in its language by whom it is ("by tidewatcher"), in it or beside it a date."""
+    text = texts[unit]
+    label = _BY_LABEL.match(text) or re.search(
+        r"(?:^|[\d,|·•–—-]\s*)(by|von|par|por|di|da|door|av|af)\s", text, re.I
+    )
+    if label is None:
+        return False
+    word = label.group().split()[-1].casefold()
+    if language[:2] not in _BY_LANGUAGES.get(word, language[:2]):
+        return False
+    return any(_HAS_YEAR.search(line) for line in texts[max(0, unit - 1) : unit + 3])
+
+
+_BY_LANGUAGES = {
+    "von": "de", "par": "fr", "por": "es pt ca gl", "di": "it", "da": "it", "door": "nl",
+    "av": "sv no nb nn", "af": "da",
+}  # fmt: skip
+_HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[./]\d\d?[./]\d\d")
 _REVIEWED = re.compile(
     r"(?:reviewed|edited|checked|verified|approved|geprüft|aktualisiert|lektorat)(?:\s(?:by|von))?\W*$", re.I
 )
