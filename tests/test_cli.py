@@ -525,6 +525,10 @@ def test_corpus_to_file_with_stats(tmp_path: Path) -> None:
     assert found["documents"] == found["articles"] == 4
     assert found["rules"]["D109"]["documents"] == 4
     again = command(source, "-o", str(out), "--workers", "2", "--edits", "--resume")
+    assert again.returncode == 0
+    assert b"complete, and newer than its inputs: nothing is done" in again.stderr
+    os.utime(source, (time.time() + 60, time.time() + 60))
+    again = command(source, "-o", str(out), "--workers", "2", "--edits", "--resume")
     assert again.returncode == 2
     assert b"nothing to resume" in again.stderr
 

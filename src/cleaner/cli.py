@@ -660,7 +660,7 @@ def _clean_corpora(
             status.say(f"stopped; --resume goes on with {output}")
         raise
     if summary.complete:
-        status.say(f"{output}: complete, and newer than its inputs")
+        status.say(f"{output}: complete, and newer than its inputs: nothing is done")
         return
     if options.stats:
         import json
