@@ -38,8 +38,8 @@ _ORIGINALLY = re.compile(
     r"|[Ee]rstveröffentlich\w*:?|[Pp]ublicado originalmente el|[Pp]ublié initialement le"
 )
 _ORIGIN_WORDS = (
-    "riginally published", "irst published", "rsprünglich", "rstveröffentlich",
-    "originalmente", "initialement",
+    "riginally published", "irst published", "rstver", "nglich ver", "nglich ersch", "originalmente",
+    "initialement",
 )  # fmt: skip
 """What `_ORIGINALLY` can match holds one of these: a quick look at the whole page."""
 _PUBLISHED_AFTER = re.compile(r"[^.!?]{0,40}\b(?:veröffentlicht|gepostet|eingestellt)\b", re.I)
@@ -239,7 +239,8 @@ def _far_dates(said: Statements, language: str) -> Iterator[Candidate]:
 
 def _original(said: Statements, language: str) -> Iterator[Candidate]:
     """The day on which a page says that its text came out for the first time."""
-    if not any(word in said.page.markup for word in _ORIGIN_WORDS):
+    whole = "\n".join(said.page.texts)
+    if not any(word in whole for word in _ORIGIN_WORDS):
         return
     for unit, text in enumerate(said.page.texts):
         if len(text) < 600 and (label := _ORIGINALLY.search(text)):

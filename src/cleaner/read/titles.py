@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from cleaner.measure import fold
 from cleaner.read.statements import ARTICLE_TYPE, Candidate, Statements, clean_text, listed, sections, squeeze
@@ -34,9 +35,15 @@ def _without_site(said: Statements, title: str, known: Iterable[str] = ()) -> st
     return title
 
 
+@lru_cache(maxsize=64)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(_WORDS.findall(text.casefold()))
+
+
 def _likeness(a: str, b: str) -> float:
-    first, second = set(_WORDS.findall(a.casefold())), set(_WORDS.findall(b.casefold()))
-    return len(first & second) / (len(first | second) or 1)
+    first, second = _words_of(a), _words_of(b)
+    shared = len(first & second)
+    return shared / (len(first) + len(second) - shared or 1)
 
 
 def find_titles(said: Statements) -> list[Candidate]:
