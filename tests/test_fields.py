@@ -88,3 +88,31 @@ def authors(text: str) -> tuple[str, ...]:
 )
 def test_bylines_under_the_headline(head: str, names: tuple[str, ...]) -> None:
     assert authors(f"{HEAD}{head}{BODY}") == names
+
+
+def test_a_name_over_the_date_is_no_headline() -> None:
+    article = cleaner.clean(f"Tom Ray\n\nMay 4, 2021\n\n{BODY}", kind="text")
+    assert article.title is None
+    assert article.authors == ("Tom Ray",)
+
+
+def test_words_and_pictures_on_one_line() -> None:
+    assert authors(f"{HEAD}Words by Jane Doe; pictures by John Roe\n\n{BODY}") == ("Jane Doe",)
+
+
+def test_names_of_han_joined_by_a_comma() -> None:
+    text = (
+        "渡し船が港に戻る\n\n山田太郎、鈴木花子\n\n2021年5月4日\n\n"
+        "渡し船は火曜日の正午に港へ戻ってきたが、月曜日からどこにいたのか誰にも分からなかったという。"
+    )
+    assert authors(text) == ("山田太郎", "鈴木花子")
+
+
+def test_a_refrain_is_no_copy_of_the_title() -> None:
+    poem = "O ferry, come home\nO ferry, be slow\nThe ferry\nThe water is low"
+    assert cleaner.clean(f"The ferry\n\n{poem}", kind="text").text.count("The ferry") == 1
+
+
+def test_with_is_no_part_of_a_credit() -> None:
+    article = cleaner.clean(f"{HEAD}Par Jean Dupont\n\n4 mai 2021\n\n{BODY}\n\n(Avec AFP)", kind="text")
+    assert article.credits == ("AFP",)

@@ -83,7 +83,7 @@ def ranked(found: Iterable[tuple[str, str, str, str]]) -> list[Ranked]:
         met.append((page, marks, body))
         return fields.Fields()
 
-    label.choose_fields = keep  # type: ignore[assignment]
+    label.choose_fields = keep  # type: ignore[attr-defined]
     out = []
     for group, site, title, text in found:
         fold = zlib.crc32(site_key(site).encode()) % FOLDS
@@ -102,9 +102,9 @@ def ranked(found: Iterable[tuple[str, str, str, str]]) -> list[Ranked]:
     return out
 
 
-def learn(found: Sequence[Ranked], names: Sequence[str]) -> Floats:
+def learn(pages_: Sequence[Ranked], names: Sequence[str]) -> Floats:
     """The weights under which the headline is the likeliest candidate of its page."""
-    known = [page for page in found if page.right.any()]
+    known = [page for page in pages_ if page.right.any()]
     table = np.vstack([matrix(page, names) for page in known])
     scale = table.std(0) + 1e-9
     table = table / scale
@@ -124,7 +124,8 @@ def learn(found: Sequence[Ranked], names: Sequence[str]) -> Floats:
         return float(value), table.T @ slope + PENALTY * weights
 
     start = np.zeros(len(names))
-    return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x / scale
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return np.asarray(found.x / scale)
 
 
 def matrix(page: Ranked, names: Sequence[str]) -> Floats:

@@ -545,6 +545,8 @@ class _Choice:
                 continue  # an entry of a menu
             if unit and (self._is_furniture(unit) or len(_TRAIL.findall(text)) >= 2):
                 continue
+            if words <= 3 and (not unit or agreed[unit] < 2.0) and self._names_author(unit, key, told):
+                continue
             place = self._where(unit) if unit else {"page_title": 1.0}
             place["titled"] = float(words >= 4 and text in extended)
             for start, end in top.spans(text) if unit == 0 else top.parts(text):
@@ -579,6 +581,15 @@ class _Choice:
                     features["tail_cut"] = float(end < len(text))
                 yield (unit, start, end), features
 
+    def _names_author(self, unit: int, key: str, told: set[str]) -> bool:
+        """Whether a unit is a bare name, of nobody that the text tells of, right above the date."""
+        page = self.page
+        dated = self._line(unit + 1)[0] if unit + 1 < len(page) else None
+        if dated is None or dated.byline is not None or not told.isdisjoint(key.split()):
+            return False
+        byline = parse_names(page.texts[unit], page.language)
+        return byline is not None and byline.authors == (page.texts[unit],)
+
     def _title_units(self, top: _PageTitle) -> dict[int, str]:
         """The units that may hold the headline, squashed: the first, those above the start of the body and
         above the first of its lines, and those that agree with the page's title wherever they stand."""
@@ -587,9 +598,7 @@ class _Choice:
         units = range(low, min(self.start + 3, len(page) - 1) + 1)
         above: set[int] = set()
         if low:
-            agree = [
-                i for i in range(1, low) if len(page.texts[i]) > 5 and top.agrees(page.texts[i]) >= _SURE
-            ]
+            agree = [i for i in range(1, low) if page.words[i] > 2 and top.may_agree(page.texts[i])]
             above = {0, *agree[-3:], *range(max(1, self.head - _OVER_HEAD), min(low, self.head + 3))}
         return {
             i: squash(page.texts[i]) for i in (*sorted(above), *units) if len(page.texts[i]) <= _TITLE_LENGTH
@@ -903,9 +912,7 @@ class _Choice:
         zone = self._zone(title)
         dated = {i for i in zone if self._line(i)[0]}
         for unit in zone:
-            if page.words[unit] > 30 or any(
-                m.field in ("credits", "captions") for m in self.marks.get(unit, ())
-            ):
+            if page.words[unit] > 30 or (self._line(unit)[1] is None and self._is_credited(unit)):
                 continue
             away = min(_MOST_AWAY, 0.1 * self._away(unit, title))
             needed = max(_LEAST_TRUST, best[0]) + away if best else _LEAST_TRUST
@@ -923,6 +930,10 @@ class _Choice:
             for author in byline.authors:
                 at = page.texts[unit].find(author)
                 self._choose("authors", author, unit, BYLINE, max(0, at), at + len(author) if at >= 0 else -1)
+
+    def _is_credited(self, unit: int) -> bool:
+        """Whether a unit is a credit or a caption."""
+        return any(m.field in ("credits", "captions") for m in self.marks.get(unit, ()))
 
     def _away(self, unit: int, title: int | None) -> int:
         """How far a unit is from where a byline is looked for first: under the title, or over the body."""
@@ -1025,15 +1036,15 @@ class _Choice:
             score -= _NAME_IN["body"]
         elif page.text.find("\n" + name, last) >= 0:
             score += _NAME_IN["below"]
-        words = re.findall(r"[^\W\d_]{4,}", name)
+        words = [word for word in re.findall(r"[^\W\d_]{4,}", name) if word.casefold() != word]
         if any(_holds_word(page.text, word.casefold()) for word in words):
             score -= _NAME_IN["common"]
         return score
 
     def _is_common(self, name: str) -> bool:
         """Whether the words of a would-be name stand on the page without capitals: "Event Planning"."""
-        words = [word.casefold() for word in re.findall(r"[^\W\d_]{3,}", name)]
-        return bool(words) and all(_holds_word(self.page.text, word) for word in words)
+        words = [word for word in re.findall(r"[^\W\d_]{3,}", name) if word.casefold() != word]
+        return bool(words) and all(_holds_word(self.page.text, word.casefold()) for word in words)
 
     def _signed(self) -> tuple[float, int, Byline] | None:
         """The byline under the text: a sign-off, or a labelled line right after the body."""
@@ -1127,14 +1138,15 @@ class _PageTitle:
         """The page's title whole, and cut before each of its last separators."""
         return [(0, len(text)), *((0, cut) for cut in self.cuts if count_words(text[:cut]) >= 2)]
 
-    def agrees(self, text: str) -> float:
-        """How far a line agrees with the page's title: 0 (not at all) to 4 (it is the headline)."""
-        if not self.key or len(text) > _TITLE_LENGTH or len(text) < 6:
-            return 0.0
-        return self.agreement(squash(text))
+    def may_agree(self, text: str) -> bool:
+        """Whether a line agrees so far with the page's title that it may be the headline anywhere."""
+        if len(text) > _TITLE_LENGTH or len(self.words) < 2:
+            return False
+        key = squash(text)
+        return len(self.words.intersection(key.split())) >= 2 and self.agreement(key) >= _SURE
 
     def agreement(self, key: str) -> float:
-        """The same for a line that is squashed already."""
+        """How far a squashed line agrees with the page's title: 0 (not at all) to 4 (it is the headline)."""
         if not self.key or len(key) < 5:
             return 0.0
         if key == self.key or key in self.prefixes:

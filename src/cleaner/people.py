@@ -313,6 +313,7 @@ _JOIN = re.compile(
 # Not the conjunctions of one letter, which are initials in capitals.
 _UPPER_AND = re.compile(r"(?<=\w) (?:AND|UND|ET|OCH|OG|VE|WITH|MIT|AVEC)(?= \w)")
 _ARABIC_JOIN = re.compile(r"\s*[,،;؛]\s*|\s+و\s*(?=\w{2,}\s\w)|\s+ו(?=\w{2,}\s\w)")
+_HAN_LIST = re.compile(r"[\u4e00-\u9fff々]{3,5}(?:[、・][\u4e00-\u9fff々]{3,5}){1,5}")
 _HAN_JOIN = re.compile(r"\s*[、，,；;／/＝=]\s*|\s{2,}")
 _BRACKETS = re.compile(r"\s*[(\[（【「][^()\[\]（）【】」]{0,60}[)\]）】」]")
 _HANDLE = re.compile(r"(?:^|\s)@\w+|\S+@\S+\.\w+|https?://\S+|www\.\S+")
@@ -717,7 +718,7 @@ def parse_names(line: str, language: str = "und") -> Byline | None:
         return None
     if 2 * sum(word[0].islower() for word in words) > len(words) + 3 or _OTHERS.match(line):
         return None
-    if _caseless(line):
+    if _caseless(line) and _HAN_LIST.fullmatch(line) is None:
         return None
     return _people(line, language, labelled=False)
 

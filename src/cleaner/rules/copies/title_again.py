@@ -19,6 +19,9 @@ KICKER_WORDS = 5
 CUT_WORDS = 3
 """A cut headline shows at least so many words."""
 
+_HEAD = 1
+"""In a text without prose, copies of the title stand right under it: up to this unit."""
+
 _CUT = lazy(r"\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*$")
 _CUT_ENDS = ("...", "…", "...]", "…]")
 _SEPARATORS = "|–—-·•:»›/\u2015"
@@ -59,7 +62,10 @@ def find(page: Page) -> Iterator[Mark]:
     squashed = squash(title)
     if not squashed:
         return
+    verse = not any(page.prose)
     for i, text in enumerate(page.texts):
+        if verse and i > _HEAD:
+            break  # a poem comes back to its title
         if is_copy(text, page.squashed[i], title, squashed):
             yield Mark(i, RULE.code, why="repeats the title")
 

@@ -83,8 +83,12 @@ PHOTO_AGENCY = lazy(
 )
 
 
+_WITH = lazy(r"^\W{0,3}(?:with|avec|mit|con|com|met|med)\s+(?=[A-Z])", re.I)
+
+
 def tidy(value: str) -> str:
-    """A credit without the marks around it."""
+    """A credit without the marks around it, and without "with"."""
+    value = _WITH.sub("", value)
     return re.sub(r"\s*(?://)\s*", " / ", value.strip(" \t\u00a0,;:.|©)(]["[:11])).strip(" )(][")
 
 
