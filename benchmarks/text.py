@@ -527,7 +527,10 @@ def sample(data: Path, group: str, dump: str, most: int) -> list[tuple[str, str]
 # ------------------------------------------------------------------------------------------ the profile
 
 STAGES = (
-    ("the block model", ("model/text.py", "model/trees.py", "not_main_text.py", "numpy/")),
+    (
+        "the block model",
+        ("model/text.py", "model/net.py", "model/second.py", "model/trees.py", "not_main_text.py", "numpy/"),
+    ),
     ("restore", ("rules/restore/", "rules/markup/", "cleaner/restore.py", "ftfy/")),
     ("repair", ("rules/repair/", "cleaner/repair.py", "cleaner/repairs.py")),
     ("phrases", ("rules/lexicon/", "label/phrases.py", "label/edges.py")),

@@ -2,7 +2,9 @@ import numpy as np
 import pytest
 
 from cleaner.language import guess
+from cleaner.model import second
 from cleaner.model import text as model
+from cleaner.model.net import PARTS, Net
 from cleaner.model.trees import Forest, names_hash
 from cleaner.read.text import cut
 
@@ -26,15 +28,39 @@ def scores(text):
 
 
 def test_weights_fit_the_features():
-    forest = Forest.load(model.WEIGHTS)
-    assert forest.features == names_hash(model.NAMES)
-    assert forest.columns.max() < len(model.NAMES)
-    assert forest.extra["lexicon"].shape == (2 << model.LEXICON_BITS,)
+    net = Net.load(model.WEIGHTS)
+    assert net.features == names_hash(model.NAMES)
+    assert net.mean.shape == net.deviation.shape == (len(model.NAMES),)
+    assert net.weights["enter"].shape[1] == len(model.NAMES)
+    assert net.extra["lexicon"].shape == (2 << model.LEXICON_BITS,)
     assert len(set(model.NAMES)) == len(model.NAMES)
 
 
+def test_weights_of_the_forest_fit_its_features():
+    forest = Forest.load(second.WEIGHTS)
+    assert forest.features == names_hash(second.NAMES)
+    assert forest.columns.max() < len(second.NAMES)
+    assert forest.extra["lexicon"].shape == (2 << model.LEXICON_BITS,)
+    assert len(set(second.NAMES)) == len(second.NAMES)
+
+
 def test_weights_are_small():
-    assert model.WEIGHTS.stat().st_size < 600_000
+    assert model.WEIGHTS.stat().st_size + second.WEIGHTS.stat().st_size < 600_000
+
+
+def test_the_forest_is_asked_only_where_the_net_is_not_sure():
+    asked = []
+
+    def ask():
+        asked.append(True)
+        return np.array([4.0, -4.0, 4.0])
+
+    sure = model.settled(np.array([9.0, -9.0, 9.0]), [9, 9, 9], ask)
+    assert not asked
+    assert sure.tolist() == pytest.approx([0.99988, 0.00012, 0.99988], abs=1e-4)
+    unsure = model.settled(np.array([0.0, 0.0, 0.0]), [9, 9, 9], ask)
+    assert asked
+    assert unsure.tolist() == pytest.approx([0.8808, 0.1192, 0.8808], abs=1e-4)
 
 
 def test_story_beats_menu_and_footer():
@@ -71,8 +97,7 @@ def test_the_text_around_does_not_change_how_units_are_read():
     rows = model.measure(page(DUMP), model.Scan.of(page(DUMP)))
     padded = page("\n\n  " + DUMP + "\n\n")
     again = model.measure(padded, model.Scan.of(padded))
-    own = len(model.OWN)
-    assert np.allclose(rows[:own, 1:], again[:own, 1:])
+    assert np.allclose(rows[:, 1:], again[:, 1:])
 
 
 @pytest.mark.parametrize(
@@ -95,6 +120,7 @@ def test_any_text_can_be_scored(text):
     if len(whole):
         found = model.score(whole)
         assert found.shape == (len(whole),)
+        assert np.isfinite(second.odds(whole, model.Scan.of(whole))).all()
         assert ((found >= 0) & (found <= 1)).all()
         assert model.choose(whole, found).any()
 
@@ -121,6 +147,103 @@ def test_forest_by_hand(tmp_path):
     assert again.predict(rows).tolist() == [1.5, 2.5, 4.5, 8.5, 4.5]
     assert again.features == forest.features
     assert again.extra["table"].tolist() == [1, -2]
+
+
+def _net(rng, features, width, members=1):
+    def some(*shape):
+        return rng.normal(size=shape).astype(np.float32)
+
+    weights = {
+        "enter": some(members, features, width),
+        "early": some(members, 1, width, 3 * width),
+        "first_odds": some(members, width, 1),
+        "page": some(members, 3 * width, width),
+        "own": some(members, width, width),
+        "late": some(members, 1, width, 3 * width),
+        "odds": some(members, width, 1),
+    }
+    biases = {
+        "enter": some(members, width),
+        "early": some(members, 1, width),
+        "first_odds": some(members, 1),
+        "page": some(members, width),
+        "own": np.zeros((members, width), np.float32),
+        "late": some(members, 1, width),
+        "odds": some(members, 1),
+    }
+    mean, deviation = some(features), np.abs(some(features)) + 1
+    return Net(
+        mean, deviation, weights, biases, (2,), (1,), names_hash(["a", "b", "c"]), {"table": np.arange(3)}
+    )
+
+
+def _by_hand(net, member, rows, sizes):
+    """The odds of one net, a unit and a number at a time."""
+
+    def relu(values):
+        return np.maximum(values, 0)
+
+    def layer(units, weight, bias, step):
+        after, own, before = np.split(weight, 3, axis=1)
+        out = []
+        for i, unit in enumerate(units):
+            made = unit @ own + bias
+            if i >= step:
+                made = made + units[i - step] @ after
+            if i + step < len(units):
+                made = made + units[i + step] @ before
+            out.append(unit + relu(made))
+        return np.array(out)
+
+    w = {name: net.weights[name][member].astype(float) for name in PARTS}
+    b = {name: net.biases[name][member].astype(float) for name in PARTS}
+    units = relu(np.clip((rows.T - net.mean) / net.deviation, -4, 4) @ w["enter"] + b["enter"])
+    units = layer(units, w["early"][0], b["early"][0], 2)
+    first = (units @ w["first_odds"])[:, 0] + b["first_odds"]
+    shares = [np.ones(len(units)), np.sqrt(sizes), np.sqrt(sizes) / (1 + np.exp(-first))]
+    page = np.concatenate([share @ units / (share.sum() + 1e-3) for share in shares])
+    units = units + relu(units @ w["own"] + page @ w["page"] + b["page"])
+    return (layer(units, w["late"][0], b["late"][0], 1) @ w["odds"])[:, 0] + b["odds"]
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 9])
+def test_net_by_hand(n):
+    rng = np.random.default_rng(n)
+    net = _net(rng, 3, 4, members=2)
+    rows, sizes = rng.normal(size=(3, n)).astype(np.float32), np.arange(n, dtype=np.float32)
+    wanted = (_by_hand(net, 0, rows, sizes) + _by_hand(net, 1, rows, sizes)) / 2
+    assert np.allclose(net.predict(rows, sizes), wanted, atol=1e-3, rtol=1e-3)
+
+
+def test_net_is_what_was_saved(tmp_path):
+    net = _net(np.random.default_rng(3), 3, 4)
+    net.save(tmp_path / "net.npz")
+    again = Net.load(tmp_path / "net.npz")
+    assert (again.early, again.late, again.features) == (net.early, net.late, net.features)
+    assert again.extra["table"].tolist() == [0, 1, 2]
+    rows, sizes = np.ones((3, 5), np.float32), np.ones(5, np.float32)
+    assert np.allclose(again.predict(rows, sizes), net.predict(rows, sizes), rtol=0.02, atol=0.05)
+
+
+def test_an_article_loses_only_what_is_sure_at_its_end():
+    text = f"Ferry line to close\nPhoto\n{STORY}\nLog in\n{STORY.replace('ferry', 'boat')}\nMore from the islands\nSubscribe"
+    whole = page(text)
+    story = np.array(whole.prose)
+    found = np.where(story, 0.9, 0.01)
+    kept = model.choose_in_article(whole, found)
+    assert kept[story].all()
+    assert kept[:2].all()
+    assert not kept[-2:].any()
+    assert kept[whole.texts.index("Log in")]
+    assert model.choose_in_article(whole, np.where(story, 0.9, 0.2)).all()
+
+
+def test_a_list_is_left_alone():
+    whole = page(
+        "\n".join(f"Boat {name}, built in 1954" for name in "ABCDEFGHIJKL") + "\n" + STORY.split("\n")[0]
+    )
+    found = np.where(np.array(whole.prose), 0.9, 0.01)
+    assert model.choose_in_article(whole, found).all()
 
 
 def test_words_keep_their_places_in_the_lexicon():
@@ -161,6 +284,6 @@ def test_length_is_comparable_across_scripts():
         "村の人たちが三か月かけて直した古い学校の図書館が、木曜日にふたたび開きました。"
     )
     whole = page(text)
-    words = np.expm1(model.measure(whole, model.Scan.of(whole))[model.OWN.index("words")])
+    words = np.expm1(model.measure(whole, model.Scan.of(whole))[model.NAMES.index("words")])
     assert words.min() > 12
     assert words.max() < 25

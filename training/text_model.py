@@ -1,6 +1,6 @@
 """Train the block model for plain text, cross-validated by site.
 
-    python training/text_model.py DATA [--more FOLDER NAME]... --out src/cleaner/model/text.npz
+    python training/text_model.py DATA [--more FOLDER NAME]... --out src/cleaner/model
 
 DATA holds `SET.DUMP.jsonl.gz` (id, text), `SET.DUMP.labels.jsonl.gz` (id, lab: one label a line that is
 not blank: 1 body, 0 not, -1 not scored) and `SET.gold.jsonl.gz` (id, domain, title, body, alt).
@@ -20,6 +20,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +29,17 @@ from numpy.typing import NDArray
 
 from cleaner.language import guess
 from cleaner.ledger import Offsets
+from cleaner.model import second
 from cleaner.model import text as model
+from cleaner.model.net import Net
 from cleaner.model.trees import Forest
 from cleaner.page import Page
 from cleaner.read.text import cut
 from cleaner.restore import restore
 from cleaner.rules import RULES
 from cleaner.rules.rule import TextRule
-from export import fit
+from export import fit as fit_forest
+from sequence import Example, fit, joined
 
 SETS = ("fundus", "wcxb-dev")
 DUMPS = ("html_text", "inscriptis", "bs4", "html2text", "trafilatura", "readability", "newspaper", "gold")
@@ -43,6 +47,7 @@ FOLDS = 5
 SET_WEIGHTS = {"fundus": 2.0, "wcxb-dev": 1.0}  # news counts more; pages without gold count less
 OTHER_WEIGHT = 0.6
 GOLD_WEIGHT = 0.5  # of the body itself under its title, which teaches what to leave alone
+SEEDS = (0,)  # of the nets that are asked at once
 SHARE = 0.2  # of the units of a page that train the forest: neighbours tell much the same
 FOREST = {"iterations": 250, "learning_rate": 0.13, "thread_count": 2}
 LEXICON_DUMPS = ("html_text", "trafilatura")
@@ -81,7 +86,8 @@ class Sample:
     dump: str
     site: str
     page: Page
-    rows: NDArray[np.float16]  # features without the lexical ones, one column a unit
+    rows: NDArray[np.float16]  # features of the net without the lexical ones, one column a unit
+    second: NDArray[np.float16]  # those of the forest
     owners: NDArray[np.int32]  # for each word and pair of words its unit
     places: NDArray[np.int32]  # and its place in the lexicon
     labels: NDArray[np.int8]
@@ -171,6 +177,7 @@ def samples(data: Path, group: str, dumps: Iterable[str]) -> Iterator[Sample]:
                 site_key(truth["domain"]),
                 page,
                 model.measure(page, scan).astype(np.float16),
+                second.measure(page, scan).astype(np.float16),
                 owners.astype(np.int32),
                 places.astype(np.int32),
                 unit_labels(page, offsets, text, lines),
@@ -180,13 +187,28 @@ def samples(data: Path, group: str, dumps: Iterable[str]) -> Iterator[Sample]:
             )
 
 
-def weights(sample: Sample) -> Floats:
-    """Of each unit: about its share in the page's score, with more for short ones."""
+def page_weight(sample: Sample) -> float:
+    weight = SET_WEIGHTS.get(sample.group, OTHER_WEIGHT)
+    return weight * GOLD_WEIGHT if sample.dump == "gold" else weight
+
+
+def example(sample: Sample) -> Example:
+    """What the net learns from; a unit weighs about its share in the page's score, more if it is short."""
     body = float(sample.words[sample.labels == 1].sum())
-    page = 60 * SET_WEIGHTS.get(sample.group, OTHER_WEIGHT) / (body**0.7 + 30)
-    if sample.dump == "gold":
-        page *= GOLD_WEIGHT
-    return (page * (sample.words**0.7 + 1.5)).astype(np.float32)
+    weight = page_weight(sample) / (body**0.7 + 30) * (sample.words**0.7 + 1.5)
+    return Example(
+        sample.rows.T,
+        sizes(sample),
+        sample.labels,
+        sample.words,
+        weight.astype(np.float32),
+        page_weight(sample),
+    )
+
+
+def sizes(sample: Sample) -> Floats:
+    """The words of each unit, as the package counts them."""
+    return np.expm1(sample.rows[model.NAMES.index("tokens")].astype(np.float32))
 
 
 def lexicon_weights(sample: Sample) -> Floats:
@@ -238,34 +260,47 @@ def lexical_rows(samples: Iterable[Sample], lexicon: NDArray[np.int8]) -> None:
     """Adds the lexical features to the rows of samples."""
     table = lexicon.astype(np.float32) * np.float32(model.LEXICON_STEP)
     for sample in samples:
-        said = model.lexical(sample.owners.astype(np.int64), sample.places, table, len(sample.labels))
-        sample.rows = np.concatenate([sample.rows[: len(model.STRUCTURE)], said.astype(np.float16)])
+        words = sample.owners.astype(np.int64), sample.places, table, len(sample.labels)
+        own, wide = model.lexical(*words), second.lexical(*words)
+        sample.rows = np.concatenate([sample.rows[: len(model.STRUCTURE)], own.astype(np.float16)])
+        sample.second = np.concatenate([sample.second[: len(second.STRUCTURE)], wide.astype(np.float16)])
 
 
-def train_forest(train: list[Sample], seed: int = 1) -> Forest:
+def train_nets(train: list[Sample], lexicon: NDArray[np.int8] | None = None) -> Net:
+    """Nets trained on these pages, which differ by chance alone, and the lexicon that goes with them."""
+    examples = [example(sample) for sample in train]
+    extra = {} if lexicon is None else {"lexicon": lexicon}
+    return joined([fit(examples, model.NAMES, seed) for seed in SEEDS], extra)
+
+
+def train_forest(train: list[Sample], lexicon: NDArray[np.int8] | None = None, seed: int = 1) -> Forest:
+    """The forest that is asked where the net is not sure, and the lexicon that goes with it."""
     rng = np.random.default_rng(seed)
     rows, labels, weight = [], [], []
     for sample in train:
         kept = np.flatnonzero((sample.labels >= 0) & (rng.random(len(sample.labels)) < SHARE))
-        rows.append(sample.rows[:, kept].T)
+        rows.append(sample.second[:, kept].T)
         labels.append(sample.labels[kept])
-        weight.append(weights(sample)[kept])
+        weight.append(60 * example(sample).weights[kept])
     matrix = np.concatenate(rows).astype(np.float32)
-    return fit(matrix, np.concatenate(labels), np.concatenate(weight), model.NAMES, **FOREST)
+    forest = fit_forest(matrix, np.concatenate(labels), np.concatenate(weight), second.NAMES, **FOREST)
+    return forest if lexicon is None else replace(forest, extra={"lexicon": lexicon})
 
 
 def cross_validate(samples: list[Sample]) -> list[Floats]:
-    """The probabilities of each scored sample, by a forest that has not seen its site.
+    """The probabilities of each scored sample, by a net and a forest that have not seen its site.
 
     The lexical features of every sample come from a lexicon that has not seen its site.
     """
     found: dict[int, Floats] = {}
     for fold in range(FOLDS):
-        forest = train_forest([sample for sample in samples if sample.fold != fold])
+        train = [sample for sample in samples if sample.fold != fold]
+        net, forest = train_nets(train), train_forest(train)
         for i, sample in enumerate(samples):
             if sample.fold == fold and sample.group in SETS:
-                odds = forest.predict(sample.rows.T.astype(np.float32))
-                found[i] = (1 / (1 + np.exp(-odds))).astype(np.float32)
+                odds = net.predict(sample.rows.astype(np.float32), sizes(sample))
+                ask = partial(forest.predict, sample.second.T.astype(np.float32))
+                found[i] = model.settled(odds, sample.page.words, ask).astype(np.float32)
         print("fold", fold, "done", flush=True)
     return [found[i] for i in range(len(samples)) if i in found]
 
@@ -277,9 +312,8 @@ def report(samples: list[Sample], probabilities: list[Floats]) -> None:
     for sample, found in zip(samples, probabilities, strict=True):
         key = (sample.group, sample.dump)
         everything = np.ones(len(found), bool)
-        keep = everything
-        if model.looks_like_dump(sample.page):
-            keep = model.choose(sample.page, found.astype(np.float64))
+        choose = model.choose if model.looks_like_dump(sample.page) else model.choose_in_article
+        keep = choose(sample.page, found.astype(np.float64))
         scores = (sample.score(everything), sample.score(keep), sample.score(sample.labels == 1))
         rows.setdefault(key, []).append(scores)
         scored = sample.labels >= 0
@@ -295,15 +329,15 @@ def report(samples: list[Sample], probabilities: list[Floats]) -> None:
         )
 
 
-def train(samples_: list[Sample]) -> tuple[Forest, list[Floats]]:
-    """The forest with its lexicon, trained on everything, and the cross-validated probabilities."""
+def train(samples_: list[Sample]) -> tuple[Net, Forest, list[Floats]]:
+    """Net and forest, trained on everything, and the cross-validated probabilities."""
     for fold in range(FOLDS):
         lexicon = fit_lexicon([sample for sample in samples_ if sample.fold != fold])
         lexical_rows((sample for sample in samples_ if sample.fold == fold), lexicon)
         print("lexicon", fold, int((lexicon != 0).sum()), flush=True)
     probabilities = cross_validate(samples_)
-    forest = train_forest(samples_)
-    return replace(forest, extra={"lexicon": fit_lexicon(samples_)}), probabilities
+    lexicon = fit_lexicon(samples_)
+    return train_nets(samples_, lexicon), train_forest(samples_, lexicon), probabilities
 
 
 def main() -> None:
@@ -317,9 +351,10 @@ def main() -> None:
     pages = [sample for group in SETS for sample in samples(options.data, group, DUMPS)]
     for folder, name in options.more:
         pages += samples(Path(folder), name, ("html_text", "inscriptis", "bs4"))
-    forest, probabilities = train(pages)
+    net, forest, probabilities = train(pages)
     report([sample for sample in pages if sample.group in SETS], probabilities)
-    forest.save(options.out)
+    net.save(options.out / model.WEIGHTS.name)
+    forest.save(options.out / second.WEIGHTS.name)
 
 
 if __name__ == "__main__":

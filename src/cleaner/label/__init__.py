@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from math import log
+from math import isnan, log
 
 from cleaner.article import Fate, Warning
 from cleaner.fields import Fields, choose_fields
@@ -103,9 +103,10 @@ def label(page: Page, rules: Sequence[UnitRule], may_drop: Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """What the block model says of each unit: the probability of being body, and whether it stays."""
+    """What the block model says of each unit: the probability of being body (None where it says nothing),
+    and whether it stays."""
 
-    scores: Sequence[float]
+    scores: Sequence[float | None]
     kept: Sequence[bool]
 
 
@@ -114,7 +115,10 @@ def _judge(page: Page, rules: Sequence[UnitRule]) -> _Judged | None:
     if not any(rule is not_main_text.RULE for rule in rules):
         return None
     found = not_main_text.judge(page)
-    return None if found is None else _Judged(found[0].round(3).tolist(), found[1].tolist())
+    if found is None:
+        return None
+    scores = [None if isnan(score) else score for score in found[0].round(3).tolist()]
+    return _Judged(scores, found[1].tolist())
 
 
 def _gather(page: Page, rules: Sequence[UnitRule], judged: _Judged | None) -> list[Mark]:
@@ -158,8 +162,8 @@ def _drop(page: Page, i: int, marks: Sequence[Mark], judged: _Judged | None) -> 
     drops = [m for m in marks if m.fate == "drop"]
     if not drops:
         return None
-    if judged is not None:
-        chance = judged.scores[i]
+    chance = None if judged is None else judged.scores[i]
+    if chance is not None:
         prior = max(0.1, log((chance + 1e-6) / (1 - chance + 1e-6)))
     else:
         prior = PROSE_PRIOR if page.prose[i] else SHORT_PRIOR

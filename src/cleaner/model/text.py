@@ -2,15 +2,15 @@
 
 Everything is measured once, in arrays over the whole text: characters become classes, classes become
 counts a unit, words become hashes. Most measurements know no language; besides them a lexicon of hashed
-words and pairs of words, learned, and the phrases of the lexicons have a say. One forest sees a unit, its
-neighbours and its page; `choose` decides for the page as a whole.
+words and pairs of words, learned, has a say. A net sees a unit, its neighbours and its page; where it is
+not sure, a forest is asked too (`cleaner.model.second`). `choose` decides for the page as a whole.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.measure import UNSPACED
-from cleaner.model.trees import Forest, names_hash
+from cleaner.model.net import Net
+from cleaner.model.trees import names_hash
 from cleaner.page import Page
 
 Floats = NDArray[np.float32]
@@ -40,74 +41,62 @@ _CLASSES = {
     AT: "@#&+%©®™",
 }
 
-OWN = (
-    "chars", "words", "stop_end", "colon_end", "comma_end", "dots_end", "lower_start", "upper_start",
-    "digit_start", "odd_start", "marker", "cap_words", "upper", "digit", "punct", "sentences",
-    "commas", "word_length", "at", "bar", "quotes", "code", "symbols", "kind", "phrase", "dates", "years",
-    "question", "copies", "gap", "gap_after", "indent", "page_common", "long_words", "topic",
-    "title_share", "title_cover",
+_LOGS = (
+    "lower", "upper", "letter", "dense", "digit", "stop", "comma", "quote", "dash", "bar", "code", "at",
+    "punct", "symbol",
+    "chars", "tokens", "words", "sentences", "dates", "years", "cap_words", "copies", "indent", "from_top",
+    "from_bottom",
 )  # fmt: skip
-NEAR = (
-    "chars", "stop_end", "lower_start", "cap_words", "punct", "sentences", "dates", "copies",
-    "page_common", "long_words", "topic", "gap", "phrase",
+"""Counts and distances of a unit: their logarithms."""
+_SHARES = (
+    "upper_share", "digit_share", "mark_share", "cap_share", "word_length", "page_common", "long_words",
+    "topic", "title_share", "title_cover", "gap", "gap_after", "long", "colon_end", "dots_end",
 )  # fmt: skip
-WIDE = (
-    "words", "stop_end", "cap_words", "sentences", "punct", "dates", "copies", "page_common",
-    "long_words", "topic", "quotes", "phrase",
-)  # fmt: skip
-PLACE = (
-    "at_share", "long_before", "long_after", "words_before", "long_share", "stop_share", "copy_share",
-    "core", "core_share", "core2", "core2_share", "segment_share", "segment_rank", "headline",
-    "phrases_since_core", "phrases_ahead", "phrase_share",
-    "from_top", "from_bottom", "units", "page_words", "mean_words",
-    "prev_long", "prev_date", "prev_copy", "prev_phrase", "prev_comment", "prev_related", "prev_notice",
-    "next_long", "next_date", "next_copy", "next_phrase", "next_comment", "next_related", "next_notice",
-    "to_core_start", "past_core_end", "words_past_core", "to_core2_start", "past_core2_end",
-    "segment_words", "barrier", "barrier_words", "headline_distance",
-)  # fmt: skip
-_LOGS = slice(PLACE.index("from_top"), len(PLACE))  # counts and distances: their logarithms, with the sign
-SHIFTS = (-3, -2, -1, 1, 2, 3)
-SPANS = (3, 8, 20)
+_PLACES = ("at_share", "in_core", "past_core_start", "past_core_end", "past_headline")
+_OF_PAGE = ("units", "page_words", "long_share", "core_share", "headline")
+_CLASS_NAMES = ("space", *_LOGS[:14])
+_KINDS = ("paragraph", "heading", "list_item", "quote", "table", "code", "verse", "caption")
 STRUCTURE = (
-    *OWN,
-    *PLACE,
-    *(f"{name}@{shift}" for shift in SHIFTS for name in NEAR),
-    *(f"{name}~{span}" for span in SPANS for name in WIDE),
-)
-LEXICAL = (
-    "lexical", "lexical_against", "lexical_worst",
-    *(f"lexical@{shift}" for shift in (-2, -1, 1, 2)),
-    *(f"lexical~{span}" for span in SPANS),
+    *_LOGS, *_SHARES, *_PLACES, *_OF_PAGE,
+    *(f"ends:{name}" for name in _CLASS_NAMES), *(f"begins:{name}" for name in _CLASS_NAMES),
+    *(f"word:{name}" for name in _CLASS_NAMES[1:6]), *(f"kind:{name}" for name in _KINDS),
 )  # fmt: skip
+LEXICAL = ("lexical", "lexical_against", "lexical_worst")
 NAMES = (*STRUCTURE, *LEXICAL)
-_AT = {name: i for i, name in enumerate(OWN)}
-_NEAR = [_AT[name] for name in NEAR]
-_WIDE = [_AT[name] for name in WIDE]
-
-
-_KINDS = {
-    "paragraph": 0.0, "heading": 1.0, "list_item": 2.0, "quote": 3.0, "table": 4.0, "code": 5.0,
-    "verse": 6.0, "caption": 7.0,
-}  # fmt: skip
-_FAMILIES = {
-    "comment-prompt": 1, "call-to-readers": 1, "feedback-prompt": 1,
-    "related-link": 2, "most-read": 2, "sponsored-label": 2, "shop-line": 2,
-    "cookie-consent": 3, "legal-line": 3, "copyright-line": 3, "newsletter-prompt": 3, "paywall-notice": 3,
-    "author-biography": 3, "donation-appeal": 3, "app-prompt": 3, "agency-notice": 3,
-}  # fmt: skip
-
 LEXICON_BITS = 18
 LEXICON_STEP = 0.05
 """One step of a weight of the lexicon, in log-odds; weights are whole steps in one byte."""
 
-ARTICLE, BESIDE, BETWEEN = 0.3, 0.4, 0.1
-"""Shares of the threshold, see `choose`."""
+ARTICLE = 0.5
+"""The threshold of an article, as a share of that of a page."""
 
-SURE = 1.35
-"""The threshold of a page of which the model is certain, as a share of the one asked for."""
+SURE, UNSURE = 2.1, 2.0
+"""On a page of which the model is certain, so many times the odds asked for keep a unit; with which power
+of the F1 that can be expected the probability asked for falls where it is less so."""
+
+SURE_ENOUGH = 0.97
+"""Where the best F1 that the net expects is less, a forest is asked too (see `cleaner.model.second`)."""
 
 DUMP = 0.05
-"""Where `dump_likeness` is less, the page is an article already and the model is silent."""
+"""Where `dump_likeness` is less, the page is an article already."""
+
+SURELY_NOT = 0.1
+"""The share of the threshold below which a unit at the end of an article goes."""
+
+SMALLEST = 8
+"""An article of fewer units is left alone."""
+
+ALWAYS = 2.0
+"""No F1 is this high: the forest is asked whatever the net says."""
+
+MOST_LOST, LEAST_PROSE = 0.3, 0.5
+"""So much of an article, in words, goes at most; and so much of it is prose, or it is left alone."""
+
+_CLASS_ROWS = np.eye(15, dtype=np.float32)
+_KIND_ROWS = np.eye(len(_KINDS), dtype=np.float32)
+_KIND_NUMBERS = {name: i for i, name in enumerate(_KINDS)}
+_CENTURIES = 49 * 256 + 57, 50 * 256 + 48
+"""How 19.. and 20.. begin."""
 
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
@@ -144,26 +133,12 @@ def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint64]]:
     return kinds, numbers
 
 
-def _count(where: NDArray[np.intp], n: int) -> Floats:
+def count(where: NDArray[np.intp], n: int) -> Floats:
+    """How often each of n units occurs."""
     return np.bincount(where, minlength=n).astype(np.float32)
 
 
-def _distances(masks: Bools, far: int) -> tuple[Ints, Ints]:
-    """For each row of masks, how many units ago it was last true and how many ahead it is next true.
-
-    The unit itself does not count; `far` is the most, and stands for never.
-    """
-    rows, n = masks.shape
-    at = np.arange(n)
-    last = np.full((2, rows, n + 1), -far)
-    last[0, :, 1:] = np.where(masks, at, -far)
-    last[1, :, 1:] = np.where(masks[:, ::-1], at, -far)
-    np.maximum.accumulate(last, axis=2, out=last)
-    gone = np.minimum(at - last[:, :, :-1], far)
-    return gone[0], gone[1][:, ::-1]
-
-
-def _densest(gain: Floats) -> tuple[int, int]:
+def densest(gain: Floats) -> tuple[int, int]:
     """First and last unit of the run with the greatest sum."""
     sums = np.cumsum(gain, dtype=np.float64)
     before = np.minimum.accumulate(np.concatenate([[0.0], sums[:-1]]))
@@ -226,160 +201,102 @@ def measure(page: Page, scan: Scan) -> Floats:
     code, kind, owner, begin, finish = scan.code, scan.kind, scan.owner, scan.begin, scan.finish
     counts, heads, head_owner = scan.counts, scan.heads, scan.head_owner
     out = np.zeros((len(STRUCTURE), n), np.float32)
-    own = out[: len(OWN)]
-
-    def put(name: str, values: NDArray[np.generic]) -> None:
-        own[_AT[name]] = values
+    logs = out[: len(_LOGS)]
+    shares = out[len(_LOGS) : len(_LOGS) + len(_SHARES)]
 
     size = (finish - begin).astype(np.float32)
-    tokens = _count(head_owner, n)
-    letters = counts[LOWER] + counts[UPPER] + counts[LETTER] + counts[DENSE]
+    tokens = count(head_owner, n)
+    some_tokens = np.maximum(tokens, 1)
+    cased = counts[LOWER] + counts[UPPER]
+    letters = cased + counts[LETTER] + counts[DENSE]
     spoken = np.maximum(tokens - counts[DENSE] / 2, 0.5)
     # Long words and dense scripts say more a word: a unit is as long as so much English would be.
-    words = np.maximum(
-        spoken, (counts[LOWER] + counts[UPPER]) / 5.5 + counts[LETTER] / 3.5 + counts[DENSE] / 2
-    )
-    put("chars", np.log1p(size))
-    put("words", np.log1p(words))
+    words = np.maximum(spoken, cased / 5.5 + counts[LETTER] / 3.5 + counts[DENSE] / 2)
 
-    # The last character, quotation marks and brackets aside; the first letter or digit.
+    # The last character, quotation marks and brackets aside; the first one, and the first of a word.
     last = finish - 1
     for _ in range(2):
         last = np.where((kind[last] == QUOTE) & (last > begin), last - 1, last)
     last_kind, last_code = kind[last], code[last]
-    put("stop_end", last_kind == STOP)
-    put("colon_end", (last_code == 58) | (last_code == 0xFF1A))
-    put("comma_end", (last_kind == COMMA) | (last_kind == DASH))
-    put("dots_end", (last_code == 0x2026) | ((last_code == 46) & (code[np.maximum(last - 1, 0)] == 46)))
-    start_at = heads[np.minimum(np.searchsorted(heads, begin), len(heads) - 1)]
-    start_kind = kind[start_at]
-    put("lower_start", start_kind == LOWER)
-    put("upper_start", start_kind == UPPER)
-    put("digit_start", start_kind == DIGIT)
-    put("odd_start", start_at - begin)
-    mark = code[begin]
-    put(
-        "marker",
-        (mark == 35) * 4
-        + ((mark == 42) | (mark == 45) | (mark == 0x2022)) * 3
-        + (mark == 124) * 2
-        + (mark == 33),
-    )
-    put("cap_words", _count(head_owner[kind[heads] == UPPER], n) / np.maximum(tokens, 1))
-    put("upper", counts[UPPER] / np.maximum(letters, 1))
-    put("digit", counts[DIGIT] / size)
-    put("punct", counts[STOP : SYMBOL + 1].sum(0) / size)
+    word_at = heads[np.minimum(np.searchsorted(heads, begin), len(heads) - 1)]
+    at = len(_LOGS) + len(_SHARES) + len(_PLACES) + len(_OF_PAGE)
+    out[at : at + 15] = _CLASS_ROWS[:, last_kind]
+    out[at + 15 : at + 30] = _CLASS_ROWS[:, kind[begin]]
+    out[at + 30 : at + 35] = _CLASS_ROWS[LOWER : DIGIT + 1, kind[word_at]]
+    out[at + 35 :] = _KIND_ROWS[:, np.fromiter(map(_KIND_NUMBERS.__getitem__, page.kinds), np.intp, n)]
+
     ending = kind == STOP
     ending[:-1] &= ~ending[1:] & (kind[1:] != DIGIT) & (kind[1:] != LOWER)
-    sentences = _count(owner[ending], n)
-    put("sentences", np.log1p(sentences))
-    put("commas", counts[COMMA] / spoken)
-    put("word_length", np.minimum(letters / spoken, 20))
-    put("at", counts[AT] / size)
-    put("bar", np.log1p(counts[BAR]))
-    put("quotes", np.log1p(counts[QUOTE]))
-    put("code", counts[CODE] / size)
-    put("symbols", np.log1p(counts[SYMBOL]))
-    put("kind", np.fromiter(map(_KINDS.get, page.kinds), np.float32, n))
-    phrases = _phrases(page)
-    put("phrase", phrases[0])
     digit = kind == DIGIT
-    joined = np.flatnonzero(digit[:-2] & digit[2:] & (kind[1:-1] != DIGIT) & (kind[1:-1] != SPACE)) + 1
+    joined = np.flatnonzero(digit[:-2] & digit[2:] & (kind[1:-1] > DIGIT)) + 1
     mark = code[joined]
     joined = joined[(mark == 46) | (mark == 47) | (mark == 45) | (mark == 58)]
-    dates = _count(owner[joined], n)
-    put("dates", np.log1p(dates))
-    four = np.flatnonzero(digit[:-3] & digit[3:] & ((code[:-3] == 49) | (code[:-3] == 50)))
-    four = four[((code[four + 1] == 57) | (code[four + 1] == 48)) & digit[four + 2]]
-    years = _count(owner[four], n)
-    put("years", np.log1p(years))
-    put("question", _count(owner[(code == 63) | (code == 0xFF1F)], n))
-
+    four = np.flatnonzero(digit[:-3] & digit[3:])
+    century = code[four].astype(np.int32) * 256 + code[four + 1]
+    four = four[(century == _CENTURIES[0]) | (century == _CENTURIES[1])]
+    sentences, dates, years = (count(owner[where], n) for where in (ending, joined, four))
+    capitals = count(head_owner[kind[heads] == UPPER], n)
     times = Counter(page.texts)
-    copies = np.fromiter(map(times.__getitem__, page.texts), np.int64, n)
-    put("copies", np.log(copies))
-    gaps = np.minimum(np.asarray(page.gaps, np.float32), 4)
-    put("gap", gaps)
-    own[_AT["gap_after"], :-1] = gaps[1:]
-    own[_AT["gap_after"], -1] = 4
-    put("indent", _indents(code, begin))
+    copies = np.fromiter(map(times.__getitem__, page.texts), np.float32, n)
+    spot = np.arange(n)
+    logs[:14] = counts[LOWER : SYMBOL + 1]
+    logs[14:] = (
+        size, tokens, words, sentences, dates, years, capitals, copies,
+        indents(code, begin), spot, n - 1 - spot,
+    )  # fmt: skip
+    np.log1p(logs, out=logs)
 
-    bits = 14 if len(heads) < 4000 else 17
-    token = (scan.hashes >> np.uint64(64 - bits)).astype(np.int64)
     long = (words >= 15) & (last_kind == STOP)
     if int(long.sum()) < 3:
         long = words >= max(8.0, float(np.sort(words)[max(0, n - max(3, n // 10))]))
-    long_count = max(1, int(long.sum()))
-    core = _densest(np.where(long, words, np.float32(-6)))
-    core2 = _densest(np.where(long, words, np.float32(-20) - words))
-    in_long = np.bincount(token[long[head_owner]], minlength=1 << bits)
-    spot = np.arange(n)
-    core_mask = (spot >= core[0]) & (spot <= core[1]) & long
-    in_core = np.bincount(token[core_mask[head_owner]], minlength=1 << bits)
-    common = in_long >= max(2, 0.3 * long_count)
-    total = np.maximum(tokens, 1)
-    put("page_common", _count(head_owner[common[token]], n) / total)
-    known = in_long[token] > long[head_owner]
-    put("long_words", _count(head_owner[known], n) / total)
-    telling = ~common[token]
-    topical = telling & (in_core[token] > core_mask[head_owner])
-    put("topic", _count(head_owner[topical], n) / np.maximum(_count(head_owner[telling], n), 1))
+    first, end = densest(np.where(long, words, np.float32(-6)))
+    bits = 12 if len(heads) < 1500 else 14 if len(heads) < 6000 else 16
+    token = (scan.hashes >> np.uint64(64 - bits)).astype(np.intp)
+    of_long = long[head_owner]
+    in_long = np.bincount(token[of_long], minlength=1 << bits)
+    of_core = of_long & (head_owner >= first) & (head_owner <= end)
+    in_core = np.bincount(token[of_core], minlength=1 << bits)
+    common = in_long >= max(2, 0.3 * int(long.sum()))
     title = np.zeros(1 << bits, bool)
     title[token[head_owner == 0]] = True
     title_size = max(1, int(title.sum()))
-    in_title = _count(head_owner[title[token]], n)
-    put("title_share", in_title / total)
-    put("title_cover", np.minimum(in_title / title_size, 1))
-
-    place = out[len(OWN) : len(OWN) + len(PLACE)]
-    _place(
-        place,
-        page,
-        words,
+    telling = ~common[token]
+    in_title = count(head_owner[title[token]], n)
+    gaps = np.minimum(np.asarray(page.gaps, np.float32), 4)
+    shares[:] = (
+        counts[UPPER] / np.maximum(letters, 1),
+        counts[DIGIT] / size,
+        counts[STOP:].sum(0) / size,
+        capitals / some_tokens,
+        np.minimum(letters / spoken, 20) / 5,
+        1 - count(head_owner[telling], n) / some_tokens,
+        count(head_owner[in_long[token] > of_long], n) / some_tokens,
+        count(head_owner[telling & (in_core[token] > of_core)], n) / some_tokens,
+        in_title / some_tokens,
+        np.minimum(in_title / title_size, 1),
+        gaps,
+        np.append(gaps[1:], 4),
         long,
-        last_kind == STOP,
-        copies,
-        dates + years,
-        core,
-        core2,
-        in_title,
-        title_size,
-        total,
-        phrases,
+        (last_code == 58) | (last_code == 0xFF1A),
+        (last_code == 0x2026) | ((last_code == 46) & (code[np.maximum(last - 1, 0)] == 46)),
     )
 
-    at = len(OWN) + len(PLACE)
-    near = own[_NEAR]
-    for shift in SHIFTS:
-        block = out[at : at + len(NEAR)]
-        block[:] = -1
-        if shift < 0:
-            block[:, -shift:] = near[:, : n + shift] if n > -shift else near[:, :0]
-        elif n > shift:
-            block[:, : n - shift] = near[:, shift:]
-        at += len(NEAR)
-    # Sums of windows as differences of running sums, which are padded at both ends.
-    most = SPANS[-1]
-    sums = np.zeros((len(WIDE), n + 2 * most + 1))
-    np.cumsum(own[_WIDE], axis=1, dtype=np.float64, out=sums[:, most + 1 : most + 1 + n])
-    sums[:, most + 1 + n :] = sums[:, most + n, None]
-    for span in SPANS:
-        out[at : at + len(WIDE)] = (
-            sums[:, most + span + 1 : most + span + 1 + n] - sums[:, most - span : most - span + n]
-        )
-        out[at : at + len(WIDE)] /= np.minimum(spot + span + 1, n) - np.maximum(spot - span, 0)
-        at += len(WIDE)
-    return out
-
-
-def _phrases(page: Page) -> Ints:
-    """Of each unit whether it is a phrase of boilerplate (2: certainly) and of which family."""
-    out = np.zeros((2, len(page)), np.int64)
-    found = [(i, phrase) for i, phrase in enumerate(page.phrases) if phrase is not None]
-    if found:
-        units = [i for i, _ in found]
-        out[0, units] = [2 if phrase.certain else 1 for _, phrase in found]
-        out[1, units] = [_FAMILIES.get(phrase.rule, 0) for _, phrase in found]
+    # The headline: the unit after the first that shares most words with it.
+    likeness = in_title / np.maximum(some_tokens + title_size - in_title, 1)
+    likeness[0] = 0
+    head = int(np.argmax(likeness))
+    good = float(likeness[head])
+    at = len(_LOGS) + len(_SHARES)
+    places = out[at : at + len(_PLACES)]
+    places[0] = spot / n
+    places[1, first : end + 1] = 1
+    places[2:] = spot - np.array([[first], [end], [head if good > 0.4 else n + 2000]])
+    np.copyto(places[2:], np.sign(places[2:]) * np.log1p(np.abs(places[2:])))
+    all_words = float(words.sum())
+    of_page = (
+        np.log1p(n), np.log1p(all_words), long.mean(), float(words[first : end + 1].sum()) / all_words, good
+    )  # fmt: skip
+    out[at + len(_PLACES) : at + len(_PLACES) + len(_OF_PAGE)] = np.array(of_page, np.float32)[:, None]
     return out
 
 
@@ -402,20 +319,6 @@ def lexical(units: Ints, places: NDArray[np.int64], lexicon: Floats, n: int) -> 
     out[0] = said
     out[1] = np.bincount(units, np.minimum(weights, 0), n) * scale
     np.minimum.at(out[2], units, weights)
-    at = 3
-    for shift in (-2, -1, 1, 2):
-        if n > abs(shift):
-            if shift < 0:
-                out[at, -shift:] = said[:shift]
-            else:
-                out[at, :-shift] = said[shift:]
-        at += 1
-    sums = np.concatenate([[0.0], np.cumsum(said)])
-    spot = np.arange(n)
-    for span in SPANS:
-        low, high = np.maximum(spot - span, 0), np.minimum(spot + span + 1, n)
-        out[at] = (sums[high] - sums[low]) / (high - low)
-        at += 1
     return out
 
 
@@ -441,7 +344,7 @@ def _hashes(code: NDArray[np.uint16], kind: NDArray[np.uint8], heads: NDArray[np
     return hashed
 
 
-def _indents(code: NDArray[np.uint16], begin: Ints) -> Ints:
+def indents(code: NDArray[np.uint16], begin: Ints) -> Ints:
     """How far each unit stands from the start of its line."""
     breaks = np.flatnonzero(code == 10)
     if not len(breaks):
@@ -450,119 +353,45 @@ def _indents(code: NDArray[np.uint16], begin: Ints) -> Ints:
     return np.minimum(np.where(line >= 0, begin - breaks[np.maximum(line, 0)] - 1, 0), 12)
 
 
-def _place(
-    out: Floats,
-    page: Page,
-    words: Floats,
-    long: Bools,
-    stop: Bools,
-    copies: Ints,
-    dated: Floats,
-    core: tuple[int, int],
-    core2: tuple[int, int],
-    in_title: Floats,
-    title_size: int,
-    total: Floats,
-    phrases: Ints,
-) -> None:
-    """Where a unit stands in its page, and what the page is like: the rows `PLACE`."""
-    n = len(words)
-    at = np.arange(n)
-    seen_long = np.cumsum(long)
-    many = max(1, int(seen_long[-1]))
-    before = np.cumsum(words) - words
-    all_words = float(words.sum())
-    short = words < 8
-    certain = phrases[0] == 2
-    masks = (long, (dated > 0) & short, (copies > 1) & short, certain, *(phrases[1] == k for k in (1, 2, 3)))
-    back, ahead = _distances(np.stack(masks), 200)
-    put = dict(zip(PLACE, out, strict=True))
-
-    # Plain numbers, and those that one logarithm serves.
-    put["at_share"][:] = at / n
-    put["long_before"][:] = (seen_long - long) / many
-    put["long_after"][:] = (seen_long[-1] - seen_long) / many
-    put["words_before"][:] = before / all_words
-    put["long_share"][:] = many / n
-    put["stop_share"][:] = stop.mean()
-    put["copy_share"][:] = (copies > 1).mean()
-    put["from_top"][:] = at
-    put["from_bottom"][:] = n - 1 - at
-    put["units"][:] = n
-    put["page_words"][:] = all_words
-    put["mean_words"][:] = all_words / n
-    _block(out, "prev_long", 7)[:] = back
-    _block(out, "next_long", 7)[:] = ahead
-
-    for (begin, end), core_name in ((core, "core"), (core2, "core2")):
-        put[core_name][begin : end + 1] = 1
-        put[f"{core_name}_share"][:] = float(words[begin : end + 1].sum()) / all_words
-        put[f"to_{core_name}_start"][:] = at - begin
-        put[f"past_{core_name}_end"][:] = at - end
-    put["words_past_core"][:] = before - before[core[1]]
-
-    # Segments: long units with no more than six others between them.
-    segment = np.cumsum(long & (back[0] > 7))
-    weight = np.bincount(segment, weights=np.where(long, words, 0))
-    order = np.empty(len(weight), np.int64)
-    order[np.argsort(-weight)] = np.arange(len(weight))
-    put["segment_share"][:] = weight[segment] / max(1.0, float(weight.max()))
-    put["segment_rank"][:] = np.minimum(order[segment], 9)
-    put["segment_words"][:] = weight[segment]
-
-    # The widest stretch without long units between a unit and the core, in units and in words.
-    middle = (core[0] + core[1]) // 2
-    short_words = np.where(long, 0, words)
-    run = np.cumsum(short_words)
-    since = run - np.maximum.accumulate(np.where(long, run, 0))
-    until_run = np.cumsum(short_words[::-1])
-    until = (until_run - np.maximum.accumulate(np.where(long[::-1], until_run, 0)))[::-1]
-    for name, forth, aback in (
-        ("barrier", np.where(at > core[0], back[0], 0), ahead[0]),
-        ("barrier_words", since, until),
-    ):
-        put[name][middle:] = np.maximum.accumulate(forth[middle:])
-        put[name][:middle] = np.maximum.accumulate(aback[:middle][::-1])[::-1]
-
-    # The headline: the unit after the first that shares most words with it.
-    likeness = in_title / np.maximum(total + title_size - in_title, 1)
-    likeness[0] = 0
-    head = int(np.argmax(likeness))
-    good = float(likeness[head])
-    put["headline"][:] = good
-    put["headline_distance"][:] = at - head if good > 0.4 else -8000
-
-    passed = np.cumsum(certain)
-    put["phrases_since_core"][:] = passed - passed[core[0]]
-    put["phrases_ahead"][:] = (passed[-1] - passed) / n
-    put["phrase_share"][:] = certain.mean()
-    logs = out[_LOGS]
-    out[_LOGS] = np.sign(logs) * np.log1p(np.abs(logs))
-
-
-def _block(out: Floats, first: str, size: int) -> Floats:
-    at = PLACE.index(first)
-    return out[at : at + size]
-
-
 @cache
-def _forest() -> tuple[Forest, Floats]:
-    """The forest and the lexicon."""
-    forest = Forest.load(WEIGHTS)
-    if forest.features != names_hash(NAMES):
+def _net() -> tuple[Net, Floats]:
+    """The net and the lexicon."""
+    net = Net.load(WEIGHTS)
+    if net.features != names_hash(NAMES):
         raise ValueError("the weights of the text model belong to other features: train it anew")
-    return forest, forest.extra["lexicon"].astype(np.float32) * np.float32(LEXICON_STEP)
+    return net, net.extra["lexicon"].astype(np.float32) * np.float32(LEXICON_STEP)
 
 
-def score(page: Page) -> NDArray[np.float64]:
-    """The probability of each unit to be body of the article."""
+def score(page: Page, sure_enough: float = SURE_ENOUGH) -> NDArray[np.float64]:
+    """The probability of each unit to be body of the article (for `sure_enough` see `settled`)."""
     if not len(page):
         return np.zeros(0)
-    forest, lexicon = _forest()
+    net, lexicon = _net()
     scan = Scan.of(page)
     rows = np.concatenate([measure(page, scan), lexical(*word_ids(scan), lexicon, len(page))])
-    odds = np.clip(forest.predict(rows.T), -30, 30)
-    return np.asarray(1 / (1 + np.exp(-odds)))
+
+    def second() -> NDArray[np.float64]:
+        from cleaner.model.second import odds
+
+        return odds(page, scan)
+
+    return settled(net.predict(rows, count(scan.head_owner, len(page))), page.words, second, sure_enough)
+
+
+def settled(
+    odds: NDArray[np.float64],
+    words: Sequence[int],
+    second: Callable[[], NDArray[np.float64]],
+    sure_enough: float = SURE_ENOUGH,
+) -> NDArray[np.float64]:
+    """The probabilities by the net's log-odds, or by their mean with the `second` ones: where the best F1
+    that the net expects is less than `sure_enough`."""
+    found = _chance(odds)
+    return _chance((odds + second()) / 2) if _best(found, words) < sure_enough else found
+
+
+def _chance(odds: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(1 / (1 + np.exp(-np.clip(odds, -30, 30))))
 
 
 def looks_like_dump(page: Page) -> bool:
@@ -591,33 +420,37 @@ _STOPS = frozenset(_CLASSES[STOP])
 _CLOSERS = "\"'”’»)」』"
 
 
-def choose(page: Page, probabilities: NDArray[np.float64], threshold: float = 0.5) -> Bools:
-    """Which units to keep, for the page as a whole.
+def choose(
+    page: Page, probabilities: NDArray[np.float64], threshold: float = 0.5, likeness: float | None = None
+) -> Bools:
+    """Which units to keep, for the page as a whole; `likeness` is `dump_likeness` where it is known.
 
-    The least probability that keeps a unit is about `threshold` on a whole page of which the model is
-    sure, less where it is not (see `_best`), and `ARTICLE` times that on an article. Sentences next to
-    what is kept need only `BESIDE` times that: the last, short paragraph of an article often looks like
-    what follows it. Between two kept units `BETWEEN` times is enough.
+    What `threshold` asks for is raised to `SURE` times the odds on a page of which the model is sure, is
+    less where it is not (see `_best`), and `ARTICLE` times that on an article.
     """
-    n = len(page)
-    if not n:
+    if not len(page):
         return np.zeros(0, bool)
-    least = threshold * SURE * _best(probabilities, page.words) ** 2
-    least *= ARTICLE + (1 - ARTICLE) * dump_likeness(page)
-    keep = np.asarray(probabilities >= least, bool)
-    if not keep.any():
-        keep = np.asarray(probabilities >= probabilities.max(), bool)
-    doubtful = np.flatnonzero(~keep & (probabilities >= least * BETWEEN)).tolist()
-    texts, words = page.texts, page.words
-    doubtful = [i for i in doubtful if words[i] >= 2 and texts[i].rstrip(_CLOSERS)[-1:] in _STOPS]
-    for i in doubtful:
-        beside = i > 0 and keep[i - 1]
-        if beside and (probabilities[i] >= least * BESIDE or (i + 1 < n and keep[i + 1])):
-            keep[i] = True
-    for i in reversed(doubtful):
-        if i + 1 < n and keep[i + 1] and probabilities[i] >= least * BESIDE:
-            keep[i] = True
-    return keep
+    least = threshold * SURE / (threshold * SURE + 1 - threshold) * _best(probabilities, page.words) ** UNSURE
+    least *= ARTICLE + (1 - ARTICLE) * (dump_likeness(page) if likeness is None else likeness)
+    return np.asarray(probabilities >= min(least, float(probabilities.max())), bool)
+
+
+def choose_in_article(page: Page, probabilities: NDArray[np.float64], threshold: float = 0.5) -> Bools:
+    """Which units to keep of a text that is an article already.
+
+    What an extractor took for a part of it stands at its end: related articles, biographies, comments.
+    Only what is surely no body goes, only there, and only where most of the text is prose: in a list or a
+    table, too, nothing looks like body.
+    """
+    kept = np.asarray(probabilities >= threshold * SURELY_NOT, bool)
+    prose, words = np.asarray(page.prose, bool), np.asarray(page.words)
+    body = np.flatnonzero(kept & prose)
+    if len(page) < SMALLEST or not len(body) or words[prose].sum() < LEAST_PROSE * words.sum():
+        return np.ones(len(page), bool)
+    kept[: body[-1] + 1] = True
+    if words[~kept].sum() > MOST_LOST * words.sum():
+        return np.ones(len(page), bool)
+    return kept
 
 
 def _best(probabilities: NDArray[np.float64], words: Sequence[int]) -> float:

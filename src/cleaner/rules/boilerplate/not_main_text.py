@@ -18,17 +18,23 @@ from cleaner.rules.rule import Fix, Keep, UnitRule
 if TYPE_CHECKING:
     import numpy
 
+    from cleaner.rules.lexicon import Phrase
+
 SITE_LINES, SITE_SHARE = 4, 0.05
 """A page holds so many different lines that are certainly a site's, or this share of lines that may be."""
 
 SURELY_A_PAGE = 0.97
-"""Above this likeness, as the model's module measures it, a text is a page in whatever language."""
+"""Above this likeness, as the model's module measures it, one such line is enough, and none is needed in a
+language of which hardly any are known."""
 
 SMALL_PAGE = 150
 """On a page of at most so many units the model is not believed where it drops sentences in the text."""
 
 DIP = 3
 """So many units between kept ones are judged by themselves."""
+
+WIDE_DIP, DIP_SCORE = 6, 0.15
+"""And of so many units those that have this probability."""
 
 ARTICLE_LIKE = 0.5
 """On a page less like a dump than this, any number of units between kept ones."""
@@ -40,15 +46,23 @@ lines, and more with a list among them."""
 LIKELY_SENTENCES, LAST_SCORE = 3, 0.05
 """So many last sentences are kept if each has this probability."""
 
+UNSTOPPED_WORDS = 12
+"""Thai, Lao, Burmese and Khmer have no full stops: a unit of so many words is sentences."""
+
 HEADING_SCORE = 0.1
 """A heading between kept units stays from this probability on."""
 
 LOOK_AHEAD = 24
 """So many units after the last kept one are looked at."""
 
+_KNOWN = frozenset(
+    "ar cs da de el en es fi fr he hi hu id it ja ko nl no pl pt ro ru sv th tr uk vi zh".split()
+)
+"""The languages that have a lexicon."""
 _AFTER_THE_END = frozenset(("comment-prompt", "most-read", "legal-line", "site-menu"))
 _IN_ARTICLES = frozenset(("related-link", "shop-line"))
 _WHOLE = frozenset(("code", "table", "verse"))
+_UNSTOPPED = re.compile("[“‘\"']?[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s*(?:Uhr|[ap]\.?m\.?))?", re.I)
 
 
@@ -77,20 +91,48 @@ def judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
         return chances[units], kept[units]
     from cleaner.model import text
 
-    if not text.looks_like_dump(page) or not _is_page(page, text.dump_likeness(page)):
+    likeness = text.dump_likeness(page)
+    if likeness <= text.DUMP or not _is_page(page, likeness):
+        return _judge_article(page)
+    scores = text.score(page)
+    kept = text.choose(page, scores, page.threshold, likeness)
+    if len(page) <= SMALL_PAGE:
+        _hold(page, scores.tolist(), kept, likeness < ARTICLE_LIKE)
+    return scores, kept
+
+
+def _judge_article(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
+    """The same for a text that is an article already; None where all of it stays.
+
+    Of what stays nothing is said: the probability is not a number there.
+    """
+    from cleaner.model import text
+
+    if len(page) < text.SMALLEST:
         return None
     scores = text.score(page)
-    kept = text.choose(page, scores, page.threshold)
-    if len(page) <= SMALL_PAGE:
-        _hold(page, scores.tolist(), kept, text.dump_likeness(page) < ARTICLE_LIKE)
+    kept = text.choose_in_article(page, scores, page.threshold)
+    if not kept.all():
+        scores = text.score(page, text.ALWAYS)
+        kept = text.choose_in_article(page, scores, page.threshold)
+    _hold(page, scores.tolist(), kept, True)
+    if kept.all():
+        return None
+    scores[kept] = float("nan")
     return scores, kept
 
 
 def _is_page(page: Page, likeness: float) -> bool:
     """Whether lines of a site's own stand among the others: an article full of short lines has none."""
+    if likeness > SURELY_A_PAGE:
+        # From the end, where the footer is: of most pages few units are looked up.
+        return page.language not in _KNOWN or any(map(_of_site, reversed(page.phrases)))
     known = {phrase.text: phrase for phrase in page.phrases if phrase is not None}
-    certain = sum(phrase.certain and phrase.rule not in _IN_ARTICLES for phrase in known.values())
-    return certain >= SITE_LINES or len(known) >= SITE_SHARE * len(page) or likeness > SURELY_A_PAGE
+    return sum(map(_of_site, known.values())) >= SITE_LINES or len(known) >= SITE_SHARE * len(page)
+
+
+def _of_site(phrase: Phrase | None) -> bool:
+    return phrase is not None and phrase.certain and phrase.rule not in _IN_ARTICLES
 
 
 def _hold(page: Page, scores: list[float], kept: numpy.ndarray, article_like: bool) -> None:
@@ -103,9 +145,11 @@ def _hold(page: Page, scores: list[float], kept: numpy.ndarray, article_like: bo
     if not on:
         return
     for before, after in pairwise(on):
-        short = article_like or after - before <= DIP + 1
+        between = after - before - 1
+        short = article_like or between <= DIP
         for i in range(before + 1, after):
-            kept[i] = (short or page.kinds[i] in _WHOLE) and _belongs(page, i, scores[i])
+            near = short or (between <= WIDE_DIP and scores[i] >= DIP_SCORE)
+            kept[i] = (near or page.kinds[i] in _WHOLE) and _belongs(page, i, scores[i])
     if on[0] and _CLOCK.fullmatch(page.texts[on[0] - 1]):
         kept[on[0] - 1] = True
     tail = _tail(page, on[-1], _is_sentence)
@@ -160,7 +204,8 @@ def _is_sentence(page: Page, i: int) -> bool:
         return False
     text = page.texts[i]
     several = page.words[i] >= 3 or (not text.isascii() and len(text) >= 5 and text[0] >= "\u0e00")
-    return several and (ends_sentence(text) or page.prose[i])
+    unstopped = page.words[i] >= UNSTOPPED_WORDS and bool(_UNSTOPPED.match(text))
+    return several and (ends_sentence(text) or page.prose[i] or unstopped)
 
 
 _MENU = "Home\nNews\nPolitics\nBusiness\nSport\nCulture\nTravel\nWeather\nJobs\nCars\nHomes\nVideo\nPodcasts\nLog in"
@@ -181,8 +226,8 @@ RULE = UnitRule(
     summary="What the block model does not take for the article",
     why=(
         "A page that was turned to text whole says a hundred things beside the article. A small model over the "
-        "lines or elements and their neighbours finds the main text. It drops only on pages that look like a "
-        "whole page; on text that is an article already it is silent."
+        "lines or elements and their neighbours finds the main text. Of a text "
+        "that is an article already it drops only what is surely something else, at the end."
     ),
     find=find,
     examples=(

@@ -1,0 +1,414 @@
+"""A second opinion on a page of which the net is not sure: a forest of trees over many more measurements.
+
+The net (`cleaner.model.text`) settles two whole pages of three. Of the others a forest sees each unit with the
+measurements of its neighbours, of its surroundings and of its page, and what the phrases of the lexicons
+say, which are dear to look up. The two err on different pages: the mean of their odds is better than either.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner.model.text import (
+    AT,
+    BAR,
+    CODE,
+    COMMA,
+    DASH,
+    DENSE,
+    DIGIT,
+    LETTER,
+    LEXICON_STEP,
+    LOWER,
+    QUOTE,
+    SPACE,
+    STOP,
+    SYMBOL,
+    UPPER,
+    Bools,
+    Floats,
+    Ints,
+    Scan,
+    count,
+    densest,
+    indents,
+    word_ids,
+)  # fmt: skip
+from cleaner.model.text import lexical as own_lexical
+from cleaner.model.trees import Forest, names_hash
+from cleaner.page import Page
+
+WEIGHTS = Path(__file__).with_name("second.npz")
+
+OWN = (
+    "chars", "words", "stop_end", "colon_end", "comma_end", "dots_end", "lower_start", "upper_start",
+    "digit_start", "odd_start", "marker", "cap_words", "upper", "digit", "punct", "sentences",
+    "commas", "word_length", "at", "bar", "quotes", "code", "symbols", "kind", "phrase", "dates", "years",
+    "question", "copies", "gap", "gap_after", "indent", "page_common", "long_words", "topic",
+    "title_share", "title_cover",
+)  # fmt: skip
+NEAR = (
+    "chars", "stop_end", "lower_start", "cap_words", "punct", "sentences", "dates", "copies",
+    "page_common", "long_words", "topic", "gap", "phrase",
+)  # fmt: skip
+WIDE = (
+    "words", "stop_end", "cap_words", "sentences", "punct", "dates", "copies", "page_common",
+    "long_words", "topic", "quotes", "phrase",
+)  # fmt: skip
+PLACE = (
+    "at_share", "long_before", "long_after", "words_before", "long_share", "stop_share", "copy_share",
+    "core", "core_share", "core2", "core2_share", "segment_share", "segment_rank", "headline",
+    "phrases_since_core", "phrases_ahead", "phrase_share",
+    "from_top", "from_bottom", "units", "page_words", "mean_words",
+    "prev_long", "prev_date", "prev_copy", "prev_phrase", "prev_comment", "prev_related", "prev_notice",
+    "next_long", "next_date", "next_copy", "next_phrase", "next_comment", "next_related", "next_notice",
+    "to_core_start", "past_core_end", "words_past_core", "to_core2_start", "past_core2_end",
+    "segment_words", "barrier", "barrier_words", "headline_distance",
+)  # fmt: skip
+_LOGS = slice(PLACE.index("from_top"), len(PLACE))  # counts and distances: their logarithms, with the sign
+SHIFTS = (-3, -2, -1, 1, 2, 3)
+SPANS = (3, 8, 20)
+STRUCTURE = (
+    *OWN,
+    *PLACE,
+    *(f"{name}@{shift}" for shift in SHIFTS for name in NEAR),
+    *(f"{name}~{span}" for span in SPANS for name in WIDE),
+)
+LEXICAL = (
+    "lexical", "lexical_against", "lexical_worst",
+    *(f"lexical@{shift}" for shift in (-2, -1, 1, 2)),
+    *(f"lexical~{span}" for span in SPANS),
+)  # fmt: skip
+NAMES = (*STRUCTURE, *LEXICAL)
+_AT = {name: i for i, name in enumerate(OWN)}
+_NEAR = [_AT[name] for name in NEAR]
+_WIDE = [_AT[name] for name in WIDE]
+
+
+_KINDS = {
+    "paragraph": 0.0, "heading": 1.0, "list_item": 2.0, "quote": 3.0, "table": 4.0, "code": 5.0,
+    "verse": 6.0, "caption": 7.0,
+}  # fmt: skip
+_FAMILIES = {
+    "comment-prompt": 1, "call-to-readers": 1, "feedback-prompt": 1,
+    "related-link": 2, "most-read": 2, "sponsored-label": 2, "shop-line": 2,
+    "cookie-consent": 3, "legal-line": 3, "copyright-line": 3, "newsletter-prompt": 3, "paywall-notice": 3,
+    "author-biography": 3, "donation-appeal": 3, "app-prompt": 3, "agency-notice": 3,
+}  # fmt: skip
+
+
+def _distances(masks: Bools, far: int) -> tuple[Ints, Ints]:
+    """For each row of masks, how many units ago it was last true and how many ahead it is next true.
+
+    The unit itself does not count; `far` is the most, and stands for never.
+    """
+    rows, n = masks.shape
+    at = np.arange(n)
+    last = np.full((2, rows, n + 1), -far)
+    last[0, :, 1:] = np.where(masks, at, -far)
+    last[1, :, 1:] = np.where(masks[:, ::-1], at, -far)
+    np.maximum.accumulate(last, axis=2, out=last)
+    gone = np.minimum(at - last[:, :, :-1], far)
+    return gone[0], gone[1][:, ::-1]
+
+
+def measure(page: Page, scan: Scan) -> Floats:
+    """The features of every unit but the lexical ones: one row a name, one column a unit."""
+    n = len(page)
+    code, kind, owner, begin, finish = scan.code, scan.kind, scan.owner, scan.begin, scan.finish
+    counts, heads, head_owner = scan.counts, scan.heads, scan.head_owner
+    out = np.zeros((len(STRUCTURE), n), np.float32)
+    own = out[: len(OWN)]
+
+    def put(name: str, values: NDArray[np.generic]) -> None:
+        own[_AT[name]] = values
+
+    size = (finish - begin).astype(np.float32)
+    tokens = count(head_owner, n)
+    letters = counts[LOWER] + counts[UPPER] + counts[LETTER] + counts[DENSE]
+    spoken = np.maximum(tokens - counts[DENSE] / 2, 0.5)
+    # Long words and dense scripts say more a word: a unit is as long as so much English would be.
+    words = np.maximum(
+        spoken, (counts[LOWER] + counts[UPPER]) / 5.5 + counts[LETTER] / 3.5 + counts[DENSE] / 2
+    )
+    put("chars", np.log1p(size))
+    put("words", np.log1p(words))
+
+    # The last character, quotation marks and brackets aside; the first letter or digit.
+    last = finish - 1
+    for _ in range(2):
+        last = np.where((kind[last] == QUOTE) & (last > begin), last - 1, last)
+    last_kind, last_code = kind[last], code[last]
+    put("stop_end", last_kind == STOP)
+    put("colon_end", (last_code == 58) | (last_code == 0xFF1A))
+    put("comma_end", (last_kind == COMMA) | (last_kind == DASH))
+    put("dots_end", (last_code == 0x2026) | ((last_code == 46) & (code[np.maximum(last - 1, 0)] == 46)))
+    start_at = heads[np.minimum(np.searchsorted(heads, begin), len(heads) - 1)]
+    start_kind = kind[start_at]
+    put("lower_start", start_kind == LOWER)
+    put("upper_start", start_kind == UPPER)
+    put("digit_start", start_kind == DIGIT)
+    put("odd_start", start_at - begin)
+    mark = code[begin]
+    put(
+        "marker",
+        (mark == 35) * 4
+        + ((mark == 42) | (mark == 45) | (mark == 0x2022)) * 3
+        + (mark == 124) * 2
+        + (mark == 33),
+    )
+    put("cap_words", count(head_owner[kind[heads] == UPPER], n) / np.maximum(tokens, 1))
+    put("upper", counts[UPPER] / np.maximum(letters, 1))
+    put("digit", counts[DIGIT] / size)
+    put("punct", counts[STOP : SYMBOL + 1].sum(0) / size)
+    ending = kind == STOP
+    ending[:-1] &= ~ending[1:] & (kind[1:] != DIGIT) & (kind[1:] != LOWER)
+    sentences = count(owner[ending], n)
+    put("sentences", np.log1p(sentences))
+    put("commas", counts[COMMA] / spoken)
+    put("word_length", np.minimum(letters / spoken, 20))
+    put("at", counts[AT] / size)
+    put("bar", np.log1p(counts[BAR]))
+    put("quotes", np.log1p(counts[QUOTE]))
+    put("code", counts[CODE] / size)
+    put("symbols", np.log1p(counts[SYMBOL]))
+    put("kind", np.fromiter(map(_KINDS.get, page.kinds), np.float32, n))
+    phrases = _phrases(page)
+    put("phrase", phrases[0])
+    digit = kind == DIGIT
+    joined = np.flatnonzero(digit[:-2] & digit[2:] & (kind[1:-1] != DIGIT) & (kind[1:-1] != SPACE)) + 1
+    mark = code[joined]
+    joined = joined[(mark == 46) | (mark == 47) | (mark == 45) | (mark == 58)]
+    dates = count(owner[joined], n)
+    put("dates", np.log1p(dates))
+    four = np.flatnonzero(digit[:-3] & digit[3:] & ((code[:-3] == 49) | (code[:-3] == 50)))
+    four = four[((code[four + 1] == 57) | (code[four + 1] == 48)) & digit[four + 2]]
+    years = count(owner[four], n)
+    put("years", np.log1p(years))
+    put("question", count(owner[(code == 63) | (code == 0xFF1F)], n))
+
+    times = Counter(page.texts)
+    copies = np.fromiter(map(times.__getitem__, page.texts), np.int64, n)
+    put("copies", np.log(copies))
+    gaps = np.minimum(np.asarray(page.gaps, np.float32), 4)
+    put("gap", gaps)
+    own[_AT["gap_after"], :-1] = gaps[1:]
+    own[_AT["gap_after"], -1] = 4
+    put("indent", indents(code, begin))
+
+    bits = 14 if len(heads) < 4000 else 17
+    token = (scan.hashes >> np.uint64(64 - bits)).astype(np.int64)
+    long = (words >= 15) & (last_kind == STOP)
+    if int(long.sum()) < 3:
+        long = words >= max(8.0, float(np.sort(words)[max(0, n - max(3, n // 10))]))
+    long_count = max(1, int(long.sum()))
+    core = densest(np.where(long, words, np.float32(-6)))
+    core2 = densest(np.where(long, words, np.float32(-20) - words))
+    in_long = np.bincount(token[long[head_owner]], minlength=1 << bits)
+    spot = np.arange(n)
+    core_mask = (spot >= core[0]) & (spot <= core[1]) & long
+    in_core = np.bincount(token[core_mask[head_owner]], minlength=1 << bits)
+    common = in_long >= max(2, 0.3 * long_count)
+    total = np.maximum(tokens, 1)
+    put("page_common", count(head_owner[common[token]], n) / total)
+    known = in_long[token] > long[head_owner]
+    put("long_words", count(head_owner[known], n) / total)
+    telling = ~common[token]
+    topical = telling & (in_core[token] > core_mask[head_owner])
+    put("topic", count(head_owner[topical], n) / np.maximum(count(head_owner[telling], n), 1))
+    title = np.zeros(1 << bits, bool)
+    title[token[head_owner == 0]] = True
+    title_size = max(1, int(title.sum()))
+    in_title = count(head_owner[title[token]], n)
+    put("title_share", in_title / total)
+    put("title_cover", np.minimum(in_title / title_size, 1))
+
+    place = out[len(OWN) : len(OWN) + len(PLACE)]
+    _place(
+        place,
+        page,
+        words,
+        long,
+        last_kind == STOP,
+        copies,
+        dates + years,
+        core,
+        core2,
+        in_title,
+        title_size,
+        total,
+        phrases,
+    )
+
+    at = len(OWN) + len(PLACE)
+    near = own[_NEAR]
+    for shift in SHIFTS:
+        block = out[at : at + len(NEAR)]
+        block[:] = -1
+        if shift < 0:
+            block[:, -shift:] = near[:, : n + shift] if n > -shift else near[:, :0]
+        elif n > shift:
+            block[:, : n - shift] = near[:, shift:]
+        at += len(NEAR)
+    # Sums of windows as differences of running sums, which are padded at both ends.
+    most = SPANS[-1]
+    sums = np.zeros((len(WIDE), n + 2 * most + 1))
+    np.cumsum(own[_WIDE], axis=1, dtype=np.float64, out=sums[:, most + 1 : most + 1 + n])
+    sums[:, most + 1 + n :] = sums[:, most + n, None]
+    for span in SPANS:
+        out[at : at + len(WIDE)] = (
+            sums[:, most + span + 1 : most + span + 1 + n] - sums[:, most - span : most - span + n]
+        )
+        out[at : at + len(WIDE)] /= np.minimum(spot + span + 1, n) - np.maximum(spot - span, 0)
+        at += len(WIDE)
+    return out
+
+
+def _phrases(page: Page) -> Ints:
+    """Of each unit whether it is a phrase of boilerplate (2: certainly) and of which family."""
+    out = np.zeros((2, len(page)), np.int64)
+    found = [(i, phrase) for i, phrase in enumerate(page.phrases) if phrase is not None]
+    if found:
+        units = [i for i, _ in found]
+        out[0, units] = [2 if phrase.certain else 1 for _, phrase in found]
+        out[1, units] = [_FAMILIES.get(phrase.rule, 0) for _, phrase in found]
+    return out
+
+
+def lexical(units: Ints, places: NDArray[np.int64], lexicon: Floats, n: int) -> Floats:
+    """What the words of the units and of their neighbours say: the rows `LEXICAL`."""
+    own = own_lexical(units, places, lexicon, n)
+    said = own[0]
+    out = np.zeros((len(LEXICAL), n), np.float32)
+    at = len(own)
+    out[:at] = own
+    for shift in (-2, -1, 1, 2):
+        if n > abs(shift):
+            if shift < 0:
+                out[at, -shift:] = said[:shift]
+            else:
+                out[at, :-shift] = said[shift:]
+        at += 1
+    sums = np.concatenate([[0.0], np.cumsum(said, dtype=np.float64)])
+    spot = np.arange(n)
+    for span in SPANS:
+        low, high = np.maximum(spot - span, 0), np.minimum(spot + span + 1, n)
+        out[at] = (sums[high] - sums[low]) / (high - low)
+        at += 1
+    return out
+
+
+def _place(
+    out: Floats,
+    page: Page,
+    words: Floats,
+    long: Bools,
+    stop: Bools,
+    copies: Ints,
+    dated: Floats,
+    core: tuple[int, int],
+    core2: tuple[int, int],
+    in_title: Floats,
+    title_size: int,
+    total: Floats,
+    phrases: Ints,
+) -> None:
+    """Where a unit stands in its page, and what the page is like: the rows `PLACE`."""
+    n = len(words)
+    at = np.arange(n)
+    seen_long = np.cumsum(long)
+    many = max(1, int(seen_long[-1]))
+    before = np.cumsum(words) - words
+    all_words = float(words.sum())
+    short = words < 8
+    certain = phrases[0] == 2
+    masks = (long, (dated > 0) & short, (copies > 1) & short, certain, *(phrases[1] == k for k in (1, 2, 3)))
+    back, ahead = _distances(np.stack(masks), 200)
+    put = dict(zip(PLACE, out, strict=True))
+
+    # Plain numbers, and those that one logarithm serves.
+    put["at_share"][:] = at / n
+    put["long_before"][:] = (seen_long - long) / many
+    put["long_after"][:] = (seen_long[-1] - seen_long) / many
+    put["words_before"][:] = before / all_words
+    put["long_share"][:] = many / n
+    put["stop_share"][:] = stop.mean()
+    put["copy_share"][:] = (copies > 1).mean()
+    put["from_top"][:] = at
+    put["from_bottom"][:] = n - 1 - at
+    put["units"][:] = n
+    put["page_words"][:] = all_words
+    put["mean_words"][:] = all_words / n
+    _block(out, "prev_long", 7)[:] = back
+    _block(out, "next_long", 7)[:] = ahead
+
+    for (begin, end), core_name in ((core, "core"), (core2, "core2")):
+        put[core_name][begin : end + 1] = 1
+        put[f"{core_name}_share"][:] = float(words[begin : end + 1].sum()) / all_words
+        put[f"to_{core_name}_start"][:] = at - begin
+        put[f"past_{core_name}_end"][:] = at - end
+    put["words_past_core"][:] = before - before[core[1]]
+
+    # Segments: long units with no more than six others between them.
+    segment = np.cumsum(long & (back[0] > 7))
+    weight = np.bincount(segment, weights=np.where(long, words, 0))
+    order = np.empty(len(weight), np.int64)
+    order[np.argsort(-weight)] = np.arange(len(weight))
+    put["segment_share"][:] = weight[segment] / max(1.0, float(weight.max()))
+    put["segment_rank"][:] = np.minimum(order[segment], 9)
+    put["segment_words"][:] = weight[segment]
+
+    # The widest stretch without long units between a unit and the core, in units and in words.
+    middle = (core[0] + core[1]) // 2
+    short_words = np.where(long, 0, words)
+    run = np.cumsum(short_words)
+    since = run - np.maximum.accumulate(np.where(long, run, 0))
+    until_run = np.cumsum(short_words[::-1])
+    until = (until_run - np.maximum.accumulate(np.where(long[::-1], until_run, 0)))[::-1]
+    for name, forth, aback in (
+        ("barrier", np.where(at > core[0], back[0], 0), ahead[0]),
+        ("barrier_words", since, until),
+    ):
+        put[name][middle:] = np.maximum.accumulate(forth[middle:])
+        put[name][:middle] = np.maximum.accumulate(aback[:middle][::-1])[::-1]
+
+    # The headline: the unit after the first that shares most words with it.
+    likeness = in_title / np.maximum(total + title_size - in_title, 1)
+    likeness[0] = 0
+    head = int(np.argmax(likeness))
+    good = float(likeness[head])
+    put["headline"][:] = good
+    put["headline_distance"][:] = at - head if good > 0.4 else -8000
+
+    passed = np.cumsum(certain)
+    put["phrases_since_core"][:] = passed - passed[core[0]]
+    put["phrases_ahead"][:] = (passed[-1] - passed) / n
+    put["phrase_share"][:] = certain.mean()
+    logs = out[_LOGS]
+    out[_LOGS] = np.sign(logs) * np.log1p(np.abs(logs))
+
+
+def _block(out: Floats, first: str, size: int) -> Floats:
+    at = PLACE.index(first)
+    return out[at : at + size]
+
+
+@cache
+def _forest() -> tuple[Forest, Floats]:
+    """The forest and its lexicon."""
+    forest = Forest.load(WEIGHTS)
+    if forest.features != names_hash(NAMES):
+        raise ValueError("the weights of the forest belong to other features: train it anew")
+    return forest, forest.extra["lexicon"].astype(np.float32) * np.float32(LEXICON_STEP)
+
+
+def odds(page: Page, scan: Scan) -> NDArray[np.float64]:
+    """The log-odds of each unit to be body of the article; the page has at least one."""
+    forest, lexicon = _forest()
+    rows = np.concatenate([measure(page, scan), lexical(*word_ids(scan), lexicon, len(page))])
+    return forest.predict(rows.T)
