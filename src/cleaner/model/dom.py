@@ -89,7 +89,7 @@ class Model(NamedTuple):
     heads: frozenset[str]
 
 
-DOUBT = 0.82
+DOUBT = 0.84
 """Where the model expects an F1 below this of its own choice, trafilatura is asked too."""
 
 SECOND_VOICE = 0.25
