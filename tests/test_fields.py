@@ -116,3 +116,15 @@ def test_a_refrain_is_no_copy_of_the_title() -> None:
 def test_with_is_no_part_of_a_credit() -> None:
     article = cleaner.clean(f"{HEAD}Par Jean Dupont\n\n4 mai 2021\n\n{BODY}\n\n(Avec AFP)", kind="text")
     assert article.credits == ("AFP",)
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("Posted on July 1, 2024 by harbourmouse\n\n", ("harbourmouse",)),
+        ("by harbourmouse | Jul 1, 2024\n\n", ("harbourmouse",)),
+        ("Sorted by date | Jul 1, 2024\n\n", ()),
+    ],
+)
+def test_a_name_of_one_small_word_beside_the_date(head: str, names: tuple[str, ...]) -> None:
+    assert authors(f"{HEAD}{head}{BODY}") == names

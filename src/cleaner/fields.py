@@ -19,7 +19,7 @@ from itertools import pairwise
 from cleaner.dates import FoundDate, day_first, find_dates, parse_date
 from cleaner.measure import UNSPACED, count_words, squash
 from cleaner.page import Mark, Page
-from cleaner.people import Byline, is_label, parse_byline, parse_names, parse_sign_off
+from cleaner.people import Byline, is_label, is_outlet, parse_byline, parse_names, parse_sign_off, word_set
 from cleaner.rules.copies.title_again import is_copy
 from cleaner.rules.furniture.date_line import (
     DateLine,
@@ -139,6 +139,11 @@ _ISO_START = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
 _ANNOUNCED = re.compile(r"(?:posted|published|veröffentlicht|publié|publicado|pubblicato)\b", re.I)
 _WRITTEN_BY = re.compile(r"(?<!\w)(?P<sure>(?:written|posted) )?(?P<by>[Bb]y )(?=[A-Z])")
 _PIECE_END = re.compile(r"\s[·|•–—/-]\s|\s[Ii]n\s(?=[A-Z])")
+_HANDLE = re.compile(r"(?:^|\s)[Bb]y (?P<name>[a-z][\w.-]{3,24})(?=$|\s[|·•–—-]|\s?\d|\son\s)")
+_NO_HANDLES = word_set(
+    "author clicking contributor date default design email guest hand mail phone popularity price rating"
+    " staff subject team topic using visitors year"
+)
 _APART = re.compile(r"[|｜–—•·›»/-]\s*$")
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])(?<!\.\w)[.。।]$")
 
@@ -984,7 +989,10 @@ class _Choice:
             if not announced and date is None and place + _BEST_NAMES < needed:
                 return None, 0.0
             byline = parse_names(page.texts[unit], page.language)
-        if byline is None or not byline.authors or (title is not None and unit < title - 3):
+        if byline is None or not byline.authors:
+            byline = self._handle(unit, title, dated)
+            return byline, 2.5 if byline else 0.0
+        if title is not None and unit < title - 3:
             return None, 0.0
         if self.header or any(self._is_common(author) for author in byline.authors):
             return None, 0.0
@@ -1007,6 +1015,17 @@ class _Choice:
             return None
         byline = parse_byline(_PIECE_END.split(text[m.start("by") :], maxsplit=1)[0], self.page.language)
         return byline if byline is not None and byline.authors and not byline.weak else None
+
+    def _handle(self, unit: int, title: int | None, dated: set[int]) -> Byline | None:
+        """The byline of one small word, as people name themselves, beside a date or under the headline."""
+        text = self.page.texts[unit]
+        m = _HANDLE.search(text)
+        if m is None or m["name"] in _NO_HANDLES or is_outlet(m["name"]) or self.header:
+            return None
+        under = title is not None and 0 < unit - title <= 2 and m.start() == 0
+        if under or unit in dated or find_dates(text, self.page.language, first=self.first):
+            return Byline((m["name"],), weak=True)
+        return None
 
     def _place_score(self, unit: int, title: int | None, dated: set[int]) -> float:
         """How far the place of a unit lets names be trusted as a byline."""
