@@ -1,7 +1,7 @@
 """A second opinion on a page of which the net is not sure: a forest of trees over many more measurements.
 
-The net (`cleaner.model.text`) settles two whole pages of three. Of the others a forest sees each unit with the
-measurements of its neighbours, of its surroundings and of its page, and what the phrases of the lexicons
+The net (`cleaner.model.text`) settles two whole pages of three. Of the others a forest sees each unit with
+the measurements of its neighbours, its surroundings and its page, and what the phrases of the lexicons
 say, which are dear to look up. The two err on different pages: the mean of their odds is better than either.
 """
 
