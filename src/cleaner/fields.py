@@ -382,10 +382,18 @@ class _Choice:
             if len(text) > 220 or unit in self.diary:
                 line = None, None
             else:
-                date = read_date_line(text, self.page.language, self.first)
+                date = self._date_line(text)
                 line = date, date.byline if date and date.byline else parse_byline(text, self.page.language)
             self._lines[unit] = line
         return line
+
+    def _date_line(self, text: str) -> DateLine | None:
+        """The dates of a line, asked for as the rule asks where no order of day and month is known but the
+        language's own, so that they are read once."""
+        language = self.page.language
+        if self.first is None or language[:2] not in ("en", "un", ""):
+            return read_date_line(text, language)
+        return read_date_line(text, language, self.first)
 
     def _is_line(self, unit: int) -> bool:
         """Whether a unit is a date line or a byline."""

@@ -705,6 +705,7 @@ def _korean(line: str) -> Byline | None:
     return Byline(tuple(dict.fromkeys(names)), tuple(roles))
 
 
+@lru_cache(maxsize=4096)
 def parse_names(line: str, language: str = "und") -> Byline | None:
     """The people of a line that holds nothing but names and what they are; None for another line.
 
