@@ -37,6 +37,7 @@ from cleaner.page import Page
 from cleaner.read.text import cut
 from cleaner.restore import restore
 from cleaner.rules import RULES
+from cleaner.rules.boilerplate.not_main_text import is_page
 from cleaner.rules.rule import TextRule
 from export import fit as fit_forest
 from sequence import Example, fit, joined
@@ -287,6 +288,11 @@ def train_forest(train: list[Sample], lexicon: NDArray[np.int8] | None = None, s
     return forest if lexicon is None else replace(forest, extra={"lexicon": lexicon})
 
 
+def looks_whole(page: Page) -> bool:
+    """Whether the package takes it for a whole page rather than an article."""
+    return is_page(page, model.dump_likeness(page))
+
+
 def cross_validate(samples: list[Sample]) -> list[Floats]:
     """The probabilities of each scored sample, by a net and a forest that have not seen its site.
 
@@ -300,7 +306,10 @@ def cross_validate(samples: list[Sample]) -> list[Floats]:
             if sample.fold == fold and sample.group in SETS:
                 odds = net.predict(sample.rows.astype(np.float32), sizes(sample))
                 ask = partial(forest.predict, sample.second.T.astype(np.float32))
-                found[i] = model.settled(odds, sample.page.words, ask).astype(np.float32)
+                chances = model.settled(odds, sample.page.words, ask)
+                if not looks_whole(sample.page) and not model.choose_in_article(sample.page, chances).all():
+                    chances = model.settled(odds, sample.page.words, ask, model.ALWAYS)
+                found[i] = chances.astype(np.float32)
         print("fold", fold, "done", flush=True)
     return [found[i] for i in range(len(samples)) if i in found]
 
@@ -312,7 +321,7 @@ def report(samples: list[Sample], probabilities: list[Floats]) -> None:
     for sample, found in zip(samples, probabilities, strict=True):
         key = (sample.group, sample.dump)
         everything = np.ones(len(found), bool)
-        choose = model.choose if model.looks_like_dump(sample.page) else model.choose_in_article
+        choose = model.choose if looks_whole(sample.page) else model.choose_in_article
         keep = choose(sample.page, found.astype(np.float64))
         scores = (sample.score(everything), sample.score(keep), sample.score(sample.labels == 1))
         rows.setdefault(key, []).append(scores)

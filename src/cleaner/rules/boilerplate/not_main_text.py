@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
     from cleaner.rules.lexicon import Phrase
 
-SITE_LINES, SITE_SHARE = 4, 0.05
-"""A page holds so many different lines that are certainly a site's, or this share of lines that may be."""
+SITE_SHARE = 0.05
+"""A page holds a line that is certainly a site's, or this share of different lines that may be."""
 
-SURELY_A_PAGE = 0.97
-"""Above this likeness, as the model's module measures it, one such line is enough, and none is needed in a
-language of which hardly any are known."""
+SURELY_A_PAGE, LIKELY_A_PAGE = 0.999, 0.97
+"""Above this likeness, as the model's module measures it, a text is a page without such lines; above the
+second in a language of which hardly any are known."""
 
 SMALL_PAGE = 150
 """On a page of at most so many units the model is not believed where it drops sentences in the text."""
@@ -92,7 +92,7 @@ def judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
     from cleaner.model import text
 
     likeness = text.dump_likeness(page)
-    if likeness <= text.DUMP or not _is_page(page, likeness):
+    if not is_page(page, likeness):
         return _judge_article(page)
     scores = text.score(page)
     kept = text.choose(page, scores, page.threshold, likeness)
@@ -122,13 +122,20 @@ def _judge_article(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
     return scores, kept
 
 
-def _is_page(page: Page, likeness: float) -> bool:
-    """Whether lines of a site's own stand among the others: an article full of short lines has none."""
-    if likeness > SURELY_A_PAGE:
-        # From the end, where the footer is: of most pages few units are looked up.
-        return page.language not in _KNOWN or any(map(_of_site, reversed(page.phrases)))
-    known = {phrase.text: phrase for phrase in page.phrases if phrase is not None}
-    return sum(map(_of_site, known.values())) >= SITE_LINES or len(known) >= SITE_SHARE * len(page)
+def is_page(page: Page, likeness: float) -> bool:
+    """Whether a text looks like a whole page, by its `likeness` (see `cleaner.model.text.dump_likeness`),
+    and lines of a site's own stand in it: an article full of short lines has none."""
+    from cleaner.model.text import DUMP
+
+    if likeness <= DUMP:
+        return False
+    if likeness > (SURELY_A_PAGE if page.language in _KNOWN else LIKELY_A_PAGE):
+        return True
+    # From the end, where the footer is: of most pages few units are looked up.
+    if any(map(_of_site, reversed(page.phrases))):
+        return True
+    known = {phrase.text for phrase in page.phrases if phrase is not None}
+    return len(known) >= SITE_SHARE * len(page)
 
 
 def _of_site(phrase: Phrase | None) -> bool:
