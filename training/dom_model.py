@@ -35,6 +35,7 @@ import numpy as np
 
 from cleaner.model import dom
 from cleaner.read.html import HtmlSource, Segments, read_html
+from export import from_catboost
 
 FOLDS = 5
 SET_WEIGHT = {"wcxb": 1.0, "fundus": 3.0, "eval": 0.6}
@@ -352,30 +353,7 @@ def fit_trees(examples: list[Example], tables: dom.Tables, settings: dict[str, A
         weight.append(np.where(easy, 5, 1)[kept] * example.weight[kept])
     model = catboost.CatBoostClassifier(loss_function="CrossEntropy", **settings)
     model.fit(np.concatenate(rows), np.concatenate(target), sample_weight=np.concatenate(weight) * 30)
-    return export(model, tables)
-
-
-def export(model: Any, tables: dom.Tables) -> dom.Model:
-    """CatBoost's trees as arrays, a level after the other."""
-    import tempfile
-
-    with tempfile.NamedTemporaryFile(suffix=".json") as file:
-        model.save_model(file.name, format="json")
-        data = json.loads(Path(file.name).read_text())
-    trees = data["oblivious_trees"]
-    depth = max(len(tree["splits"]) for tree in trees)
-    flat = [feature["flat_feature_index"] for feature in data["features_info"]["float_features"]]
-    features = np.zeros((depth, len(trees)), np.int16)
-    borders = np.full((depth, len(trees)), 1e30, np.float32)
-    leaves = np.zeros((len(trees), 1 << depth), np.float32)
-    for i, tree in enumerate(trees):
-        for level, split in enumerate(tree["splits"]):
-            features[level, i] = flat[split["float_feature_index"]]
-            borders[level, i] = split["border"]
-        leaves[i, : len(tree["leaf_values"])] = tree["leaf_values"]
-    scale, bias = data["scale_and_bias"]
-    offset = float(bias[0] if isinstance(bias, list) else bias)
-    return dom.Model(tables, features, borders, leaves * scale, offset, dom.pair_heads(tables.text))
+    return dom.Model(tables, from_catboost(model, dom.names()), dom.pair_heads(tables.text))
 
 
 IN_BEST = dom.names().index("in_best")

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.model.trees import Forest, names_hash
 from cleaner.read.html import FLAG, FLAG_NAMES, LEAF_TAGS, HtmlSource, Segments
 
 
@@ -76,16 +77,10 @@ class Tables(NamedTuple):
 
 
 class Model(NamedTuple):
-    """Token tables and oblivious trees: split feature and border by level and tree, leaf values.
-
-    `heads` are the first words of the pairs of words in the text table.
-    """
+    """Token tables and trees; `heads` are the first words of the pairs of words in the text table."""
 
     tables: Tables
-    features: NDArray[np.int16]
-    borders: Floats
-    leaves: Floats
-    bias: float
+    forest: Forest
     heads: frozenset[str]
 
 
@@ -94,6 +89,9 @@ DOUBT = 0.84
 
 SECOND_VOICE = 0.25
 """How much trafilatura's answer weighs on such a page."""
+
+SECOND_LIMIT = 3_000_000
+"""On a longer page, in characters, trafilatura is not asked: its trees and its time would know no bounds."""
 
 RUN_GAP = 25
 """Likely units with no more than so many others between them are one run of text."""
@@ -110,7 +108,8 @@ def score(source: HtmlSource) -> Floats:
     """
     page: Segments = source.segments
     probability = first_score(page)
-    if len(probability) and page.markup and expected_f1(probability, _words(page)) < DOUBT:
+    asked = len(probability) and 0 < len(page.markup) <= SECOND_LIMIT
+    if asked and expected_f1(probability, _words(page)) < DOUBT:
         other = trafilatura_keep(page.markup, source, page.url)
         if other.any():
             probability = ((1 - SECOND_VOICE) * probability + SECOND_VOICE * other).astype(np.float32)
@@ -278,7 +277,7 @@ def trafilatura_keep(markup: str, source: HtmlSource, url: str | None = None) ->
     page: Segments = source.segments
     keep = np.zeros(len(page.texts), np.bool_)
     try:
-        text = trafilatura.extract(markup, url=url, include_comments=False) or ""
+        text = trafilatura.extract(markup, url=url, fast=True, include_comments=False) or ""
     except Exception:  # trafilatura raises what its many parts raise; its opinion is then missing
         return keep
     lines = [_tokens(line) for line in text.split("\n")]
@@ -750,16 +749,8 @@ def _near_columns() -> list[int]:
 
 
 def probabilities(model: Model, rows: Floats) -> Floats:
-    """The trees' verdict on each row: one bit a level makes the number of the leaf."""
-    levels, trees = model.features.shape
-    over = rows.T[model.features.ravel()] > model.borders.reshape(-1, 1)
-    bits = over.view(np.uint8).reshape(levels, trees, -1)
-    leaf = bits[0].astype(np.int32)
-    for level in range(1, levels):
-        leaf |= bits[level].astype(np.int32) << level
-    leaf += (np.arange(trees, dtype=np.int32) << levels)[:, None]
-    total = model.leaves.ravel()[leaf].sum(0) + model.bias
-    result: Floats = (1 / (1 + np.exp(-total))).astype(np.float32)
+    """The trees' verdict on each row."""
+    result: Floats = (1 / (1 + np.exp(-model.forest.predict(rows)))).astype(np.float32)
     return result
 
 
@@ -777,26 +768,28 @@ def unpack(data: dict[str, Any]) -> Model:
         tokens = bytes(data[f"{name}_tokens"]).decode("utf-8").split("\n")
         weights = (data[f"{name}_weights"].astype(np.float32) * data["token_scale"]).tolist()
         tables.append(dict(zip(tokens, weights, strict=True)))
-    return Model(
-        Tables(*tables),
-        data["features"].astype(np.int16),
-        data["borders"].astype(np.float32),
+    forest = Forest(
+        data["features"].T.astype(np.int32),
+        data["borders"].T.astype(np.float32),
         data["leaves"].astype(np.float32),
         float(data["bias"]),
-        pair_heads(tables[3]),
+        names_hash(names()),
+        {},
     )
+    return Model(Tables(*tables), forest, pair_heads(tables[3]))
 
 
 def pack(model: Model) -> dict[str, Any]:
     """The model as arrays for an `.npz`."""
     scale = 0.03
-    data: dict[str, Any] = {"token_scale": np.float32(scale), "bias": np.float64(model.bias)}
+    forest = model.forest
+    data: dict[str, Any] = {"token_scale": np.float32(scale), "bias": np.float64(forest.bias)}
     for name, table in zip(Tables._fields, model.tables, strict=True):
         pairs = sorted((token, round(weight / scale)) for token, weight in table.items())
         pairs = [(token, weight) for token, weight in pairs if weight]
         data[f"{name}_tokens"] = np.frombuffer("\n".join(t for t, _ in pairs).encode("utf-8"), np.uint8)
         data[f"{name}_weights"] = np.clip([w for _, w in pairs], -127, 127).astype(np.int8)
-    data["features"] = model.features.astype(np.uint8)
-    data["borders"] = model.borders.astype(np.float32)
-    data["leaves"] = model.leaves.astype(np.float16)
+    data["features"] = forest.columns.T.astype(np.uint8)
+    data["borders"] = forest.borders.T.astype(np.float32)
+    data["leaves"] = forest.leaves.astype(np.float16)
     return data

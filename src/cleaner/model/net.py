@@ -22,6 +22,10 @@ Floats = NDArray[np.float32]
 PARTS = ("enter", "early", "first_odds", "page", "own", "late", "odds")
 """The layers, in order; the weights and the biases of each are arrays of that name."""
 
+BLOCK = 64
+"""Units multiplied at a time: so few that a BLAS starts no second thread, which would cost more than it does
+and make results hang on the number of processors."""
+
 FARTHEST = 4.0
 """A feature counts as at most so many deviations from its mean."""
 
@@ -82,10 +86,10 @@ class Net:
         weights, biases = self.weights, self.biases
         known: Floats = (rows - self.mean[:, None]) / self.deviation[:, None]
         np.clip(known, -FARTHEST, FARTHEST, out=known)
-        units = _positive(known.T @ weights["enter"] + biases["enter"][:, None])
+        units = _positive(_product(known.T[None], weights["enter"]) + biases["enter"][:, None])
         for layer, step in enumerate(self.early):
             units += _layer(units, weights["early"][:, layer], biases["early"][:, layer], step)
-        first = (units @ weights["first_odds"])[..., 0] + biases["first_odds"]
+        first = _product(units, weights["first_odds"])[..., 0] + biases["first_odds"]
         size = np.sqrt(sizes)
         shares = np.empty((len(units), 3, len(sizes)), np.float32)
         shares[:, 0] = 1
@@ -93,23 +97,31 @@ class Net:
         shares[:, 2] = size / (1 + np.exp(-np.clip(first, -60, 60)))
         page = (shares @ units) / (shares.sum(2, keepdims=True) + np.float32(1e-3))
         heard = page.reshape(len(units), 1, -1) @ weights["page"] + biases["page"][:, None]
-        made: Floats = units @ weights["own"] + heard
+        made: Floats = _product(units, weights["own"]) + heard
         units += _positive(made)
         for layer, step in enumerate(self.late):
             units += _layer(units, weights["late"][:, layer], biases["late"][:, layer], step)
-        odds = (units @ weights["odds"])[..., 0] + biases["odds"]
+        odds = _product(units, weights["odds"])[..., 0] + biases["odds"]
         return np.asarray(odds.mean(0, dtype=np.float64))
 
 
 def _layer(units: Floats, weight: Floats, bias: Floats, step: int) -> Floats:
     """What a layer adds to each unit."""
     _, n, width = units.shape
-    told = units @ weight
+    told = _product(units, weight)
     made = told[:, :, width : 2 * width] + bias[:, None]
     if step < n:
         made[:, step:] += told[:, :-step, :width]
         made[:, :-step] += told[:, step:, 2 * width :]
     return _positive(made)
+
+
+def _product(units: Floats, weight: Floats) -> Floats:
+    """The product of matrices, some units at a time."""
+    made = np.empty((len(weight), units.shape[1], weight.shape[2]), np.float32)
+    for at in range(0, units.shape[1], BLOCK):
+        np.matmul(units[:, at : at + BLOCK], weight, out=made[:, at : at + BLOCK])
+    return made
 
 
 def _positive(values: Floats) -> Floats:
