@@ -12,12 +12,14 @@ from cleaner.page import Mark, Page
 from cleaner.people import LINE_LIMIT, is_role_line, parse_byline
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
+_MOST = 2  # more of them above all prose are a list of works
 _EARLY = 3  # a byline stands before this many units of prose, or after the last
 
 
 def find(page: Page) -> Iterator[Mark]:
     """The labelled bylines of a page, one mark for each person."""
     prose = 0
+    lines = 0  # bylines with other lines between
     last = max((unit for unit, is_prose in enumerate(page.prose) if is_prose), default=-1)
     named = -2
     for unit, text in enumerate(page.texts):
@@ -32,6 +34,9 @@ def find(page: Page) -> Iterator[Mark]:
         byline = parse_byline(text, page.language)
         if byline is None or byline.weak:
             continue
+        lines += unit > named + 1
+        if lines > _MOST and not prose:
+            continue  # a list of books: the ferry, by Jane Doe; the bridge, by John Roe
         if byline.authors:
             named = unit
         for author in byline.authors:
