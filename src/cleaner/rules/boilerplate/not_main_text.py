@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 SITE_SHARE = 0.05
 """A page holds a line that is certainly a site's, or this share of different lines that may be."""
 
+DEEP = 8
+"""A line of rights with so many units of prose below it is not that of the site."""
+
 SURELY_A_PAGE, LIKELY_A_PAGE = 0.999, 0.97
 """Above this likeness, as the model's module measures it, a text is a page without such lines; above the
 second in a language of which hardly any are known."""
@@ -132,14 +135,21 @@ def is_page(page: Page, likeness: float) -> bool:
     if likeness > (SURELY_A_PAGE if page.language in _KNOWN else LIKELY_A_PAGE):
         return True
     # From the end, where the footer is: of most pages few units are looked up.
-    if any(map(_of_site, reversed(page.phrases))):
-        return True
+    prose = 0
+    for phrase, is_prose in zip(reversed(page.phrases), reversed(page.prose), strict=True):
+        if _of_site(phrase, prose):
+            return True
+        prose += is_prose
     known = {phrase.text for phrase in page.phrases if phrase is not None}
     return len(known) >= SITE_SHARE * len(page)
 
 
-def _of_site(phrase: Phrase | None) -> bool:
-    return phrase is not None and phrase.certain and phrase.rule not in _IN_ARTICLES
+def _of_site(phrase: Phrase | None, prose: int) -> bool:
+    """Whether a line is a site's own, by the units of prose that stand below it: the rights of what an
+    article quotes stand in its midst."""
+    if phrase is None or not phrase.certain or phrase.rule in _IN_ARTICLES:
+        return False
+    return phrase.rule != "legal-line" or prose < DEEP
 
 
 def _hold(page: Page, scores: list[float], kept: numpy.ndarray, article_like: bool) -> None:
