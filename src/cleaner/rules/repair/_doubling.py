@@ -2,7 +2,9 @@
 
 A function word twice in a row is a slip of the hand, unless grammar can put it twice: German relative
 clauses (`die die`), stranded prepositions, clitics (`nous nous`, `que que`), separable prefixes
-(`ein ein`), pronouns on both sides of an omitted comma. Words with such a use are in no list here.
+(`ein ein`), pronouns on both sides of an omitted comma, words that are two (Spanish `un sobre sobre la
+mesa`, French `son son`, Hebrew `עם עם`) or an idiom (Turkish `göz göre göre`, Vietnamese `từ từ`, Arabic
+`بين بين`). Words with such a use are in no list here.
 """
 
 from __future__ import annotations
@@ -19,31 +21,31 @@ _ALWAYS: dict[str, str] = {
     "de": "und oder mit von in nach für durch gegen ohne zwischen während wegen seit zum zur im am vom beim ins ans eine "
           "einen einem eines seinen seinem diese dieser diesem dieses kein keine keinen noch auch dass weil bereits sowie "
           "bei aber wurde wird wurden hat sind man neue neuen neuer beziehungsweise gibt",
-    "fr": "le les un une des du au aux et dans par pour sur avec sans sous entre vers chez cette ces son ses leurs mais "
-          "à de il ils ce ont sont d'un d'une dont comme nouvelle nouveau depuis afin ainsi selon notre nos votre vos",
-    "es": "de el los las un una unos unas y a en con por para sin sobre entre hasta desde al del su sus que se este esta "
+    "fr": "le les un une des du au aux et dans par pour sur avec sans sous entre vers chez cette ces ses leurs mais "
+          "à de il ils ce ont sont d'un d'une dont comme depuis afin ainsi selon notre nos votre vos",
+    "es": "de el los las un una unos unas y a en con por sin entre hasta desde al del su sus que se este esta "
           "estos estas pero ha han como le les nuevo nueva según durante contra tras sido fueron también",
-    "pt": "de os as um uma e em do da dos das nos nas ao aos à às pelo pela pelos pelas por para com sem sobre "
-          "entre até mas como seu sua seus suas foi são novo nova na no o num numa este esta também segundo",
-    "gl": "de os as un unha e en do da dos das nos nas ao aos polo pola por para con sen sobre entre pero como seu súa foi",
+    "pt": "de os as um uma e em do da dos das nos nas ao aos à às pelo pela pelos pelas por com sem sobre "
+          "entre até mas como seu sua seus suas foi são na no o num numa este esta também segundo",
+    "gl": "de os as un unha e en do da dos das nos nas ao aos polo pola por con sen sobre entre pero como seu súa foi",
     "it": "di il gli un una in con per del dello della dei degli delle al allo alla ai agli alle dal dalla dai dalle dallo "
-          "nel nello nella nei nelle negli sul sulla sui sulle sugli che hanno ma tra fra come da nuovo nuova è sono ha stato "
+          "nel nello nella nei nelle negli sul sulla sui sulle sugli che hanno ma tra fra come da sono ha stato "
           "stata dopo secondo durante anche i e lo",
-    "ca": "de el els un una i a amb per que del dels al als pel pels entre sobre sense fins però com seu seva aquest aquesta "
+    "ca": "de el els un una i a amb per que del dels al als pel pels entre sense fins però com seu seva aquest aquesta "
           "ha han són",
-    "ro": "și de în cu pe din un pentru că care prin sau dar după sunt al ale ai este la până între fără către noul noua despre",
-    "nl": "de een van en met bij naar te tot tegen tussen zonder maar ook deze heeft wordt werd werden zich sinds tijdens "
-          "volgens in nieuwe omdat via waarin kan moet",
-    "af": "en van in vir met na by om tot teen maar ook hierdie sal kan moet",
-    "sv": "och en ett i av till från vid mot eller men sig sin sitt sina också efter mellan utan genom med på har är ska "
-          "skulle enligt ny nya nytt samt",
-    "da": "og en et i af på med fra ved eller men sig sin sit sine også efter mellem uden gennem mod har er blev bliver "
+    "ro": "și de în cu pe din un pentru că care prin sau dar după sunt al ale ai la până între fără către noul noua despre",
+    "nl": "de een van en met bij naar te tot tegen tussen zonder maar ook deze werd werden zich sinds tijdens "
+          "volgens in nieuwe omdat via waarin",
+    "af": "en van in vir met na by om tot teen maar ook hierdie sal",
+    "sv": "och en ett i av till från vid mot eller men sig sin sitt sina också efter mellan utan genom med på "
+          "enligt ny nya nytt samt",
+    "da": "og en et i af på med fra ved eller men sig sin sit sine også efter mellem uden gennem mod blev "
           "ifølge ny nye nyt samt hos",
-    "no": "og en et ei i av på med fra ved eller men seg sin sitt sine også etter mellom uten gjennom mot har er ble blir "
+    "no": "og en et ei i av på med fra ved eller men seg sin sitt sine også etter mellom uten gjennom mot ble "
           "ifølge ny nye nytt samt hos",
     "is": "og í en með fyrir eða hefur eftir við til af var",
-    "fi": "ja että on oli ovat mutta jotta tai myös kuin hän uusi uuden sekä mukaan kanssa",
-    "et": "ja on et oli aga või ning kui",
+    "fi": "ja että mutta jotta tai myös kuin hän uusi uuden sekä mukaan kanssa",
+    "et": "ja et aga või ning kui",
     "lv": "un ar no uz par ka pie bet tika",
     "lt": "ir į iš su kad ant už bet yra prie dėl apie",
     "pl": "w z do od o i że się jest są dla przez przy pod nad oraz ale ze we u na która który które przed był była było "
@@ -54,15 +56,15 @@ _ALWAYS: dict[str, str] = {
     "hr": "i u na za od s iz do po o ali ili koji koja koje kao prije nakon između",
     "sr": "i u na za od s sa iz do po o ali ili koji koja koje kao pre posle između"
           " и у на за од са из до по о али или који која које као пре после између",
-    "hu": "a és hogy de is csak mert vagy szerint egyik új van volt illetve valamint",
+    "hu": "a és hogy de csak mert vagy szerint egyik új illetve valamint",
     "sq": "dhe në për me nga një por ose si",
-    "tr": "ve ile için ama veya ancak olarak tarafından göre olduğu olan olduğunu gibi",
-    "az": "və ilə üçün amma olan olaraq görə kimi",
+    "tr": "ve ile ama veya ancak olarak tarafından olduğu olan olduğunu gibi",
+    "az": "və ilə üçün amma olan olaraq",
     "id": "di ke dari dan yang untuk dengan pada oleh adalah akan telah sebagai bahwa atau karena",
     "ms": "di ke dari dan yang untuk dengan pada oleh adalah akan telah sebagai bahawa atau kerana",
     "tl": "ang ng sa at mga",
     "sw": "na ya wa kwa katika kuwa",
-    "vi": "và của với trong là từ những được cho các",
+    "vi": "và của với trong những được cho các",
     "eo": "la de kaj en estas al",
     "eu": "eta baina",
     "ru": "в во с со на к от из за о об у для при без под над между через после но или также который которая которые "
@@ -72,14 +74,14 @@ _ALWAYS: dict[str, str] = {
     "be": "у ў з са на да ад для пра за праз пасля паміж але або таксама які якая каб быў",
     "bg": "в във на с със от до за по при без под над между през след но или че който която които",
     "mk": "во на со од до за по при без под меѓу преку но или дека кој која кои",
-    "el": "και για από σε με στο στη στην στον στα στις στους των ένα μια ότι αλλά είναι ήταν έχει η ο οι νέα νέο",
-    "ar": "في إلى على عن مع بين التي الذي هذه بعد قبل خلال منذ حول ضد أو كما عند الذين أن هذا",
-    "fa": "از به در که را با برای و تا است",
+    "el": "και για από σε με στο στη στην στον στα στις στους των ένα μια ότι αλλά η ο οι νέα νέο",
+    "ar": "في إلى على عن مع التي الذي هذه بعد قبل خلال منذ حول ضد أو كما عند الذين أن هذا",
+    "fa": "از در که را با برای و تا است",
     "ur": "نے کو کی کا سے اور کہ پر",
     "hi": "ने को का की में और कि है के से",
     "mr": "आणि आहे या",
-    "ne": "र छ को मा",
-    "he": "של את על אל עם כי או אבל בין אחרי לפני",
+    "ne": "र छ मा",
+    "he": "של את על כי או אבל בין אחרי לפני",
 }  # fmt: skip
 
 # Never doubled either, except where a clause ends before the second (`what it is is clear`): not where
@@ -89,30 +91,34 @@ _UNLESS_CUE: dict[str, str] = {
           "couldn't wouldn't shouldn't hasn't haven't it's that's there's he's she's they're we're i'm",
     "fr": "est a fait était peut doit",
     "es": "es está son era fue puede hay",
-    "it": "era può deve",
+    "it": "era può deve è",
     "pt": "é está era pode tem há",
     "ca": "és està era pot",
-    "ro": "era poate fost",
-    "nl": "is was zijn",
+    "ro": "era poate fost este",
+    "nl": "is was zijn kan moet wordt heeft",
     "de": "ist war waren",
-    "sv": "var kan kommer",
-    "da": "var kan vil kommer",
-    "no": "var kan vil kommer",
+    "sv": "var kan kommer är har ska skulle",
+    "da": "var kan vil kommer er har bliver",
+    "no": "var kan vil kommer er har blir",
+    "fi": "on oli ovat",
+    "el": "είναι ήταν έχει",
 }  # fmt: skip
 _CUES: dict[str, str] = {
     "en": "what whatever who whom whoever where wherever how which that why whether all thing things everything anything "
           "something nothing problem problems reason reasons question truth fact point issue those ones part if as when than",
     "fr": "que qui qu' ce dont où quand quoi celui celle ceux celles",
     "es": "que qué quien quién cual donde cuando como lo",
-    "it": "che chi cui dove quando quello quanto",
+    "it": "che chi cui dove quando quello quanto ciò",
     "pt": "que quem qual onde quando como o",
     "ca": "que qui on quan com el",
-    "ro": "ce care cine unde când cum",
-    "nl": "wat die dat wie waar hoe als",
+    "ro": "ce care cine unde când cum ceea",
+    "nl": "wat die dat wie waar hoe als wij we hij zij ze ik jij je men",
     "de": "was wer wie wo das die der wenn wann dass ob",
-    "sv": "som vad vem det hur där när",
-    "da": "som hvad hvem det hvordan der når",
-    "no": "som hva hvem det hvordan der når",
+    "sv": "som vad vem det hur där när vi de han hon jag ni du man den",
+    "da": "som hvad hvem det hvordan der når vi de han hun jeg du man den",
+    "no": "som hva hvem det hvordan der når vi de han hun jeg dere du man den",
+    "fi": "mikä mitä kuka joka jota jotka joita mistä missä minkä se ne kun jos että",
+    "el": "που ό,τι όποιος όποια όπου όπως ποιος τι αυτό αν όταν",
 }  # fmt: skip
 
 # Prepositions that may end a clause before a phrase that begins with the same word.

@@ -29,6 +29,16 @@ _PARTICLES = frozenset("van von de di da del den der ten la le el al".split())
 _NOBLE = frozenset(
     "Leyen Heydebrand Recke Lühe Osten Hagen Marwitz Goltz Burg Heyden Groeben Schulenburg Vring Weyden".split()
 )
+_PREPOSITIONS = frozenset(
+    "mit von in nach für durch gegen bei im am vom zum zur wegen zwischen während seit".split()
+)
+_PARTICIPLE_PHRASE = lazy(
+    r"\s(?:[a-zäöüß]+ ){0,2}(?:[A-ZÄÖÜ][\w-]+ ){1,3}(?!letzte|nächste|erste)[a-zäöüß]{3,}(?:t|en|end)e[nrsm]? [A-ZÄÖÜ]"
+)
+_ENTERED = frozenset(
+    "come comes came coming go goes went gone going log logs logged logging move moves moved moving let took takes taken "
+    "bring brings brought check checks checked checking settle settled fly flew flown walk walked break broke".split()
+)
 _RELATIVE = frozenset("what whatever who whom which that those where how thing things everything".split())
 _MONTHLY = frozenset(
     "week month year time morning afternoon evening summer winter spring autumn season term".split()
@@ -198,6 +208,12 @@ def _is_function(
     name = words[last + 2] if after in ("der", "den", "dem") and last + 2 < len(words) else after
     if word in _PARTICLES and (after[:1].isupper() or name in _NOBLE) and language not in doubling.OFF:
         return False  # a name: van van Gogh, de de Gaulle
+    if (
+        language == "de"
+        and word in _PREPOSITIONS
+        and _PARTICIPLE_PHRASE.match(tokens[last].string, tokens[last].end())
+    ):
+        return False  # mit mit Wasser gefüllten Eimern
     if language == "en":
         verdict = _english(word, before, after)
         if verdict is not None:
@@ -218,6 +234,8 @@ def _english(word: str, before: Sequence[str], after: str) -> bool | None:
             return False  # the trip they went on on Sunday
         if any(cue in ("what", "who", "whom", "which", "where") for cue in before[-6:]):
             return False
+        if word == "in" and _ENTERED.intersection(before[-2:]):
+            return False  # the guests came in in the morning, they took him in in May
         return word not in ("up", "over")
     if word in ("in", "on", "at"):
         return True
@@ -299,9 +317,16 @@ RULE = TextRule(
         Fix("Die Polizei sucht nach nach Zeugen.", "Die Polizei sucht nach Zeugen.", "de"),
         Keep("He had had enough, and what it is is clear."),
         Keep("Duran Duran played in Walla Walla, and it was very very loud."),
+        Keep("The guests came in in the morning, and they took him in in May."),
         Keep("Leute, die die Armee meiden.", "de"),
+        Keep("Er kam in einem mit mit Wasser gefüllten Eimern beladenen Wagen.", "de"),
+        Keep("El cartero dejó un sobre sobre la mesa.", "es"),
+        Keep("Le groupe a enfin trouvé son son.", "fr"),
+        Keep("De problem vi har har funnits länge.", "sv"),
         Keep("“I went to to the shop,” she said."),
         Keep("Nous nous engageons, vous vous excusez.", "fr"),
-        Keep("Belgeler tek tek incelendi.", "tr"),
+        Keep("Belgeler tek tek incelendi, göz göre göre.", "tr"),
+        Keep("Cứ từ từ mà làm.", "vi"),
+        Keep("מדינה של עם עם היסטוריה.", "he"),
     ),
 )
