@@ -23,6 +23,9 @@ _SLASH = lazy(r"\\/")
 _CODE = lazy(
     r"`|\\[a-mo-qsv-zA-Z](?!:)|\\[(){}\[\].*+?$^|]|\b[A-Za-z]:\\|[;{}]\s*$|\)\s?;|=\s?[\"']|\b(?:printf|print|println|echo|grep|sed)\b"
 )
+_QUOTED = frozenset(
+    ('""', "''", "\u201c\u201d", "\u2018\u2019", "\u00ab\u00bb", "\u201e\u201c", "\u201e\u201d")
+)
 _PUNCTUATION_BEFORE = frozenset(".!?:;,\u2026\"'\u201d\u2019)]\u00bb\u3002")
 
 
@@ -46,12 +49,16 @@ def _in_line(line: str) -> Iterator[Edit]:
     for found in _ESCAPE.finditer(line):
         new = _character(found.group())
         before, after = line[: found.start()][-1:], line[found.end() :][:1]
+        if _is_shown(line, found):
+            continue
         if new and (
             not new.isalnum() or before.isalnum() or after.isalnum() or after == "\\" or before == "\\"
         ):
             yield Edit(found.start(), found.end(), new)
     for found in _BREAK.finditer(line):
         before, after = line[: found.start()][-1:], line[found.end() :][:2]
+        if _is_shown(line, found):
+            continue
         doubled = found.group().count("\\") > 1
         ends = not before or before in _PUNCTUATION_BEFORE or (doubled and before.isalnum())
         begins = (
@@ -89,6 +96,16 @@ def _in_line(line: str) -> Iterator[Edit]:
             yield Edit(found.start(), found.end(), "/")
 
 
+def _is_shown(line: str, found: re.Match[str]) -> bool:
+    """Whether the text speaks of an escape: it is all that stands in quotation marks."""
+    start, end = found.span()
+    return line[start - 1 : start] + line[end : end + 1] in _QUOTED and line[: start - 1][-1:] in (
+        "",
+        " ",
+        "(",
+    )
+
+
 def _character(escape: str) -> str:
     """What an escape stands for; "" for a lone half of a pair or a control."""
     codes = [int(part, 16) for part in re.findall(r"u([0-9a-fA-F]{4})", escape)]
@@ -112,7 +129,12 @@ RULE = TextRule(
         Fix(r"The mill closed.\n\nNobody was told.", "The mill closed.\n\nNobody was told."),
         Fix(r"She said \"no comment\" twice.", 'She said "no comment" twice.'),
         Fix(r"The shop is open 24\/7.", "The shop is open 24/7."),
+        Fix(
+            '“We go.”\\n“So do I.” Then he said: "No."\\n"No?"',
+            '“We go.”\n“So do I.” Then he said: "No."\n"No?"',
+        ),
         Keep(r"Use \n for a new line and \t for a tab in C:\new\table."),
+        Keep(r'In JSON, "\n" ends a line, and “\u2019” or "\u2019" is an apostrophe.'),
         Keep(r'printf("Done.\n");'),
         Keep(r"The pattern \bword\b matches a whole word.\n"),
     ),

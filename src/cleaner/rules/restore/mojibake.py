@@ -119,9 +119,12 @@ def find(text: str, language: str) -> Iterator[Edit]:
 
 
 def _shown(piece: str, edit: Edit) -> bool:
-    """Whether the text speaks of the damage: a broken letter alone in quotation marks."""
-    around = piece[edit.start - 1 : edit.start] + piece[edit.end : edit.end + 1]
-    return len(edit.new) == 1 and len(around) == 2 and all(c in _QUOTES for c in around)
+    """Whether the text speaks of the letter: one broken or whole letter alone in quotation marks."""
+    before, old = piece[edit.start - 1 : edit.start], piece[edit.start : edit.end]
+    if len(old) == 2 and old[1] in _QUOTES:  # taken together with the mark that closes behind it
+        return before in _QUOTES and piece[edit.end : edit.end + 1] in ("", *" ,.;:!?)")
+    around = before + piece[edit.end : edit.end + 1]
+    return (len(edit.new) == 1 or len(old) == 1) and len(around) == 2 and all(c in _QUOTES for c in around)
 
 
 def _pieces(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -201,6 +204,9 @@ RULE = TextRule(
         ),
         Fix("Die B\u00c3\u0192\u00c2\u00bcrger", "Die B\u00fcrger", language="de"),
         Keep("P\u00c3O DE A\u00c7\u00daCAR \u00e9 uma marca; IRM\u00c3 tamb\u00e9m.", language="pt"),
+        Keep(
+            "The letters \u201c\u00c3\u201d and \u201c\u00c2\u201d, also written \u2018\u00c2\u2019 or \u201c\u00ce\u201d."
+        ),
         Keep("The price is \u00a35, 10 \u00b0C, \u00a9 2024, \u00b13, \u00c2 and \u00e2."),
     ),
 )
