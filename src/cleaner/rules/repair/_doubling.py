@@ -22,17 +22,16 @@ _ALWAYS: dict[str, str] = {
           "einen einem eines seinen seinem diese dieser diesem dieses kein keine keinen noch auch dass weil bereits sowie "
           "bei aber wurde wird wurden hat sind man neue neuen neuer beziehungsweise gibt",
     "fr": "le les un une des du au aux et dans par pour sur avec sans sous entre vers chez cette ces ses leurs mais "
-          "à de il ils ce ont sont d'un d'une dont comme depuis afin ainsi selon notre nos votre vos",
+          "à de il ils ce d'un d'une dont comme depuis afin ainsi selon notre nos votre vos",
     "es": "de el los las un una unos unas y a en con por sin entre hasta desde al del su sus que se este esta "
-          "estos estas pero ha han como le les nuevo nueva según durante contra tras sido fueron también",
+          "estos estas pero como le les nuevo nueva según durante contra tras sido también",
     "pt": "de os as um uma e em do da dos das nos nas ao aos à às pelo pela pelos pelas por com sem sobre "
-          "entre até mas como seu sua seus suas foi são na no o num numa este esta também segundo",
+          "entre até mas como seu sua seus suas na no o num numa este esta também segundo",
     "gl": "de os as un unha e en do da dos das nos nas ao aos polo pola por con sen sobre entre pero como seu súa foi",
     "it": "di il gli un una in con per del dello della dei degli delle al allo alla ai agli alle dal dalla dai dalle dallo "
-          "nel nello nella nei nelle negli sul sulla sui sulle sugli che hanno ma tra fra come da sono ha stato "
+          "nel nello nella nei nelle negli sul sulla sui sulle sugli che ma tra fra come da stato "
           "stata dopo secondo durante anche i e lo",
-    "ca": "de el els un una i a amb per que del dels al als pel pels entre sense fins però com seu seva aquest aquesta "
-          "ha han són",
+    "ca": "de el els un una i a amb per que del dels al als pel pels entre sense fins però com seu seva aquest aquesta",
     "ro": "și de în cu pe din un pentru că care prin sau dar după sunt al ale ai la până între fără către noul noua despre",
     "nl": "de een van en met bij naar te tot tegen tussen zonder maar ook deze werd werden zich sinds tijdens "
           "volgens in nieuwe omdat via waarin",
@@ -48,7 +47,7 @@ _ALWAYS: dict[str, str] = {
     "et": "ja et aga või ning kui",
     "lv": "un ar no uz par ka pie bet tika",
     "lt": "ir į iš su kad ant už bet yra prie dėl apie",
-    "pl": "w z do od o i że się jest są dla przez przy pod nad oraz ale ze we u na która który które przed był była było "
+    "pl": "w z do od o i że się dla przez przy pod nad oraz ale ze we u na która który które przed "
           "także po za nowy nowa nowe",
     "cs": "v na z do o k ke ve že jako od pro a i ale by u při podle který která které nový nová nové není jsou před také",
     "sk": "v na z do o k ke vo že ako od pre a aj ale by u pri podľa ktorý ktorá ktoré nový nová nové sú je pred tiež",
@@ -68,8 +67,8 @@ _ALWAYS: dict[str, str] = {
     "eo": "la de kaj en estas al",
     "eu": "eta baina",
     "ru": "в во с со на к от из за о об у для при без под над между через после но или также который которая которые "
-          "чтобы был была было были новый новая новое до по сообщил сообщает",
-    "uk": "в у з із зі на до від для про за при без під над між через після але або також який яка які щоб був була було "
+          "чтобы новый новая новое до по сообщил сообщает",
+    "uk": "в у з із зі на до від для про за при без під над між через після але або також який яка які щоб "
           "новий нова нове й та",
     "be": "у ў з са на да ад для пра за праз пасля паміж але або таксама які якая каб быў",
     "bg": "в във на с със от до за по при без под над между през след но или че който която които",
@@ -89,11 +88,11 @@ _ALWAYS: dict[str, str] = {
 _UNLESS_CUE: dict[str, str] = {
     "en": "is was are were has have would could should must does isn't aren't wasn't weren't doesn't don't didn't won't can't "
           "couldn't wouldn't shouldn't hasn't haven't it's that's there's he's she's they're we're i'm",
-    "fr": "est a fait était peut doit",
-    "es": "es está son era fue puede hay",
-    "it": "era può deve è",
-    "pt": "é está era pode tem há",
-    "ca": "és està era pot",
+    "fr": "est a fait était peut doit ont sont",
+    "es": "es está son era fue puede hay ha han fueron",
+    "it": "era può deve è hanno sono ha",
+    "pt": "é está era pode tem há foi são",
+    "ca": "és està era pot ha han són",
     "ro": "era poate fost este",
     "nl": "is was zijn kan moet wordt heeft",
     "de": "ist war waren",
@@ -102,6 +101,9 @@ _UNLESS_CUE: dict[str, str] = {
     "no": "var kan vil kommer er har blir",
     "fi": "on oli ovat",
     "el": "είναι ήταν έχει",
+    "pl": "jest są był była było",
+    "ru": "был была было были",
+    "uk": "був була було",
 }  # fmt: skip
 _CUES: dict[str, str] = {
     "en": "what whatever who whom whoever where wherever how which that why whether all thing things everything anything "
@@ -119,6 +121,9 @@ _CUES: dict[str, str] = {
     "no": "som hva hvem det hvordan der når vi de han hun jeg dere du man den",
     "fi": "mikä mitä kuka joka jota jotka joita mistä missä minkä se ne kun jos että",
     "el": "που ό,τι όποιος όποια όπου όπως ποιος τι αυτό αν όταν",
+    "pl": "co kto który która które czym jak jaki jaka gdzie kiedy czego",
+    "ru": "что кто как где когда который которая которые чем каким",
+    "uk": "що хто як де коли який яка які чим",
 }  # fmt: skip
 
 # Prepositions that may end a clause before a phrase that begins with the same word.

@@ -35,6 +35,8 @@ _PREPOSITIONS = frozenset(
 _PARTICIPLE_PHRASE = lazy(
     r"\s(?:[a-zäöüß]+ ){0,2}(?:[A-ZÄÖÜ][\w-]+ ){1,3}(?!letzte|nächste|erste)[a-zäöüß]{3,}(?:t|en|end)e[nrsm]? [A-ZÄÖÜ]"
 )
+_NORDIC_PREPOSITIONS = frozenset("i på till til av af med om for fra från ved vid".split())
+_NORDIC_SUBJECTS = frozenset("som jag jeg du han hon hun vi ni de dom man den det".split())
 _ENTERED = frozenset(
     "come comes came coming go goes went gone going log logs logged logging move moves moved moving let took takes taken "
     "bring brings brought check checks checked checking settle settled fly flew flown walk walked break broke".split()
@@ -214,6 +216,9 @@ def _is_function(
         and _PARTICIPLE_PHRASE.match(tokens[last].string, tokens[last].end())
     ):
         return False  # mit mit Wasser gefüllten Eimern
+    nordic = language in ("sv", "da", "no", "nb", "nn") and word in _NORDIC_PREPOSITIONS
+    if nordic and any(one in _NORDIC_SUBJECTS for one in before[1:][-2:]):
+        return False  # huset de bodde i i Malmö
     if language == "en":
         verdict = _english(word, before, after)
         if verdict is not None:
@@ -322,7 +327,8 @@ RULE = TextRule(
         Keep("Er kam in einem mit mit Wasser gefüllten Eimern beladenen Wagen.", "de"),
         Keep("El cartero dejó un sobre sobre la mesa.", "es"),
         Keep("Le groupe a enfin trouvé son son.", "fr"),
-        Keep("De problem vi har har funnits länge.", "sv"),
+        Keep("De problem vi har har funnits länge. Huset de bodde i i Malmö är sålt.", "sv"),
+        Keep("Ceux qui le sont sont rares.", "fr"),
         Keep("“I went to to the shop,” she said."),
         Keep("Nous nous engageons, vous vous excusez.", "fr"),
         Keep("Belgeler tek tek incelendi, göz göre göre.", "tr"),
