@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from cleaner.pattern import lazy
+
 Precision = Literal["month", "day", "minute", "second"]
 
 # One line per month, all languages together: full names, inflected forms and abbreviations.
@@ -127,50 +129,50 @@ _ZONE = (
     r"|\(?[A-ZМСК]{3,4}\b\)?)"
 )
 
-_DIGITS = re.compile(r"\d+")
-_MAY_DATE = re.compile(r"\d(?:\d{3}|\d?(?:\s?[-/.\u2010-\u2013年년]\s?\d|年))|['’-]\d\d")
+_DIGITS = lazy(r"\d+")
+_MAY_DATE = lazy(r"\d(?:\d{3}|\d?(?:\s?[-/.\u2010-\u2013年년]\s?\d|年))|['’-]\d\d")
 """What every date with a year has: a year of four figures, figures with a mark between, or a short year."""
-_NUMERIC = re.compile(
+_NUMERIC = lazy(
     r"(?P<a>\d{1,4})(?:(?P<s>[-/.\u2010-\u2013])|\s?(?P<c>[年년])|\s?(?P<sd>\.)\s)\s?(?P<b>\d{1,2})"
     r"(?:(?P=s)|\s?[月월]|\s?\.)\s?(?P<d>\d{1,4})(?P<end>\s?[日일]|\.)?"
 )
 _WORD = r"[^\s\d,،;:()|/\u2013\u2014\[\]\"-]{2,24}"
 _LINK = r"(?:of|de|del|di|d['’]|da|på|ta['’]|den|ngày)"
-_DAY_MONTH = re.compile(
+_DAY_MONTH = lazy(
     rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|re|ère|º|ª|°|ος|η|-го|-е|\.|ą|[ae])?(?:\s{{1,2}}|\s?[-/\u2010-\u2013]\s?|(?<=\.))?"
     rf"(?:{_LINK}\s?)?(?P<mon>{_WORD})(?:/(?P<mon2>{_WORD}))?"
     rf"(?:\s(?P<extra>الثاني|الأول))?(?:\.?\s?[-/,،.\u2010-\u2013]\s?|\s{{1,2}})"
     rf"(?:{_LINK}\s|năm\s|р\.\s)?(?P<y>\d{{4}}|['’]\d\d|(?<=-)\d\d)(?!\d)"
 )
-_VIETNAMESE = re.compile(r"(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})(?:,|\s+năm)?\s+(?P<y>\d{4})(?!\d)")
-_BEFORE_DAY = re.compile(rf"(?:^|[\s(\[,|/\"•·–—-])(?P<mon>{_WORD})\s?[-/]?\s?$")
-_MONTH_DAY = re.compile(
+_VIETNAMESE = lazy(r"(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})(?:,|\s+năm)?\s+(?P<y>\d{4})(?!\d)")
+_BEFORE_DAY = lazy(rf"(?:^|[\s(\[,|/\"•·–—-])(?P<mon>{_WORD})\s?[-/]?\s?$")
+_MONTH_DAY = lazy(
     r"(?P<d>\d{1,2})(?:st|nd|rd|th|º|\.)?(?:\s?[,،]\s?|\s{1,2}|\s?[-/]\s?)(?:de\s)?(?P<y>\d{4}|['’]\d\d)(?!\d)"
 )
-_YEAR_MONTH_DAY = re.compile(
+_YEAR_MONTH_DAY = lazy(
     rf"(?P<y>\d{{4}})(?:\.|\s+m\.|\.\s*gada)?(?:\s|-)(?:gada\s)?(?P<mon>{_WORD})(?:\s|-)(?P<d>\d{{1,2}})(?!\d)"
 )
-_DAY_YEAR = re.compile(
+_DAY_YEAR = lazy(
     rf"(?P<d>\d{{1,2}})\.?\s(?P<mon>{_WORD})\b[^\d]{{0,4}}\d{{1,2}}[:.]\d\d\b[^\d]{{0,24}}(?P<y>(?:19|20)\d\d)(?!\d)"
 )
-_MONTH_YEAR = re.compile(rf"^(?P<mon>{_WORD}),?\s(?:de\s|del\s)?(?P<y>(?:19|20)\d\d)$")
+_MONTH_YEAR = lazy(rf"^(?P<mon>{_WORD}),?\s(?:de\s|del\s)?(?P<y>(?:19|20)\d\d)$")
 
 _AMPM = r"(?P<ap>(?i:[ap]\.?\s?m\b\.?)|π\.?μ\.?|μ\.?μ\.?)"
-_AFTER_DATE = re.compile(
+_AFTER_DATE = lazy(
     r"(?:T|(?:\s?г\.?)?\s{0,2}[,،;|•·\u2013\u2014-]?\s{0,2}\(?(?:[^\W\d]{1,9}[.,]?\)?,?\s)??"
     r"(?P<lead>at|um|ab|à|a las|a la|às|as|kl\.?|klo|om|alle ore|alle|ore|o|ob|в|о|saat|pukul|jam|lúc|"
     r"στις|בשעה|الساعة|klukkan|h|u|ساعت)?\s?(?P<half>오전|오후|上午|下午|午前|午後)?\s?)"
     r"(?P<h>[0-2]?\d)(?:(?P<sep>[:.：h]|\s?[hH]\s?|\s?[時시点點]\s?)(?P<m>[0-5]\d)(?:\s?[分분])?(?:[:.](?P<s>[0-5]\d)(?:\.\d+)?)?)?(?!\d)"
     rf"(?:\s?{_AMPM})?(?P<uhr>\s?(?:Uhr|uur|น\.|hrs?\b|h\b|ч\b))?(?:\s?{_ZONE})?"
 )
-_BEFORE_DATE = re.compile(
+_BEFORE_DATE = lazy(
     r"(?:^|[\s(|,])(?P<h>[0-2]?\d)(?:(?P<sep>[:.：]|h)(?P<m>[0-5]\d)(?:[:.](?P<s>[0-5]\d))?)?"
     rf"\s?{_AMPM}?(?P<uhr>\s?(?:Uhr|น\.))?(?:\s?{_ZONE})?\s?[,|•·/\u2013\u2014-]?\s?(?P<lead>on\s|le\s|am\s|em\s|del\s)?"
     r"(?:[^\W\d]{2,10}[.,]{0,2}\s)?$"
 )
 _NOT_BEFORE = frozenset("/-_=&?#@%+.:\u2010\u2011\u2012\u2013~")
 _NOT_AFTER = frozenset("/_%=&@\u2010")
-_SLASHED = re.compile(r"(?:^|[^\d/.-])(\d{1,2})[/-](\d{1,2})$")
+_SLASHED = lazy(r"(?:^|[^\d/.-])(\d{1,2})[/-](\d{1,2})$")
 _FIRST_YEAR = 1700
 _DAY_MONTH_YEAR_ONLY = frozenset(("en", "de", "fr", "es", "it", "pt", "nl"))
 

@@ -19,6 +19,7 @@ from itertools import pairwise
 from cleaner.dates import FoundDate, day_first, find_dates, parse_date
 from cleaner.measure import UNSPACED, count_words, squash
 from cleaner.page import Mark, Page
+from cleaner.pattern import lazy
 from cleaner.people import Byline, is_label, is_outlet, parse_byline, parse_names, parse_sign_off, word_set
 from cleaner.rules.copies.title_again import is_copy
 from cleaner.rules.furniture.date_line import (
@@ -123,29 +124,27 @@ _ARTICLE = 2.0
 _NEAR_START = 6
 """A text whose body starts within so many units is such an article."""
 
-_SEPARATOR = re.compile(r"\s+[|｜–—·•:»›/\-]+\s+|\s*[|｜»]\s*|_|\s*[:：]\s+|\s-(?=\w)")
-_SITE_SEPARATOR = re.compile(
+_SEPARATOR = lazy(r"\s+[|｜–—·•:»›/\-]+\s+|\s*[|｜»]\s*|_|\s*[:：]\s+|\s-(?=\w)")
+_SITE_SEPARATOR = lazy(
     r"\s+(?:[|｜–—·•»›/-]|::|\|\|)+\s+|\s*[|｜]\s*|(?<=\S)_(?=\S)|\s+@\s+|：(?=\S{2,12}$)|\s-(?=\w)"
 )
-_NETWORKS = re.compile(
-    r"facebook|twitter|whatsapp|telegram|linkedin|pinterest|вконтакте|одноклассники|\bX\b", re.I
-)
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_NETWORKS = lazy(r"facebook|twitter|whatsapp|telegram|linkedin|pinterest|вконтакте|одноклассники|\bX\b", re.I)
+_UNSPACED = lazy(f"[{UNSPACED}]")
 _QUOTES = "\"“‘«„'¿¡「『【*("
-_TRAIL = re.compile(r"[»›❯→>]")
-_JOINT = re.compile(r"[:：|–—-]\s")
-_OPEN_END = re.compile(r"[,;:\-–—]$")
-_ISO_START = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
-_ANNOUNCED = re.compile(r"(?:posted|published|veröffentlicht|publié|publicado|pubblicato)\b", re.I)
-_WRITTEN_BY = re.compile(r"(?<!\w)(?P<sure>(?:written|posted) )?(?P<by>[Bb]y )(?=[A-Z])")
-_PIECE_END = re.compile(r"\s[·|•–—/-]\s|\s[Ii]n\s(?=[A-Z])")
-_HANDLE = re.compile(r"(?:^|\s)[Bb]y (?P<name>[a-z][\w.-]{3,24})(?=$|\s[|·•–—-]|\s?\d|\son\s)")
+_TRAIL = lazy(r"[»›❯→>]")
+_JOINT = lazy(r"[:：|–—-]\s")
+_OPEN_END = lazy(r"[,;:\-–—]$")
+_ISO_START = lazy(r"\d{4}-\d\d-\d\d(?:T|$)")
+_ANNOUNCED = lazy(r"(?:posted|published|veröffentlicht|publié|publicado|pubblicato)\b", re.I)
+_WRITTEN_BY = lazy(r"(?<!\w)(?P<sure>(?:written|posted) )?(?P<by>[Bb]y )(?=[A-Z])")
+_PIECE_END = lazy(r"\s[·|•–—/-]\s|\s[Ii]n\s(?=[A-Z])")
+_HANDLE = lazy(r"(?:^|\s)[Bb]y (?P<name>[a-z][\w.-]{3,24})(?=$|\s[|·•–—-]|\s?\d|\son\s)")
 _NO_HANDLES = word_set(
     "author clicking contributor date default design email guest hand mail phone popularity price rating"
     " staff subject team topic using visitors year"
 )
-_APART = re.compile(r"[|｜–—•·›»/-]\s*$")
-_FULL_STOP = re.compile(r"(?<!\b[A-Z])(?<!\.\w)[.。।]$")
+_APART = lazy(r"[|｜–—•·›»/-]\s*$")
+_FULL_STOP = lazy(r"(?<!\b[A-Z])(?<!\.\w)[.。।]$")
 
 
 @dataclass(frozen=True, slots=True)

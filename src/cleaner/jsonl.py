@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from typing import Any
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+from cleaner.pattern import lazy
+
+_SURROGATE = lazy("[\ud800-\udfff]")
 
 
 def one_line(data: Any, default: Callable[[Any], Any] | None = None) -> str:

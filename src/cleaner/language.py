@@ -7,13 +7,14 @@ coarse, quick and silent in doubt: `und` where too little speaks for one languag
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from math import log
 from typing import TYPE_CHECKING, Any
+
+from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,7 +32,7 @@ _SHORT = 500  # characters up to which words are cut at every sign, not at space
 
 _ASCII = bytes(range(128))
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
-_WORD = re.compile(r"[^\s\d\"“”„«»‹›.,;:!?()\[\]…।،؛؟/–—_*#|<>]+")
+_WORD = lazy(r"[^\s\d\"“”„«»‹›.,;:!?()\[\]…।،؛؟/–—_*#|<>]+")
 
 # First code point of a range, and its script. What is not listed ("") says nothing.
 _RANGES: tuple[tuple[int, str], ...] = (

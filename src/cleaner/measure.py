@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from array import array
 from functools import cache, lru_cache
 
 from cleaner import scan
+from cleaner.pattern import lazy
 
 FOLD_LIMIT = 200
 """Units longer than this, in characters, are no short lines: they are never looked up as phrases."""
@@ -18,10 +18,10 @@ PROSE_WORDS = 12
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Scripts without spaces between words, as a character class: Thai, Lao, Burmese, Khmer, Kana, Han."""
 
-_UNSPACED = re.compile(f"[{UNSPACED}]")
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"”’»“)\]」』]*$")
-_DIGITS = re.compile(r"\d+")
-_TOKEN = re.compile(r"\w+")
+_UNSPACED = lazy(f"[{UNSPACED}]")
+_SENTENCE_END = lazy(r"[.!?…。！？।؟۔][\"”’»“)\]」』]*$")
+_DIGITS = lazy(r"\d+")
+_TOKEN = lazy(r"\w+")
 _PLAIN = dict(zip(map(ord, "’‘ʼ`\u00a0\u202f–—"), map(ord, "''''  --"), strict=True))
 _SIMPLE = (
     *(range(1, 0x300), range(0x370, 0x530), range(0x5D0, 0x5EB), range(0x621, 0x64B), range(0x660, 0x66E)),

@@ -27,6 +27,7 @@ def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
     """What `re.compile` gives, for the price of nothing until it is used.
 
     An expression that is wrong raises `re.error` at its first use: the examples of a rule are run as tests.
+    The `re` of a match is the compiled expression, not this object: compare their `pattern`.
     """
     return cast("re.Pattern[str]", _Pattern("re", source, flags))
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cleaner.dates import find_dates, month_of
+from cleaner.pattern import lazy
 
 LINE_LIMIT = 220
 """The longest line, in characters, that can be a byline."""
@@ -77,8 +78,8 @@ _HAN_BEFORE = (
     r"(?:本报|本報|本网|本刊|新京报|新华社|见习|实习|特约|通讯员|首席)?(?:记者|記者)|作者|文字|文|撰文|撰稿|编译|編譯|筆者|執筆|取材[・･]文|取材"
     r"|文[・･](?:写真|構成)|ライター|著者|글"
 )
-_LABEL = re.compile(rf"^[\s\W]{{0,3}}(?P<label>{_BY})(?P<colon>\s?[:：]\s?|\s+)(?=\S)", re.I)
-_FIRST_WORD = re.compile(
+_LABEL = lazy(rf"^[\s\W]{{0,3}}(?P<label>{_BY})(?P<colon>\s?[:：]\s?|\s+)(?=\S)", re.I)
+_FIRST_WORD = lazy(
     r"\W{0,3}(?:by|guide|medic|edit|fact|writ|word|stor|text|repor|post|artic|publi|contr|creat|auth|an?\s"
     r"|opinion|analy|review|comment|essay|column|interview|guest"
     r"|perspect|expl|feat|ein|[\w]*\s?von|aut|(?:[\w']+\s){0,2}par\s|escr|redac|elab"
@@ -86,24 +87,24 @@ _FIRST_WORD = re.compile(
     r"|kirj|toim|de\s|oleh|penu|yaz|hab|kal|theo|pi)",
     re.I,
 )
-_LATIN_LABEL = re.compile(r"\W{0,3}(?:éc|ír|t[áa]c\s|b[àa]i\s|szerz|pubb|(?:[\w'’]+\s){0,2}par\s)", re.I)
-_OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2c00-\uffff]")
-_CASELESS_LABEL = re.compile(rf"^[\s\W]{{0,3}}(?P<label>{_CASELESS})(?P<colon>\s?[:：/–-]\s?|\s+)(?=\S)")
-_HAN_LABEL = re.compile(
+_LATIN_LABEL = lazy(r"\W{0,3}(?:éc|ír|t[áa]c\s|b[àa]i\s|szerz|pubb|(?:[\w'’]+\s){0,2}par\s)", re.I)
+_OTHER_SCRIPT = lazy("[\u0370-\u1dff\u2c00-\uffff]")
+_CASELESS_LABEL = lazy(rf"^[\s\W]{{0,3}}(?P<label>{_CASELESS})(?P<colon>\s?[:：/–-]\s?|\s+)(?=\S)")
+_HAN_LABEL = lazy(
     rf"^[\s（(【\[|]{{0,2}}(?P<label>{_HAN_BEFORE})(?P<colon>\s?[:：/／|｜=＝・･]\s?|\s+)(?=\S)"
 )
-_HAN_AFTER = re.compile(
+_HAN_AFTER = lazy(
     r"^[（(【\[]?(?P<name>[\u3040-\u30ff\u4e00-\u9fff々\s　、・]{2,24}?)"
     r"\s?(?:記者|编辑部记者|特派員|論説委員|編集委員)[）)】\]]?$"
 )
-_KOREAN = re.compile(
+_KOREAN = lazy(
     r"(?P<name>[가-힣]{2,4})\s?(?P<role>(?:[가-힣]{1,4}\s?)?(?:기자|특파원|논설위원|통신원|칼럼니스트|객원기자|에디터|앵커|리포터"
     r"|PD))(?![가-힣])"
 )
-_KOREAN_REST = re.compile(r"[\s,·ㆍ/|=()\[\]]*(?:[\w.+-]+@[\w.-]+)?[\s,·ㆍ/|=()\[\]]*")
+_KOREAN_REST = lazy(r"[\s,·ㆍ/|=()\[\]]*(?:[\w.+-]+@[\w.-]+)?[\s,·ㆍ/|=()\[\]]*")
 
 # Bylines of others, never the author's: their whole line gives no authors.
-_OTHERS = re.compile(
+_OTHERS = lazy(
     r"^\W{0,3}(?:(?:medically\s+|technically\s+|fact[\s-]?)?(?:reviewed|edited|checked|verified|approved"
     r"|produced|photographed"
     r"|illustrated|translated|curated|sponsored|powered|presented|directed|hosted|filmed|art|graphics?"
@@ -115,7 +116,7 @@ _OTHERS = re.compile(
     re.I,
 )
 
-_WRITTEN = re.compile(r"\s[—–|•·-]\s(?P<byline>written\s+by\s.+)", re.I)
+_WRITTEN = lazy(r"\s[—–|•·-]\s(?P<byline>written\s+by\s.+)", re.I)
 _AGENCIES = _phrases(
     "reuters, thomson reuters, afp, agence france-presse, agence france presse, ap, associated press, the"
     " associated press,"
@@ -284,12 +285,12 @@ _PARTICLES = word_set(
     " zu zum zur af av bin bint ibn"
     " abu ben y e du d' den vom op ’t 't 'd of mac mc ap du da' della"
 )
-_CREDENTIAL = re.compile(
+_CREDENTIAL = lazy(
     r"^(?:[A-Z]{2,6}[®™]?|(?:[A-Z][a-z]?[A-Za-z]?\.\s?){1,4}|Ph\.?\s?D\.?|M\.?D\.?|[A-Z]{2,4}[,-][A-Z]{1,3}|MSc"
     r"|BSc|LLM)$"
 )
 _SUFFIX = word_set("jr jr. sr sr. ii iii iv")
-_CUT = re.compile(
+_CUT = lazy(
     r"(?:^|[\s,|•·(–—-])(?:(?:first\s+|last\s+)?(?:published|updated|posted|modified|created|edited"
     r"|reviewed|filed)|last\s+update|published\s+on"
     r"|publi(?:é|ée|ziert|cado|cada|cerad|ceret|sert|kováno|kacja|kowano)|mis\s+à\s+jour|modifié"
@@ -304,30 +305,30 @@ _CUT = re.compile(
     r"|pictures?\s+by|share\b|listen\b|@|https?:|www\.|[\w.+-]+@)",
     re.I,
 )
-_SEGMENT = re.compile(r"\s*[|｜•·‧∙◆■/／–—]\s*|\s+-\s+|\s*\n\s*|\t+|\s{3,}|;\s*")
-_JOIN = re.compile(
+_SEGMENT = lazy(r"\s*[|｜•·‧∙◆■/／–—]\s*|\s+-\s+|\s*\n\s*|\t+|\s{3,}|;\s*")
+_JOIN = lazy(
     r"\s*(?:[,،、，]|&|\+)\s*(?:(?:and|und|et|y|e|en|og|och|i|a|ja|és|și|dan|ve|и|та|і|και|&)\s+)?"
     r"|\s+(?:and|und|et|y|og|och|en|i|ja|és|și|dan|ve|и|та|і|й|και|with|mit|avec|con|med|met|και|और|และ|e"
     r"|a)\s+"
 )
 # Not the conjunctions of one letter, which are initials in capitals.
-_UPPER_AND = re.compile(r"(?<=\w) (?:AND|UND|ET|OCH|OG|VE|WITH|MIT|AVEC)(?= \w)")
-_ARABIC_JOIN = re.compile(r"\s*[,،;؛]\s*|\s+و\s*(?=\w{2,}\s\w)|\s+ו(?=\w{2,}\s\w)")
-_HAN_LIST = re.compile(r"[\u4e00-\u9fff々]{3,5}(?:[、・][\u4e00-\u9fff々]{3,5}){1,5}")
-_HAN_JOIN = re.compile(r"\s*[、，,；;／/＝=]\s*|\s{2,}")
-_BRACKETS = re.compile(r"\s*[(\[（【「][^()\[\]（）【】」]{0,60}[)\]）】」]")
-_HANDLE = re.compile(r"(?:^|\s)@\w+|\S+@\S+\.\w+|https?://\S+|www\.\S+")
-_DOMAIN = re.compile(
+_UPPER_AND = lazy(r"(?<=\w) (?:AND|UND|ET|OCH|OG|VE|WITH|MIT|AVEC)(?= \w)")
+_ARABIC_JOIN = lazy(r"\s*[,،;؛]\s*|\s+و\s*(?=\w{2,}\s\w)|\s+ו(?=\w{2,}\s\w)")
+_HAN_LIST = lazy(r"[\u4e00-\u9fff々]{3,5}(?:[、・][\u4e00-\u9fff々]{3,5}){1,5}")
+_HAN_JOIN = lazy(r"\s*[、，,；;／/＝=]\s*|\s{2,}")
+_BRACKETS = lazy(r"\s*[(\[（【「][^()\[\]（）【】」]{0,60}[)\]）】」]")
+_HANDLE = lazy(r"(?:^|\s)@\w+|\S+@\S+\.\w+|https?://\S+|www\.\S+")
+_DOMAIN = lazy(
     r"^[\w-]+\.(?:com|de|org|net|at|ch|fr|it|es|nl|be|co\.uk|uk|ru|ua|pl|cz|info|tv|news|online|io|eu|se"
     r"|dk|no|fi|jp|kr|cn|in)$",
     re.I,
 )
-_PREPOSITION = re.compile(r"\s+(?:on|at|in|am|um|le|el|il|den|om|em|op|dne|от|в|for)$", re.I)
-_PLACE_TAIL = re.compile(
+_PREPOSITION = lazy(r"\s+(?:on|at|in|am|um|le|el|il|den|om|em|op|dne|от|в|for)$", re.I)
+_PLACE_TAIL = lazy(
     r"(?<=\w)\s+(?:in|at|from|aus|depuis|desde|da|fra|från"
     r"|из)\s+[A-ZÀ-ÞА-Я][\w.'’-]*(?:\s+[A-ZÀ-ÞА-Я][\w.'’-]*){0,2}$"
 )
-_SPACES = re.compile(r"\s+")
+_SPACES = lazy(r"\s+")
 
 
 def _caseless(text: str) -> bool:
@@ -736,14 +737,14 @@ def is_outlet(text: str) -> bool:
 
 
 _LABEL_ALONE = {
-    "byline": re.compile(
+    "byline": lazy(
         r"^(?:(?:written|posted|story|words|text|article)?\s?by|von|par|por|di|door|av|af|authors?(?: of"
         r" the article)?|autor(?:in|en|es|a)?"
         r"|auteure?s?|autore|автор[ы]?|текст|作者|記者|记者|ผู้เขียน|الكاتب|مأت|מאת|kirjoittaja|szerző"
         r"|yazar)\s?:?$",
         re.I,
     ),
-    "published": re.compile(
+    "published": lazy(
         r"^(?:(?:first )?published(?: on)?|posted(?: on)?|(?:publish |publication )?date"
         r"|veröffentlicht(?: am)?|erstellt(?: am)?"
         r"|veröffentlichungsdatum|erscheinungsdatum|fecha de publicación|data d[ei] pubblicazione"
@@ -754,7 +755,7 @@ _LABEL_ALONE = {
         r"|公開日?|发布(?:时间)?|입력|등록)\s?[:：]?$",
         re.I,
     ),
-    "modified": re.compile(
+    "modified": lazy(
         r"^(?:(?:last )?(?:updated?|modified|edited|changed|revised)(?: on| at)?"
         r"|(?:zuletzt )?(?:aktualisiert|geändert)(?: am)?|letzte (?:aktualisierung|änderung)|mis à jour"
         r"(?: le)?|dernière mise à jour|(?:última )?actuali[sz]a(?:do|ción)(?: el)?"
@@ -765,7 +766,7 @@ _LABEL_ALONE = {
         re.I,
     ),
 }
-_SIGN_OFF = re.compile(
+_SIGN_OFF = lazy(
     r"^\W{0,2}(?:reporting|additional reporting|written|text|reportage|rapporté|reportaje de|información"
     r" de|(?:bericht|mit material) von)\s+(?:by|von|de|par)\s+(?P<names>[^;()]+)",
     re.I,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from cleaner import scan
 from cleaner.engine import Protector, Span, run
 from cleaner.ledger import Edit, Traced
 from cleaner.measure import count_words, squash
+from cleaner.pattern import lazy
 from cleaner.read.text import cut
 from cleaner.restore import restore
 from cleaner.rules.rule import TextRule
@@ -16,7 +16,7 @@ from cleaner.rules.rule import TextRule
 UNTOUCHED = frozenset(("code", "table", "verse"))
 """Kinds of blocks in which an oddity is more likely meant than damage."""
 
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+_PARAGRAPH = lazy(r"[^\n]+(?:\n[^\n]+)*")
 _REPEATED = "C103"
 _LEAST_WORDS = 8
 _SHORT = 2 * _LEAST_WORDS - 2  # the least characters of a paragraph that may have the words

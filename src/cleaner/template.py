@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 
 from cleaner.dates import month_of
 from cleaner.measure import count_words, looks_like_prose, squash
+from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
     from cleaner.page import Page
@@ -50,9 +50,9 @@ EDGE_WORDS, LEFT_WORDS = 6, 5
 EDGE_LENGTH = 400
 """Sentences at an edge are looked at up to this length, in characters."""
 
-_WORD = re.compile(r"\w+")
-_SLOT = re.compile(r"\d+")
-_STOP = re.compile(r"(?<=\w\w)[.!?…؟।][\"”’»)\]]*\s+|[。！？][」』）]*(?=.)")
+_WORD = lazy(r"\w+")
+_SLOT = lazy(r"\d+")
+_STOP = lazy(r"(?<=\w\w)[.!?…؟।][\"”’»)\]]*\s+|[。！？][」』）]*(?=.)")
 
 
 class SiteTemplates:

@@ -6,12 +6,12 @@ either end of a paragraph are looked up, and only phrases that are certain count
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from cleaner.measure import count_words, fold, looks_like_prose
 from cleaner.page import Mark, Page
+from cleaner.pattern import lazy
 from cleaner.rules.boilerplate.wire_sign_off import is_sign_off
 from cleaner.rules.lexicon import Phrase, lexicon
 
@@ -33,12 +33,12 @@ SIGN_OFF_RULE = "wire-sign-off"
 NOTICE_RULE = "advertisement-label"
 """The rule whose notices of three and more words may run on into the paragraph after them."""
 
-_BLANKS = re.compile(r"\s+")
-_BORDER = re.compile(r"[.!?…][\"”’»)\]]*\s+|[。！？][」』）]*\s*|\s+(?:[|·•–—-]\s+|(?=\[))")
-_STOP = re.compile(r"(?<=\w\w[.!?…])[\"”’»)\]]*\s+|(?<=[。！？])[」』）]*(?=.)")
-_LABEL = re.compile(r"[^\W\d_]{4,20}(?=\s+\S)")
+_BLANKS = lazy(r"\s+")
+_BORDER = lazy(r"[.!?…][\"”’»)\]]*\s+|[。！？][」』）]*\s*|\s+(?:[|·•–—-]\s+|(?=\[))")
+_STOP = lazy(r"(?<=\w\w[.!?…])[\"”’»)\]]*\s+|(?<=[。！？])[」』）]*(?=.)")
+_LABEL = lazy(r"[^\W\d_]{4,20}(?=\s+\S)")
 _CERTAIN = frozenset(("line", "label", "row"))
-_QUOTES = re.compile(r"[\"“”„«»「」『』]")
+_QUOTES = lazy(r"[\"“”„«»「」『』]")
 
 
 def edge_marks(page: Page, units: Sequence[int], codes: dict[str, str]) -> Iterator[Mark]:

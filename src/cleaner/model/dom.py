@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.model.trees import Forest, names_hash
+from cleaner.pattern import lazy
 from cleaner.read.html import FLAG, FLAG_NAMES, LEAF_TAGS, HtmlSource, Segments
 
 
@@ -28,13 +29,13 @@ def _split(text: str) -> list[str]:
 
 Floats = NDArray[np.float32]
 
-_WORD = re.compile(r"\w+")
-_CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-_PUNCTUATION = re.compile(r"[.,;:!?…。，、！？؟،।]")
-_DIGIT = re.compile(r"\d")
-_CAPITAL = re.compile(r"[A-ZÀ-ÞА-Я]")
-_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-_CHARACTER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+_WORD = lazy(r"\w+")
+_CAMEL = lazy(r"[A-Z]?[a-z]+|[A-Z]+")
+_PUNCTUATION = lazy(r"[.,;:!?…。，、！？؟،।]")
+_DIGIT = lazy(r"\d")
+_CAPITAL = lazy(r"[A-ZÀ-ÞА-Я]")
+_DENSE = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_CHARACTER = lazy(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _SENTENCE_ENDS = frozenset('.!?…。！？"”»:।؟')
 _ASCII_PUNCTUATION, _ASCII_DIGITS, _ASCII_CAPITALS = b".,;:!?", b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _STOP_WORDS = frozenset(
@@ -51,7 +52,7 @@ _STOP_WORDS = frozenset(
     ikke der det w na z nie że jest jak za po od przez в и на не что с по как это он у из за от"""
     )
 )
-_INSTANT_BODY = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.)*+)"')
+_INSTANT_BODY = lazy(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.)*+)"')
 _TAGS = _split("""p li h1 h2 h3 h4 h5 h6 td th div blockquote figcaption pre dt dd section article button""")
 _TAG_NUMBER = {tag: number for number, tag in enumerate(_TAGS)} | {"table": 20}
 _KIND_NUMBER = {"caption": 1, "list_item": 2, "quote": 3, "table": 4, "code": 5, "verse": 6}
@@ -213,7 +214,7 @@ def _holds(page: Segments, home: int, node: int) -> bool:
     return False
 
 
-_STORY = re.compile(r"article|story|post(?![a-z])", re.I)
+_STORY = lazy(r"article|story|post(?![a-z])", re.I)
 
 
 def _other_stories(page: Segments) -> set[int]:

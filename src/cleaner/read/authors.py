@@ -8,6 +8,7 @@ from typing import Any
 
 from cleaner.dates import find_dates
 from cleaner.measure import fold
+from cleaner.pattern import lazy
 from cleaner.people import is_agency, is_label, is_name, parse_byline, parse_names
 from cleaner.read.html import FLAG, Segments
 from cleaner.read.statements import Candidate, Statements, clean_text, listed, split_words
@@ -17,11 +18,11 @@ _AUTHOR_METAS = split_words(
     article:author_name twitter:data1 authors article.author og:article:author
     cxenseparse:author creator rnews:author articleauthor"""
 )
-_AUTHOR_CLASS = re.compile(
+_AUTHOR_CLASS = lazy(
     r"author|byline|autor|auteur|writer|journalist|reporter|creator|(?:^|[\s_-])by(?:$|[\s_-])|href-author",
     re.I,
 )
-_NOT_AUTHOR_CLASS = re.compile(
+_NOT_AUTHOR_CLASS = lazy(
     r"comment|bio|about|related|photo|credit|image|media|licen[cs]e|follow|social|avatar|recommend|reply|share"
     r"|description|modal|collected-by|review",
     re.I,
@@ -35,24 +36,24 @@ _NOBODY = frozenset(
     nachrichten stand publiziert quelle source keine no revised symbolbild foto"""
     )
 )
-_BY_WORD = re.compile(r"^(?:by|von(?: der)?|vom|par|por|di|door|av|af)\s+(?=\S)", re.I)
-_NOISE = re.compile(r"[*†‡®™]+|\s+on behalf of\s.*", re.I)
+_BY_WORD = lazy(r"^(?:by|von(?: der)?|vom|par|por|di|door|av|af)\s+(?=\S)", re.I)
+_NOISE = lazy(r"[*†‡®™]+|\s+on behalf of\s.*", re.I)
 _LABEL_WORDS = (
     r"(?:erstellt|eingestellt|gespeichert|verfasst|geschrieben|veröffentlicht|publiziert|gepostet|posted|written"
     r"|published|submitted|created|added|publié|écrit|publicado|escrito|scritto|pubblicato)"
 )
-_BY_LABEL = re.compile(
+_BY_LABEL = lazy(
     rf"^(?:{_LABEL_WORDS}|(?:blog[ -]?|gast)?beitrag)\s+(?:in\s\w+\s+)?(?:by|von|par|por|da|di|door|av|af)\s+"
     r"|^(?:interview|protokoll|texte?(?:\s(?:&|und|et)\s\w+)?|contributors?)\s?:\s+",
     re.I,
 )
-_LABEL_ONLY = re.compile(rf"{_LABEL_WORDS}|stand|(?:last )?updated|aktualisiert|datum|date", re.I)
+_LABEL_ONLY = lazy(rf"{_LABEL_WORDS}|stand|(?:last )?updated|aktualisiert|datum|date", re.I)
 _BESIDE_DATE = (
     r"(?:[\s,|·•@–—-]|\b(?:on|am|le|el|il|em|den|um|at|à|alle|uhr|kl|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri"
     r"|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|\d\d?[:.]\d\d)\b)++"
 )
-_DATE_START, _DATE_END = re.compile(_BESIDE_DATE, re.I), re.compile(rf"{_BESIDE_DATE}$", re.I)
-_CLOCK_END = re.compile(r"\s(?:um|at|à|@|alle|às|kl\.?)\s\d\d?[:.h]\d\d\b.*", re.I)
+_DATE_START, _DATE_END = lazy(_BESIDE_DATE, re.I), lazy(rf"{_BESIDE_DATE}$", re.I)
+_CLOCK_END = lazy(r"\s(?:um|at|à|@|alle|às|kl\.?)\s\d\d?[:.h]\d\d\b.*", re.I)
 _OUTLET_WORDS = frozenset(
     split_words(
         """daily times news post journal magazine media blog tribune herald gazette guardian review reviews
@@ -63,12 +64,12 @@ _OUTLET_WORDS = frozenset(
     technologies"""
     )
 )
-_AUTHOR_ONLY = re.compile(
+_AUTHOR_ONLY = lazy(
     r"(?:^|\s)(?:author|author[-_]{1,2}name|byline[-_]{1,2}name|post-author|entry-author|p-author|fn|href-author|username)(?:\s|$)",
     re.I,
 )
-_HAS_NUMBER = re.compile(r"\d")
-_READING_TIME = re.compile(r"\d+\s*-?\s*min(?:ute)?s?\.?(?:\s+(?:read|lesezeit))?", re.I)
+_HAS_NUMBER = lazy(r"\d")
+_READING_TIME = lazy(r"\d+\s*-?\s*min(?:ute)?s?\.?(?:\s+(?:read|lesezeit))?", re.I)
 _NO_FIRST_NAMES = frozenset(
     split_words(
         """fact reviewed edited articles all alle login log sign more view see licensed medically updated
@@ -84,10 +85,10 @@ _LABELS = frozenset(
 )
 
 
-_NEWSROOM = re.compile(
+_NEWSROOM = lazy(
     r"(?:die |la )?(?:redaktion|rédaction|redacción|redazione|redação)|de redactie|redaktionen", re.I
 )
-_COLLECTIVE = re.compile(
+_COLLECTIVE = lazy(
     r"\s(?:team|staff|editors|editorial|desk|newsroom|contributors|bureau|redaktion|rédaction|redacción"
     r"|redazione|redação|redactie|doctors)$|^(?:team|redaktion|redacción|rédaction|redazione)\s",
     re.I,
@@ -111,7 +112,7 @@ def _people(value: str, language: str) -> list[str]:
     return [_without_trade(name) for name in names if _is_somebody(name)]
 
 
-_TRADE = re.compile(
+_TRADE = lazy(
     r"(?:\S+-)?(?:(?:chef)?redakteur|reporter|autor|expert|korrespondent|journalist|kolumnist|rechtsanw[aä]lt|anw[aä]lt)"
     r"(?:e|in)?\s+(?=\S+\s\S)|rechtsanwalt\s+(?=\S+\s\S)",
     re.I,
@@ -147,10 +148,10 @@ def _stated_name(value: str) -> str:
     return "" if _LEGAL_FORM.search(value) or value[0].islower() else value
 
 
-_HAN_LABEL = re.compile(r"著者|作者|記者|记者|編集|编辑|一覧")
+_HAN_LABEL = lazy(r"著者|作者|記者|记者|編集|编辑|一覧")
 
 
-_LEGAL_FORM = re.compile(
+_LEGAL_FORM = lazy(
     r"\s(?:e\. ?v|gmbh|ag|se|kg|inc|ltd|llc|plc|s\.?a|s\.?r\.?l)\.?$|(?:verband|stiftung|verlag|verein)\b",
     re.I,
 )
@@ -189,8 +190,8 @@ def _pen_name(value: str) -> str:
     return value
 
 
-_HANDLE = re.compile(r"[^\W\d_](?:[\w.-]{1,28}\w)?")
-_NO_HANDLE = re.compile(
+_HANDLE = lazy(r"[^\W\d_](?:[\w.-]{1,28}\w)?")
+_NO_HANDLE = lazy(
     r"admin|editor|redak|redac|\bteam|staff|user\d|\.(?:com|de|org|net|at|ch|info|eu|fr|it|es|pl)$|^www", re.I
 )
 
@@ -342,7 +343,7 @@ def _printed_instead(said: Statements, named: list[Candidate], language: str) ->
     return []
 
 
-_WRITTEN = re.compile(
+_WRITTEN = lazy(
     r"(?:(?:this|the) \w+ was )?(?:written|authored|article|story|posted) by\b|(?:authors?|contributors?)\s*:"
     r"|autor(?:in)?(?:/autor(?:in)?)?\s*(?::|$)|autor(?:in)?/autor(?:in)?\s|von:$"
     r"|(?:blog ?-?|gast)beitrag von\b"
@@ -385,8 +386,8 @@ _BY_LANGUAGES = {
     "von": "de", "par": "fr", "por": "es pt ca gl", "di": "it", "da": "it", "door": "nl",
     "av": "sv no nb nn", "af": "da",
 }  # fmt: skip
-_HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[./]\d\d?[./]\d\d")
-_REVIEWED = re.compile(
+_HAS_YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[./]\d\d?[./]\d\d")
+_REVIEWED = lazy(
     r"(?:reviewed|edited|checked|verified|approved|geprüft|aktualisiert|lektorat)(?:\s(?:by|von))?\W*$", re.I
 )
 
@@ -402,7 +403,7 @@ def _is_reviewer(page: Segments, text: str, unit: int) -> bool:
     return len(before) < 200 and _REVIEWED.search(before[-40:]) is not None
 
 
-_BOX_CLASS = re.compile(r"author|(?<![a-z])autor|about-?the-?writer|href-author", re.I)
+_BOX_CLASS = lazy(r"author|(?<![a-z])autor|about-?the-?writer|href-author", re.I)
 
 
 def _boxed(said: Statements, language: str) -> list[Candidate]:

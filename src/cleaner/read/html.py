@@ -17,6 +17,7 @@ from typing import Any, overload
 
 from cleaner.article import Image
 from cleaner.page import Element, Evidence, UnitKind
+from cleaner.pattern import lazy
 
 
 def _split(text: str) -> list[str]:
@@ -72,8 +73,8 @@ _PART_TAGS = (_SPACED_TAGS | _STRONG_TAGS) - {"li"}
 _SHORT_LINE = 120
 """The longest line, in characters, that may be a byline whose parts only the style sheet sets apart."""
 
-_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_UNSEEN_CLASS = re.compile(
+_NOT_SHOWN = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_UNSEEN_CLASS = lazy(
     r"(?:^|\s)(?:material-icons\S*|material-symbols\S*|sr-only|visually-?hidden|screen-reader-text|u-hidden)(?:\s|$)",
     re.I,
 )
@@ -81,15 +82,15 @@ _MARKS = _split(
     """author byline autor auteur writer journalist reporter creator contributor date time publi posted
     credit copyright headline"""
 )
-_BY = re.compile(r"(?:^|[\s_-])by(?:$|[\s_-])")
+_BY = lazy(r"(?:^|[\s_-])by(?:$|[\s_-])")
 
 
-_COMMENTS = re.compile(
+_COMMENTS = lazy(
     r"(?<![a-z-])(?:comments?(?!-(?:open|closed|off|on|enabled|disabled|link|count))|comment[_-]?(?:list|thread|block|body|content|text|section|area|wrap\w*|item|s[_-]\w+)|disqus\w*"
     r"|(?:reader|user)[_-]?comments?|respond|kommentare?|commentaires?|comentarios?|livefyre|coral-talk)(?![a-z])",
     re.I,
 )
-_CONSENT = re.compile(
+_CONSENT = lazy(
     r"onetrust|cookie-?(?:consent|banner|notice|law|bar|popup|policy)|(?<![a-z])(?:gdpr|didomi|usercentrics|cmplz|qc-cmp\w*|truste)"
     r"(?![a-z])|consent-?(?:banner|manager|dialog|layer|overlay)|sp_message|sourcepoint|social-placeholder|embed-?(?:consent|privacy)",
     re.I,
@@ -103,13 +104,13 @@ _KIND_OF: dict[str, UnitKind] = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6
 _KIND_OF |= {"li": "list_item", "blockquote": "quote", "pre": "code", "table": "table"}
 _KIND_OF |= {"figcaption": "caption", "caption": "caption"}
 _FRESH = frozenset(("td", "th", "article", "section", "main", "aside", "dd", "dt", "ul", "ol"))
-_SPACES = re.compile(r"[ \t\n\r\f\v]+")
-_FREE_NBSP = re.compile(r"(?<![\d«‹–—])[\u00a0\u202f](?![\d:;!?»›%€$£–—])")
-_GLUE = re.compile("\x1f+")
-_SPLIT_WORD = re.compile("(?<=\\w)\x1f+(?=\\w)")
-_CAPTION_CLASS = re.compile(r"(?<![a-z])caption(?!s|ed)|bildunterschrift|legende(?![a-z])|cutline", re.I)
+_SPACES = lazy(r"[ \t\n\r\f\v]+")
+_FREE_NBSP = lazy(r"(?<![\d«‹–—])[\u00a0\u202f](?![\d:;!?»›%€$£–—])")
+_GLUE = lazy("\x1f+")
+_SPLIT_WORD = lazy("(?<=\\w)\x1f+(?=\\w)")
+_CAPTION_CLASS = lazy(r"(?<![a-z])caption(?!s|ed)|bildunterschrift|legende(?![a-z])|cutline", re.I)
 _CAPTION_WORDS = ("caption", "unterschrift", "legende", "cutline")
-_MARKER = re.compile(r"(?:[•·‣▪●○*–—-]|\(?\d{1,3}[.)])[ \t\u00a0]+(?=\S)")
+_MARKER = lazy(r"(?:[•·‣▪●○*–—-]|\(?\d{1,3}[.)])[ \t\u00a0]+(?=\S)")
 
 VERSE_LINE = 64
 """The longest line, in characters, of what is taken for verse."""
@@ -826,8 +827,8 @@ def _list_items(page: Segments, items: list[int]) -> None:
 
 # ---------------------------------------------------------------------- recognising HTML
 
-_PAGE_START = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
-_BLOCK_TAG = re.compile(
+_PAGE_START = lazy(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_BLOCK_TAG = lazy(
     r"<(/?)(p|div|h[1-6]|ul|ol|li|table|section|article|main|blockquote|header|footer|figure)(?=[\s>/])[^<>]{0,2000}>",
     re.I,
 )

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from cleaner.article import Image
 from cleaner.page import Evidence
+from cleaner.pattern import lazy
 from cleaner.read.authors import find_authors
 from cleaner.read.html import FLAG, Segments
 from cleaner.read.published import modification_days, publication_days
@@ -100,7 +101,7 @@ def _tags(said: Statements) -> list[Candidate]:
     return []
 
 
-_SUBTITLE_CLASS = re.compile(
+_SUBTITLE_CLASS = lazy(
     r"sub-?_?(?:title|head(?:line|ing)?)(?![a-z])|standfirst|(?<![a-z])de[ck]k?(?![a-z])|strapline|(?<![a-z])lede?(?![a-z])|"
     r"article-?_{0,2}(?:intro|summary|lead|description|excerpt)(?![a-z])|(?<![a-z])chapo|(?<![a-z])untertitel|alternativeheadline",
     re.I,
@@ -128,8 +129,8 @@ def _subtitles(said: Statements) -> list[Candidate]:
 
 # ---------------------------------------------------------------------------------- pictures
 
-_CREDIT_CLASS = re.compile(r"credit|copyright|photographer|source|(?:^|[\s_-])attribution", re.I)
-_CREDIT_TAIL = re.compile(
+_CREDIT_CLASS = lazy(r"credit|copyright|photographer|source|(?:^|[\s_-])attribution", re.I)
+_CREDIT_TAIL = lazy(
     r"[\s|.–—-]*[(\[]?\s*(?:(?:photo(?:graph)?|image|picture|foto|bild|crédit(?:s)?|credit|fotó|фото|©|\(c\))\s*(?:credit|by|:|©|/)*\s*)"
     r"([^()\[\]]{3,80}?)\s*[)\]]?\s*$",
     re.I,

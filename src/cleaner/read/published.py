@@ -12,28 +12,29 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cleaner.dates import FoundDate, find_dates, parse_date
+from cleaner.pattern import lazy
 from cleaner.people import is_label
 from cleaner.read.statements import Candidate, Statements, listed, split_words
 
-_ISO = re.compile(
+_ISO = lazy(
     r"((?:19|20)\d\d)-(\d\d?)-(\d\d?)(?:[T ]+(\d\d?):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?"
 )
-_YEAR_FIRST = re.compile(r"((?:19|20)\d\d) ([A-Z][a-z]{2,8})\.? (\d\d?)")
-_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)")
-_URL_DATE = re.compile(
+_YEAR_FIRST = lazy(r"((?:19|20)\d\d) ([A-Z][a-z]{2,8})\.? (\d\d?)")
+_COMPACT = lazy(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)")
+_URL_DATE = lazy(
     r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:[/_-]|$)|[/_-]((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?=[/_.-]|$)"
 )
-_URL_DAY_FIRST = re.compile(r"[/_-](\d\d)-(\d\d)-((?:19|20)\d\d)(?=[/_.-]|$)")
-_URL_MONTH = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d\d?)/")
-_UPDATED = re.compile(
+_URL_DAY_FIRST = lazy(r"[/_-](\d\d)-(\d\d)-((?:19|20)\d\d)(?=[/_.-]|$)")
+_URL_MONTH = lazy(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d\d?)/")
+_UPDATED = lazy(
     r"updat|modif|aktualisier|geändert|änder|mis à jour|maj\b|actualizad|aggiorna|atualizad|bijgewerkt"
     r"|uppdaterad|oppdatert|opdater"
     r"|обновлен|更新|reviewed|last edited",
     re.I,
 )
-_UPDATED_AFTER = re.compile(r"[^.!?]{0,40}\b(?:geändert|aktualisiert|bearbeitet)\b", re.I)
-_THEN_UPDATED = re.compile(r"\W{1,3}(?:last )?(?:updated|aktualisiert|geändert)\b", re.I)
-_ORIGINALLY = re.compile(
+_UPDATED_AFTER = lazy(r"[^.!?]{0,40}\b(?:geändert|aktualisiert|bearbeitet)\b", re.I)
+_THEN_UPDATED = lazy(r"\W{1,3}(?:last )?(?:updated|aktualisiert|geändert)\b", re.I)
+_ORIGINALLY = lazy(
     r"(?:[Oo]riginally|[Ff]irst) published (?:on|in)?|[Uu]rsprünglich (?:veröffentlicht|erschienen) am"
     r"|[Ee]rstveröffentlich\w*:?|[Pp]ublicado originalmente el|[Pp]ublié initialement le"
 )
@@ -42,22 +43,22 @@ _ORIGIN_WORDS = (
     "initialement",
 )  # fmt: skip
 """What `_ORIGINALLY` can match holds one of these: a quick look at the whole page."""
-_PUBLISHED_AFTER = re.compile(r"[^.!?]{0,40}\b(?:veröffentlicht|gepostet|eingestellt)\b", re.I)
-_PUBLISHED_CLASS = re.compile(
+_PUBLISHED_AFTER = lazy(r"[^.!?]{0,40}\b(?:veröffentlicht|gepostet|eingestellt)\b", re.I)
+_PUBLISHED_CLASS = lazy(
     r"publi|posted|datecreated|pub-?date|entry-date|post-?date|article-?_{0,2}date|dateline", re.I
 )
-_MODIFIED_CLASS = re.compile(r"modif|updat", re.I)
-_DATE_CLASS = re.compile(r"date|time|publi|posted|updat|modif", re.I)
-_PUBLISHED_LABEL = re.compile(
+_MODIFIED_CLASS = lazy(r"modif|updat", re.I)
+_DATE_CLASS = lazy(r"date|time|publi|posted|updat|modif", re.I)
+_PUBLISHED_LABEL = lazy(
     r"publi|posted|written|veröffentlicht|erschienen|erstellt|gepostet|geschrieben|datum|stand\b|vom\b|escrito|creado|verschenen"
     r"|geplaatst|skrevet|datę|opublik|опубликован|发布|発表|投稿|公開|등록|입력",
     re.I,
 )
 _PRINTED = frozenset(("text", "marked:date", "time"))
-_NO_ZONE = re.compile(r"[\d-]{10}T[\d:]{5,8}")
-_EVENT = re.compile(r"\W*(?:termine?|event|wann|when|datum der veranstaltung)\b", re.I)
-_HAS_NUMBER = re.compile(r"\d")
-_YEAR = re.compile(r"(?:19|20)\d\d|\d[./]\d\d?[./]\d\d")
+_NO_ZONE = lazy(r"[\d-]{10}T[\d:]{5,8}")
+_EVENT = lazy(r"\W*(?:termine?|event|wann|when|datum der veranstaltung)\b", re.I)
+_HAS_NUMBER = lazy(r"\d")
+_YEAR = lazy(r"(?:19|20)\d\d|\d[./]\d\d?[./]\d\d")
 _PUBLISHED_METAS = split_words(
     """article:published_time datepublished og:published_time parsely-pub-date sailthru.date
     cxenseparse:recs:publishtime publish-date publish_date publishdate pubdate date.published
@@ -76,8 +77,8 @@ _WEAK_METAS = (
     "dcterms.date",
     "dc.date",
 )
-_PUBLISHED_META = re.compile(r"publi(?:sh(?!er)|c?ation)|pub-?_?date|issued|date-?posted|online_date", re.I)
-_SCRIPT_DATE = re.compile(
+_PUBLISHED_META = lazy(r"publi(?:sh(?!er)|c?ation)|pub-?_?date|issued|date-?posted|online_date", re.I)
+_SCRIPT_DATE = lazy(
     r"""ub(?:lish(?:ed|ing)?|lication)?[-_]?(?:[dD]ate|[aA]t|[tT]ime|[oO]n)?\\?(?:"|'|&quot;)"""
     r"""\s?:\s?\\?(?:"|'|&quot;)((?:19|20)\d\d-?\d\d-?\d\d[T\d:.+Z-]{0,20})"""
 )
@@ -114,7 +115,7 @@ def iso_date(value: str, language: str = "und") -> str | None:
             and (hour, minute, second or "00") != ("00", "00", "00")
         ):
             text += f"T{int(hour):02}:{minute}" + (f":{second}" if second else "")
-            zone = found.group(7) if found.re is _ISO else None
+            zone = found.group(7) if found.re.groups == 7 else None
             if zone:
                 text += zone if zone == "Z" or ":" in zone else f"{zone[:3]}:{zone[3:]}"
         return text

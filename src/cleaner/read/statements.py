@@ -17,6 +17,7 @@ from urllib.parse import urljoin, urlsplit
 
 from cleaner.dates import day_first
 from cleaner.measure import fold
+from cleaner.pattern import lazy
 from cleaner.read.html import FLAG, Segments, is_mark
 
 
@@ -33,18 +34,18 @@ class Candidate(NamedTuple):
     unit: int = -1
 
 
-ARTICLE_TYPE = re.compile(r"Article|BlogPosting|Report|Posting|Recipe|Review$|HowTo|Story", re.I)
-_PAGE_TYPE = re.compile(r"WebPage|VideoObject|Event|Podcast|CreativeWork|Book|Product", re.I)
-_COMMA_BEFORE_END = re.compile(r",(\s*[}\]])")
-_WRAPPING = re.compile(
+ARTICLE_TYPE = lazy(r"Article|BlogPosting|Report|Posting|Recipe|Review$|HowTo|Story", re.I)
+_PAGE_TYPE = lazy(r"WebPage|VideoObject|Event|Podcast|CreativeWork|Book|Product", re.I)
+_COMMA_BEFORE_END = lazy(r",(\s*[}\]])")
+_WRAPPING = lazy(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)+|(?:-->|//\s*\]\]>|\]\]>)+\s*;?\s*$"
 )
 _LOOSE = {
-    name: re.compile(rf'"{name}"\s*:\s*"((?:[^"\\]|\\.){{1,600}}+)"')
+    name: lazy(rf'"{name}"\s*:\s*"((?:[^"\\]|\\.){{1,600}}+)"')
     for name in ("headline", "datePublished", "dateModified", "articleSection")
 }
-_LOOSE_AUTHOR = re.compile(r'"author"\s*:\s*[\[{][^\]}]{0,300}?"name"\s*:\s*"((?:[^"\\]|\\.){1,200}+)"')
-_TAG = re.compile(r"<[^<>]{1,200}>")
+_LOOSE_AUTHOR = lazy(r'"author"\s*:\s*[\[{][^\]}]{0,300}?"name"\s*:\s*"((?:[^"\\]|\\.){1,200}+)"')
+_TAG = lazy(r"<[^<>]{1,200}>")
 
 
 def clean_text(value: Any) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cleaner.page import Page, UnitKind
+from cleaner.pattern import lazy
 
 COUPLETS = 4
 """Two lines are a stanza only where so many pairs of lines could be one."""
@@ -21,24 +22,22 @@ VERSE_LINE = 70
 HEADING_WORDS = 14
 """A heading has at most so many words."""
 
-_MARKER = re.compile(
+_MARKER = lazy(
     r"(?P<heading>#{1,6}\s+(?=\S))|(?P<quote>>\s+(?=\S))|(?P<item>(?:[•‣▪●○◦∙]|[-*+](?=\s))\s*(?=\S))"
     r"|(?P<number>\(?\d{1,2}[.)]\s+(?=\S))"
 )
 _MAY_BE_MARKED = frozenset("#>•‣▪●○◦∙-*+(0123456789")
-_LINE_END = re.compile(r"[,;:.!?…—–\-\"”’»]$")
+_LINE_END = lazy(r"[,;:.!?…—–\-\"”’»]$")
 _QUOTING = frozenset("“„«\"”‘'»「『")
 _CLOSED = frozenset(".!?…。！？।؟:;,\"”»」')")
-_FENCE = re.compile(r"\s*(?:```|~~~)")
-_CODE = re.compile(
-    r"[{}();=<>\[\]]|^\s*(?:def|class|import|from|return|const|let|var|if|for|while|#|//|\$|>>>)\b"
-)
+_FENCE = lazy(r"\s*(?:```|~~~)")
+_CODE = lazy(r"[{}();=<>\[\]]|^\s*(?:def|class|import|from|return|const|let|var|if|for|while|#|//|\$|>>>)\b")
 _CODE_ENDS = tuple(";{})")
-_CODE_BEGINS = re.compile(
+_CODE_BEGINS = lazy(
     r"</?[a-zA-Z][^>]*>|(?:def|class|import|from|return|const|let|var|function|SELECT|INSERT)\s.*[=(;{:]"
     r"|(?:with|for|if|elif|else|while|try|except)\b.*:$|(?:break|continue|pass|end)$|(?:\$|>>>|#include|//|/\*)\s?\S|[\w.\[\]\"']+\s*(?:=|:=|\+=)\s*\S"
 )
-_CELL = re.compile(r"\t|\s\|\s|^\||\|$")
+_CELL = lazy(r"\t|\s\|\s|^\||\|$")
 
 
 @dataclass(slots=True)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from cleaner.measure import fold
+from cleaner.pattern import lazy
 from cleaner.read.statements import ARTICLE_TYPE, Candidate, Statements, clean_text, listed, sections, squeeze
 
-_SEPARATOR = re.compile(
+_SEPARATOR = lazy(
     r"\s+[|¦·•»«›‹/\\~:*–—‒−-]{1,2}\s+|\s*[|¦»·•]\s*|(?<=\w)\s*[:：]\s+|\s*::\s*|(?<=\w)\s*[｜－]\s*|\s+[–—-](?=\w)|(?<=\w)[–—]\s+"
 )
-_WORDS = re.compile(r"\w+")
+_WORDS = lazy(r"\w+")
 
 
 def _without_site(said: Statements, title: str, known: Iterable[str] = ()) -> str:
@@ -127,7 +127,7 @@ def find_titles(said: Statements) -> list[Candidate]:
     return list(unique.values())[:12]
 
 
-_TIGHT_COLON = re.compile(r"(?<=[^\s\d:]):(?=[^\W\d])")
+_TIGHT_COLON = lazy(r"(?<=[^\s\d:]):(?=[^\W\d])")
 
 
 def _without_kicker(head: Candidate, stated: Iterable[Candidate]) -> Candidate:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
+
+from cleaner.pattern import lazy
 
 CLASSES = 0x10000
 """Characters with a class of their own; those beyond have class 0."""
@@ -20,8 +21,8 @@ SLACK = 40
 HEAD_LETTERS = 24
 """So many letters at the beginning of a paragraph are compared."""
 
-_WORD = re.compile(r"[^\x00-\x20]+")
-_LETTERS = re.compile(r"\w+")
+_WORD = lazy(r"[^\x00-\x20]+")
+_LETTERS = lazy(r"\w+")
 
 
 class Literals:

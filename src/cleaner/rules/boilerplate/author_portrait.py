@@ -83,7 +83,7 @@ def find(page: Page) -> Iterator[Mark]:
             continue
         # In a script without capitals the name is known only from the byline; a Greek name has an article.
         words = name.group().split()
-        named = " ".join(words[len(words[0]) == 1 :] if name.re is _NAME else words[:2])
+        named = " ".join(words[len(words[0]) == 1 :] if name.re.pattern == _NAME.pattern else words[:2])
         signed = any(
             page.words[j] <= 14 and named in page.texts[j] for j in range(i) if len(page.texts[j]) < 160
         )

@@ -117,7 +117,7 @@ def _credit_at_end(text: str) -> tuple[int, str] | None:
     if end[-1] not in ".!?" and (m := _BARE.search(end)) and is_value(m["value"]) and _unlabelled(m["value"]):
         return cut + m.start("value"), tidy(m["value"])
     if max(end[-2:]) > "\u2e80" and (m := _HAN.search(end) or _KOREAN.search(end)):
-        return cut + (m.start("value") if m.re is _HAN else m.start()), m["value"]
+        return cut + (m.start("value") if m.re.pattern == _HAN.pattern else m.start()), m["value"]
     return None
 
 
