@@ -16,6 +16,8 @@ from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, TextRule
 
 _ESCAPE = lazy(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}")
+# In the middle of a word, nobody shows one: then those that are a word by themselves (`va \u00e0 Paris`) are damage.
+_WITHIN = lazy(r"[^\W\d_]\\u0[0-9a-fA-F]{3}[^\W\d_]|(?:\\u0[0-9a-fA-F]{3}){3}")
 _BREAK = lazy(r"(?:\\[rn])+(?:\\t)*|(?:\\t)+")
 _QUOTE = lazy(r"\\[\"']")
 _SLASH = lazy(r"\\/")
@@ -46,13 +48,19 @@ def find(text: str, language: str) -> Iterator[Edit]:
 
 
 def _in_line(line: str) -> Iterator[Edit]:
+    within = _WITHIN.search(line) is not None
     for found in _ESCAPE.finditer(line):
         new = _character(found.group())
         before, after = line[: found.start()][-1:], line[found.end() :][:1]
         if _is_shown(line, found):
             continue
         if new and (
-            not new.isalnum() or before.isalnum() or after.isalnum() or after == "\\" or before == "\\"
+            within
+            or not new.isalnum()
+            or before.isalnum()
+            or after.isalnum()
+            or after == "\\"
+            or before == "\\"
         ):
             yield Edit(found.start(), found.end(), new)
     for found in _BREAK.finditer(line):
@@ -126,6 +134,10 @@ RULE = TextRule(
     triggers=("\\",),
     examples=(
         Fix(r"It\u2019s the largest bridge yet.", "It\u2019s the largest bridge yet."),
+        Fix(
+            r"Il est n\u00e9 \u00e0 Lyon, o\u00f9 il est parti \u00e0 d\u00e9jeuner.",
+            "Il est né à Lyon, où il est parti à déjeuner.",
+        ),
         Fix(r"The mill closed.\n\nNobody was told.", "The mill closed.\n\nNobody was told."),
         Fix(r"She said \"no comment\" twice.", 'She said "no comment" twice.'),
         Fix(r"The shop is open 24\/7.", "The shop is open 24/7."),
