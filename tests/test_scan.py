@@ -14,7 +14,7 @@ from cleaner.scan import plain
 native = pytest.importorskip("cleaner.scan._native", reason="built without a compiler")
 
 TEXTS = st.text(max_size=80) | st.text(
-    st.sampled_from("aAbéЖ中İß.,;:!?()[]\"'“”«»’… \n\t\u00a0-_1\ud800😀"), max_size=60
+    st.sampled_from("aAzéЖ中İß.,;:!?()[]\"'“”«»’… \n\t\u00a0-_1\ud800😀"), max_size=60
 )
 WORDS = st.lists(
     st.sampled_from("the of (the The the, thé Ждать жда ждать\u00a0 had had. – \n \n\n".split(" ")),

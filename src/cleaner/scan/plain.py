@@ -95,7 +95,7 @@ def repeats(text: str) -> tuple[list[int], bool]:
     for hit in _WORD.finditer(text):
         word = _lower(hit[0])
         line += text[hit.start() - 1 : hit.start()] == "\n"
-        if words and hit.start() - end == 1 and _stands_twice(words[-1][0], word):
+        if words and hit.start() - end == 1 and _stands_twice(words[-1][0], word, hit[0]):
             places.append(hit.start())
         head = word.encode("utf-8", "surrogatepass")
         two_before = two_before + 1 if len(words) >= 2 and _same(words[-2][1], head) else 0
@@ -134,9 +134,9 @@ def _same(one: bytes, other: bytes) -> bool:
     return heads[0] == heads[1]
 
 
-def _stands_twice(one: str, other: str) -> bool:
-    one, other = one.removeprefix("("), other.removeprefix("(")
+def _stands_twice(one: str, other: str, as_written: str) -> bool:
+    one, other, as_written = (word.removeprefix("(") for word in (one, other, as_written))
     if not one or not other.startswith(one):
         return False
-    behind = other[len(one) : len(one) + 1]
+    behind = as_written[len(one) : len(one) + 1]
     return behind > "\x7f" or not _LETTERS.match(behind)
