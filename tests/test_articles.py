@@ -38,7 +38,11 @@ def test_genuine_sentences_stay(fixture: Fixture) -> None:
     article = cleaner.clean(fixture.raw, url=fixture.data.get("url"))
     text = flat(article.text)
     body = " ".join(body_lines(article))
-    lost = [t["text"] for t in fixture.data["traps"] if flat(t["text"]) not in text and flat(t["text"]) not in body]
+    lost = [
+        t["text"]
+        for t in fixture.data["traps"]
+        if flat(t["text"]) not in text and flat(t["text"]) not in body
+    ]
     assert not lost
 
 

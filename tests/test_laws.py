@@ -51,7 +51,9 @@ def check_ledger(article: Article) -> None:
         for number, (start, end) in enumerate(block.spans):
             inside = [c for c in article.changes if start <= c.start and c.end <= end]
             shifted = [type(c)(c.start - start, c.end - start, c.before, c.after, c.codes) for c in inside]
-            text += replay(source[start:end], shifted) + (block.glues[number] if number < len(block.glues) else "")
+            text += replay(source[start:end], shifted) + (
+                block.glues[number] if number < len(block.glues) else ""
+            )
         assert text == str(block)
     for run in runs:
         if run.fate == "gap":
@@ -144,11 +146,38 @@ def test_any_text_gives_an_article_with_a_lawful_ledger(text: str) -> None:
     check_ledger(cleaner.clean(text, kind="text"))
 
 
-@given(st.lists(st.sampled_from(
-    ["The council met on Monday to talk about the bridge that the storm destroyed.", "May 4, 2021", "By Jane Doe",
-     "Share", "ADVERTISEMENT", "<!-- x", "-->", "", "\u00ad", "- item", "| a | b |", "Caf\u00c3\u00a9 now", "&amp;nbsp;",
-     "Read more: x", "\r", "\u200b", "> quote", "1. one", "2. two", "the the man ,said", "Photo: A/Getty", "{\"a\": 1}"]),
-    max_size=14), st.sampled_from(["\n", "\n\n", "\r\n", " "]))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "The council met on Monday to talk about the bridge that the storm destroyed.",
+                "May 4, 2021",
+                "By Jane Doe",
+                "Share",
+                "ADVERTISEMENT",
+                "<!-- x",
+                "-->",
+                "",
+                "\u00ad",
+                "- item",
+                "| a | b |",
+                "Caf\u00c3\u00a9 now",
+                "&amp;nbsp;",
+                "Read more: x",
+                "\r",
+                "\u200b",
+                "> quote",
+                "1. one",
+                "2. two",
+                "the the man ,said",
+                "Photo: A/Getty",
+                '{"a": 1}',
+            ]
+        ),
+        max_size=14,
+    ),
+    st.sampled_from(["\n", "\n\n", "\r\n", " "]),
+)
 @settings(max_examples=300, deadline=None)
 def test_any_mixture_gives_an_article_with_a_lawful_ledger(parts: list[str], glue: str) -> None:
     check_ledger(cleaner.clean(glue.join(parts), kind="text"))

@@ -67,7 +67,9 @@ def test_untouched_spans_equal_their_origin(traced: Traced, data: st.DataObject)
     start = data.draw(st.integers(0, len(traced.text)))
     end = data.draw(st.integers(start, len(traced.text)))
     low, high = offsets.source_start(start), offsets.source_end(end)
-    if end > start and not any((c.start < high and c.end > low) or low < c.start == c.end < high for c in changes):
+    if end > start and not any(
+        (c.start < high and c.end > low) or low < c.start == c.end < high for c in changes
+    ):
         inside = [c for c in changes if low <= c.start and c.end <= high]
         if not inside:
             assert traced.source[low:high] == traced.text[start:end]

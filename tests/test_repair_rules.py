@@ -1,6 +1,5 @@
 """Repairs on sentences of many languages: what is mended, and what looks alike and is meant."""
 
-
 import pytest
 
 from cleaner.engine import run

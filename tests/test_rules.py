@@ -39,7 +39,9 @@ def examples(kind: type[Rule], example: type[Fix | Keep]) -> list[object]:
 
 def marks_of(rule: UnitRule, page: Page) -> list[Mark]:
     if rule.code in CHOSEN:
-        marks = [mark for one in RULES if one.code[0] == "F" and one.code not in CHOSEN for mark in one.find(page)]
+        marks = [
+            mark for one in RULES if one.code[0] == "F" and one.code not in CHOSEN for mark in one.find(page)
+        ]
         taken = {mark.unit for mark in marks if mark.fate == "field"}
         chosen = choose_fields(page, marks, [i for i in range(len(page)) if i not in taken]).evidence
         chosen = chosen if any(one.code == rule.code for one in chosen) else ()

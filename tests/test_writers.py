@@ -204,7 +204,10 @@ def test_json_follows_the_published_schema(ledger: str) -> None:
         b"<html><head><title>The mill</title></head><body><p>The river ran high all week, and did not stop.</p></body></html>",
         "",
     ]
-    articles = [cleaner.clean(text) for text in texts] + [FULL, Article(blocks=(Block("paragraph", "Clean me&;", "", ((0, 13),)),), ledger=LEDGER)]
+    articles = [cleaner.clean(text) for text in texts] + [
+        FULL,
+        Article(blocks=(Block("paragraph", "Clean me&;", "", ((0, 13),)),), ledger=LEDGER),
+    ]
     for article in articles:
         data = json.loads(article.to_json(ledger))  # type: ignore[arg-type]
         validator.validate(data)

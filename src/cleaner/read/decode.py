@@ -155,7 +155,7 @@ def _wide(data: bytes) -> str:
     even, odd = head[::2], head[1::2]
     for name, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
         # Half of the bytes name the block: few values, nearly all of them controls to any other reading.
-        # Where spaces show as zeros beside them, 9, 10 and 13 name Indic scripts, and are no tabs and line ends.
+        # Where spaces show as zeros beside them, 9, 10 and 13 name Indic scripts, and are no blanks.
         blanks = () if high.count(0) > 0.05 * len(high) else (9, 10, 13)
         controls = sum(high.count(b) for b in range(0x10) if b not in blanks)
         if controls > 0.6 * len(high) and sum(low.count(b) for b in range(9)) < 0.3 * len(low):
