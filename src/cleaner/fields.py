@@ -56,6 +56,7 @@ _NOTE_WORDS = 30
 _LINES_BETWEEN = 2
 """Without a title, at most so many lines of text stand between a date and the body."""
 
+_ARTICLE_SHARE = 0.8  # of the units of a text are body where it is an article already
 _TITLE_WORDS = 40
 _SENTENCE_WORDS = 15  # a line of so many words that ends with a full stop is no title
 _NAMES_WORDS = 16  # a longer line without a label is no byline
@@ -499,6 +500,8 @@ class _Choice:
         ):
             return above, 0, len(self.page.texts[above])  # of two lines alike, the lower is the subtitle
         unit, start, end = best[1]
+        if unit and self._heads_article(unit):
+            return 0, 0, len(self.page.texts[0])
         if unit == 0:  # the headline of the article itself, where it is printed as well
             key = squash(self.page.texts[0][start:end])
             for line in range(min(self.start + 1, len(self.page) - 1), 0, -1):
@@ -506,6 +509,16 @@ class _Choice:
                 if len(text) <= end - start + 8 and squash(text) == key:
                     return line, 0, len(text)
         return unit, start, end
+
+    def _heads_article(self, other: int) -> bool:
+        """Whether the first line of a text that is an article already is its title: prose stands between it
+        and the line that reads more like one."""
+        page = self.page
+        if page.html is not None or len(self.body) < _ARTICLE_SHARE * len(page) or self._is_furniture(0):
+            return False
+        if not 2 <= page.words[0] <= _TITLE_WORDS or _FULL_STOP.search(page.texts[0][-4:]):
+            return False
+        return page.phrases[0] is None and any(self.prose[1:other])
 
     def _heads_list(self) -> bool:
         """Whether the first unit stands as a title over a list (of ingredients, say) and its heading."""
