@@ -128,3 +128,28 @@ def test_with_is_no_part_of_a_credit() -> None:
 )
 def test_a_name_of_one_small_word_beside_the_date(head: str, names: tuple[str, ...]) -> None:
     assert authors(f"{HEAD}{head}{BODY}") == names
+
+
+_FERRY = (
+    "The old ferry will sail until the new bridge opens, the harbour office said on Monday evening.",
+    "It carries four hundred people a day, most of them on their way to the mills and to the market.",
+    "Tickets are sold at the kiosk, where a clerk has sat since the days of the steam boats, he says.",
+)
+
+
+def test_heading_below_prose_is_no_title_of_an_article() -> None:
+    text = f"{_FERRY[0]}\n\nHow the Old Ferry Became the Pride of the Harbour\n\n{_FERRY[1]}\n\n{_FERRY[2]}"
+    article = cleaner.clean(text)
+    assert article.title is None
+    assert article.text == text
+
+
+def test_of_two_headlines_alike_the_first_is_the_title_and_stays_it() -> None:
+    first, second = (
+        "Keeping Your Boat Spotless: Top Trends",
+        "Keeping Your Boat Spotless: The Latest Trends in Cleaning",
+    )
+    text = "\n\n".join((first, second, *_FERRY))
+    article = cleaner.clean(text)
+    assert article.title == first
+    assert cleaner.clean_text(cleaner.clean_text(text)) == cleaner.clean_text(text)

@@ -57,6 +57,7 @@ _LINES_BETWEEN = 2
 """Without a title, at most so many lines of text stand between a date and the body."""
 
 _ARTICLE_SHARE = 0.8  # of the units of a text are body where it is an article already
+_FIRST = 1.5  # for the first line of such a text: of two headlines alike the upper one
 _TITLE_WORDS = 40
 _SENTENCE_WORDS = 15  # a line of so many words that ends with a full stop is no title
 _NAMES_WORDS = 16  # a longer line without a label is no byline
@@ -482,9 +483,12 @@ class _Choice:
         """The unit and the span in it that read most like the headline; None where nothing does."""
         best: tuple[float, tuple[int, int, int]] | None = None
         whole: dict[int, float] = {}
+        is_article = self.first_prose < len(self.page)
         for span, features in self.title_candidates():
             score = sum(TITLE_WEIGHTS.get(name, 0.0) * value for name, value in features.items() if value)
             score += _ARTICLE * features.get("article", 0.0)
+            if is_article and features.get("page_title_whole"):
+                score += _FIRST
             if best is None or score > best[0]:
                 best = score, span
             if "lonely_alike" in features and span[1:] == (0, len(self.page.texts[span[0]])):
@@ -500,8 +504,6 @@ class _Choice:
         ):
             return above, 0, len(self.page.texts[above])  # of two lines alike, the lower is the subtitle
         unit, start, end = best[1]
-        if unit and self._heads_article(unit):
-            return 0, 0, len(self.page.texts[0])
         if unit == 0:  # the headline of the article itself, where it is printed as well
             key = squash(self.page.texts[0][start:end])
             for line in range(min(self.start + 1, len(self.page) - 1), 0, -1):
@@ -509,16 +511,6 @@ class _Choice:
                 if len(text) <= end - start + 8 and squash(text) == key:
                     return line, 0, len(text)
         return unit, start, end
-
-    def _heads_article(self, other: int) -> bool:
-        """Whether the first line of a text that is an article already is its title: prose stands between it
-        and the line that reads more like one."""
-        page = self.page
-        if page.html is not None or len(self.body) < _ARTICLE_SHARE * len(page) or self._is_furniture(0):
-            return False
-        if not 2 <= page.words[0] <= _TITLE_WORDS or _FULL_STOP.search(page.texts[0][-4:]):
-            return False
-        return page.phrases[0] is None and any(self.prose[1:other])
 
     def _heads_list(self) -> bool:
         """Whether the first unit stands as a title over a list (of ingredients, say) and its heading."""
@@ -557,6 +549,8 @@ class _Choice:
             text, words = page.texts[unit], page.words[unit]
             if not key or words > _TITLE_WORDS or page.kinds[unit] in ("list_item", "table", "code"):
                 continue
+            if unit > self.first_prose:
+                continue  # a heading in the midst of an article
             over_list = unit + 1 < len(page) and page.kinds[unit + 1] == "list_item"
             if unit and (unit > item or (over_list and unit + 1 >= item)) and agreed[unit] < 2.0:
                 continue  # over or under a list of the article itself
@@ -628,6 +622,14 @@ class _Choice:
         return {
             i: squash(page.texts[i]) for i in (*sorted(above), *units) if len(page.texts[i]) <= _TITLE_LENGTH
         }
+
+    @cached_property
+    def first_prose(self) -> int:
+        """Where the prose of a text begins that is an article already: no headline stands below. The number
+        of units elsewhere."""
+        if self.page.html is not None or len(self.body) < _ARTICLE_SHARE * len(self.page):
+            return len(self.page)
+        return next((i for i in self.body if self.prose[i]), len(self.page))
 
     @cached_property
     def head(self) -> int:
