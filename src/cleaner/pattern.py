@@ -33,5 +33,5 @@ def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
 
 
 def lazy_regex(source: str, flags: int = 0) -> re.Pattern[str]:
-    """The same for an expression that needs the package regex (`\\\\p{Lu}`)."""
+    """The same for an expression that needs the package regex (`\\p{Lu}`)."""
     return cast("re.Pattern[str]", _Pattern("regex", source, flags))

@@ -424,38 +424,14 @@ static PyTypeObject literals_type = {
 
 /* Forms of a text that are compared --------------------------------------------------------------- */
 
-#define PLANE 0x10000
 #define GONE 0xFFFF      /* in a table: the character is left out */
-#define ON_STACK 512
-
-/* Room for a text of so many characters of two bytes: on the stack where it is short. */
-typedef struct {
-    Py_UCS2 *at, near[ON_STACK];
-} Room;
-
-static int
-make_room(Room *room, Py_ssize_t size)
-{
-    room->at = size <= ON_STACK ? room->near : PyMem_New(Py_UCS2, size);
-    if (room->at == NULL)
-        PyErr_NoMemory();
-    return room->at != NULL;
-}
-
-static PyObject *
-text_in(Room *room, Py_ssize_t start, Py_ssize_t end)
-{
-    PyObject *text = PyUnicode_FromKindAndData(PyUnicode_2BYTE_KIND, room->at + start, end - start);
-    if (room->at != room->near)
-        PyMem_Free(room->at);
-    return text;
-}
+#define ON_STACK 512     /* characters for which no memory is asked for */
 
 /* The letter that a character becomes, 0 where its neighbours have a say. */
 static inline Py_ALWAYS_INLINE Py_UCS2
 simple_form(const Py_UCS2 *forms, Py_UCS4 c)
 {
-    return c < PLANE ? forms[c] : 0;
+    return c < CLASSES ? forms[c] : 0;
 }
 
 /* Writes the folded text; -1 where it is not simple. */
@@ -510,63 +486,6 @@ write_squashed(Text text, const Py_UCS2 *forms, Py_UCS2 *out)
     return size;
 }
 
-static int
-read_table(PyObject *args, PyObject **string, Py_buffer *table)
-{
-    if (!PyArg_ParseTuple(args, "Uy*", string, table))
-        return 0;
-    if (table->len == PLANE * (Py_ssize_t)sizeof(Py_UCS2))
-        return 1;
-    PyErr_SetString(PyExc_ValueError, "a table of the wrong size");
-    PyBuffer_Release(table);
-    return 0;
-}
-
-static PyObject *
-scan_fold(PyObject *Py_UNUSED(module), PyObject *args)
-{
-    PyObject *string, *result = NULL;
-    Py_buffer table;
-    Room room;
-    if (!read_table(args, &string, &table))
-        return NULL;
-    if (make_room(&room, PyUnicode_GET_LENGTH(string))) {
-        Py_ssize_t end = BY_KIND(write_folded, string, (const Py_UCS2 *)table.buf, room.at), start = 0;
-        int simple = end >= 0;
-        while (start < end && !Py_UNICODE_ISALNUM(room.at[start]))
-            start++;
-        while (end > start && !Py_UNICODE_ISALNUM(room.at[end - 1]))
-            end--;
-        result = text_in(&room, start, simple ? end : start);
-        if (result != NULL && !simple) {
-            Py_DECREF(result);
-            result = Py_NewRef(Py_None);
-        }
-    }
-    PyBuffer_Release(&table);
-    return result;
-}
-
-static PyObject *
-scan_squash(PyObject *Py_UNUSED(module), PyObject *args)
-{
-    PyObject *string, *result = NULL;
-    Py_buffer table;
-    Room room;
-    if (!read_table(args, &string, &table))
-        return NULL;
-    if (make_room(&room, PyUnicode_GET_LENGTH(string))) {
-        Py_ssize_t end = BY_KIND(write_squashed, string, (const Py_UCS2 *)table.buf, room.at);
-        result = text_in(&room, 0, Py_MAX(end, 0));
-        if (result != NULL && end < 0) {
-            Py_DECREF(result);
-            result = Py_NewRef(Py_None);
-        }
-    }
-    PyBuffer_Release(&table);
-    return result;
-}
-
 static inline Py_ALWAYS_INLINE Py_ssize_t
 write_flat(Text text, const Py_UCS2 *forms, Py_UCS2 *out)
 {
@@ -575,7 +494,7 @@ write_flat(Text text, const Py_UCS2 *forms, Py_UCS2 *out)
         Py_UCS4 c = ' ';
         if (i < text.size) {
             c = AT(text, i);
-            if (c >= PLANE - 1)
+            if (c >= CLASSES - 1)
                 return -1;
             c = forms[c];
             if (c == GONE)
@@ -593,24 +512,63 @@ write_flat(Text text, const Py_UCS2 *forms, Py_UCS2 *out)
     return size ? size - 1 : 0;
 }
 
+enum form { FLAT, FOLDED, SQUASHED };
+
+/* The text in one of the forms; None where it is not simple. */
 static PyObject *
-scan_flat(PyObject *Py_UNUSED(module), PyObject *args)
+formed(PyObject *args, enum form form)
 {
     PyObject *string, *result = NULL;
     Py_buffer table;
-    Room room;
-    if (!read_table(args, &string, &table))
+    if (!PyArg_ParseTuple(args, "Uy*", &string, &table))
         return NULL;
-    if (make_room(&room, PyUnicode_GET_LENGTH(string) + 1)) {
-        Py_ssize_t end = BY_KIND(write_flat, string, (const Py_UCS2 *)table.buf, room.at);
-        result = text_in(&room, 0, Py_MAX(end, 0));
-        if (result != NULL && end < 0) {
-            Py_DECREF(result);
-            result = Py_NewRef(Py_None);
-        }
+    const Py_UCS2 *forms = table.buf;
+    Py_UCS2 near[ON_STACK], *out = near;
+    Py_ssize_t start = 0, end, size = PyUnicode_GET_LENGTH(string) + 1;
+    if (table.len != CLASSES * (Py_ssize_t)sizeof(Py_UCS2)) {
+        PyErr_SetString(PyExc_ValueError, "a table of the wrong size");
+        goto done;
     }
+    if (size > ON_STACK && (out = PyMem_New(Py_UCS2, size)) == NULL) {
+        PyErr_NoMemory();
+        goto done;
+    }
+    if (form == FLAT)
+        end = BY_KIND(write_flat, string, forms, out);
+    else if (form == SQUASHED)
+        end = BY_KIND(write_squashed, string, forms, out);
+    else {
+        end = BY_KIND(write_folded, string, forms, out);
+        while (start < end && !Py_UNICODE_ISALNUM(out[start]))
+            start++;
+        while (end > start && !Py_UNICODE_ISALNUM(out[end - 1]))
+            end--;
+    }
+    result = end < 0 ? Py_NewRef(Py_None)
+                     : PyUnicode_FromKindAndData(PyUnicode_2BYTE_KIND, out + start, end - start);
+    if (out != near)
+        PyMem_Free(out);
+done:
     PyBuffer_Release(&table);
     return result;
+}
+
+static PyObject *
+scan_flat(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    return formed(args, FLAT);
+}
+
+static PyObject *
+scan_fold(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    return formed(args, FOLDED);
+}
+
+static PyObject *
+scan_squash(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    return formed(args, SQUASHED);
 }
 
 static PyMethodDef methods[] = {

@@ -7,11 +7,11 @@ neither and stays.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-import regex
-
 from cleaner.page import Mark, Page
+from cleaner.pattern import lazy_regex
 from cleaner.rules.lexicon import is_told
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
@@ -21,18 +21,16 @@ LONGEST = 90
 LAST = 12
 """A portrait is among this many last units with text that reads as prose, or after them."""
 
-_NAME = regex.compile(
+_NAME = lazy_regex(
     r"\p{Lu}[\p{L}'’.-]*(?: (?:(?:de|van|von|der|den|da|di|la|le|el|al|bin|af|dos) ){0,2}\p{Lu}[\p{L}'’.-]*){1,3}"
 )
-_UNCASED_NAME = regex.compile(
-    r"[\p{Arabic}\p{Hebrew}\p{Devanagari}]+(?: [\p{Arabic}\p{Hebrew}\p{Devanagari}]+)"
-)
-_THE_AUTHOR = regex.compile(
+_UNCASED_NAME = lazy_regex(r"[\p{Arabic}\p{Hebrew}\p{Devanagari}]+(?: [\p{Arabic}\p{Hebrew}\p{Devanagari}]+)")
+_THE_AUTHOR = lazy_regex(
     r"(?:The (?:author|writer|reviewer)s? (?:is|are|was|teach\w*|work\w*|live\w*)|(?:Der Autor|Die Autorin) (?:ist|lehrt|arbeitet|lebt|leitet)"
     r"|L['’](?:auteure?|autrice) est|(?:El autor|La autora) es|(?:O autor|A autora) é|L['’](?:autore|autrice) è|De auteur is"
     r"|Autork?a? (?:jest|je)|(?:Författaren|Forfatteren) (?:är|er)|Автор\s[–—-])\b",
 )
-_WORK = regex.compile(
+_WORK = lazy_regex(
     r"\b(?:reporter|correspondent|columnist|journalist|editor|writer|author|contributor|producer|critic|photographer"
     r"|fellow|professor|lecturer|freelance\w*|covers|reviews|writes|teaches|blogger"
     r"|redakteur\w*|reporterin|korrespondent\w*|autorin|journalistin|volont\p{L}+|schreibt|berichtet|arbeitet"
@@ -45,14 +43,14 @@ _WORK = regex.compile(
     r"|журналіст\w*|кореспондент\w*|пише|újságíró|szerkesztő|δημοσιογράφος|συντάκτ\w+)\b"
     r"|γράφει|συνεργάτ\w+|صحفية?|صحافية?|كاتبة?|مراسلة?|محررة?|تكتب|يكتب|עיתונאית?|כתבת?|כותבת?|עורכת?"
     r"|पत्रकार|संवाददाता|लेखक|लेखिका|संपादक|लिखत",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_REACH = regex.compile(
+_REACH = lazy_regex(
     r"\S@\S+\.\w|@\w{3,}|\b(?:follow|reach|contact|email|e-mail) (?:him|her|them|\p{Lu}\p{L}+)\b|\bcan be reached\b"
     r"|\bfollow (?:her|him|them) on\b",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_IS = regex.compile(
+_IS = lazy_regex(
     r",? ?(?:is|was|has|are|covers|reviews|writes|teaches|works|joined|reports|lives|ist|schreibt|arbeitet|berichtet"
     r"|leitet|est|écrit|travaille|couvre|es|escribe|trabaja|cubre|è|scrive|lavora|collabora|é|escreve|trabalha|cobre"
     r"|schrijft|werkt|jest|pisze|pracuje|är|skriver|er|je|píše|on|kirjoittaa|[-–—(]|היא|הוא|,)\b"

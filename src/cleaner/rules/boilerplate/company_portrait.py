@@ -7,11 +7,11 @@ A chapter of an article about a company has neither.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-import regex
-
 from cleaner.page import Mark, Page
+from cleaner.pattern import lazy_regex
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 MOST_PARAGRAPHS = 3
@@ -20,7 +20,7 @@ MOST_PARAGRAPHS = 3
 LONGEST_SENDER = 20
 """The most words of a line that says who sent the release."""
 
-_HEADING = regex.compile(
+_HEADING = lazy_regex(
     r"(?:About(?: the)?|Über(?: die| den| das)?|À propos (?:de |d['’]|du |des )|Acerca de|Sobre(?: a| o| la| el)?|Informazioni su"
     r"|(?:Chi|Cos['’]) è|Over|O firmie|O spółce|Om|O společnosti|О компании|Про компанію|Hakkında|Tietoja|Despre|Tentang|Về)"
     r"\s+(?P<name>\p{Lu}[^.!?:]{1,60})|(?:关于|關於)(?P<name>\S{2,20})|(?P<name>\S{2,20})(?:について|에 대하여|에 대해)",
@@ -30,19 +30,19 @@ _OPENINGS = (
     "Hakkında", "Tietoja", "Despre", "Tentang", "Về ", "关于", "關於",
 )  # fmt: skip
 _ENDINGS = ("について", "에 대하여", "에 대해")
-_RELEASE = regex.compile(
+_RELEASE = lazy_regex(
     r"/?PR ?Newswire|Business ?Wire|Globe ?Newswire|\(ots\)|news aktuell|press release|Pressemitteilung|communiqué de presse"
     r"|comunicado de prensa|comunicato stampa|persbericht|pressmeddelande|pressemeddelelse|пресс-релиз|forward-looking statements"
     r"|(?:media|press|investor) (?:contact|relations|inquiries)|Pressekontakt|contact presse|プレスリリース|보도자료|新闻稿|新聞稿",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_SITE = regex.compile(
+_SITE = lazy_regex(
     r"\b(?:www\.|https?://)|\bfor more information\b|\b(?:visit|follow) (?:us|our)\b|\S\.(?:com|org|net|de|fr)\b"
 )
-_SENDER = regex.compile(r"(?:SOURCE|QUELLE|FUENTE|FONTE)\s+\p{Lu}")
-_PRESS_ADDRESS = regex.compile(
+_SENDER = lazy_regex(r"(?:SOURCE|QUELLE|FUENTE|FONTE)\s+\p{Lu}")
+_PRESS_ADDRESS = lazy_regex(
     r"\b(?:press|media|pr|presse|prensa|stampa|pers|newsroom|investors?|ir)[\w.-]{0,40}@[\w-]{1,60}\.\w",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 
 

@@ -8,7 +8,6 @@ the text speaks of.
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterator
 from functools import cache
@@ -29,10 +28,6 @@ def _read_as(first: int, last: int) -> set[str]:
     return {c for e in _ENCODINGS for c in bytes(range(first, last + 1)).decode(e, "ignore")}
 
 
-def _class(letters: set[str]) -> str:
-    return "[" + "".join(map(re.escape, sorted(letters))) + "]"
-
-
 _LEAD, _AFTER = _read_as(0xC2, 0xF4), _read_as(0x80, 0xBF) | {"\ufffd"}
 _SMALL, _LOW = {c for c in _LEAD if c.islower()}, {c for c in _AFTER if c.islower()}
 _BIG = _LEAD - _SMALL
@@ -40,29 +35,15 @@ _OTHERS = {*"\u221a\u2248\u2206\u00ac\u201a\u25ca\u0393", *map(chr, range(0x2500
 _CONTROLS = set(map(chr, range(0x80, 0xA0)))
 
 
-def _suspicious() -> str:
-    """A lead and a continuation byte of UTF-8 side by side, but not two small letters as words have them.
-
-    The pattern begins with one class of characters: what is outside it is passed over quickly.
-    """
-    return (
-        _class(_LEAD | _OTHERS | _CONTROLS)
-        + "(?:"
-        + "|".join(
-            (
-                f"(?<={_class(_BIG)}){_class(_AFTER | {' '})}",
-                f"(?<={_class(_SMALL)}){_class(_LOW)}?{_class(_AFTER - _LOW)}",
-                f"(?<={_class(_OTHERS)})[^\\x00-\\x7f]",
-                f"(?<={_class(_CONTROLS)})",
-            )
-        )
-        + ")"
-    )
+_HERE, _BEFORE = 1, 2  # the middle one of three characters is suspicious, or the first
 
 
 @cache
 def _tables() -> tuple[bytes, bytes]:
-    """The same for `scan.signs`: classes of characters that are in the same sets, and which of them tell."""
+    """For `scan.signs`: classes of characters that are in the same sets, and what of them is suspicious.
+
+    That is a lead and a continuation byte of UTF-8 side by side, but not two small letters as words have them.
+    """
     ascii_ = set(map(chr, range(0x80)))
     sets = (_BIG, _SMALL, _OTHERS, _CONTROLS, _AFTER, _LOW, {" "}, ascii_)
     classes = bytearray(scan.CLASSES)
@@ -77,35 +58,42 @@ def _tables() -> tuple[bytes, bytes]:
         big, small, other, control, *_ = kinds[second]
         *_, after, low, space, plain = kinds[third]
         pair = control or (big and (after or space)) or (small and after and not low) or (other and not plain)
-        if pair or (kinds[first][1] and kinds[second][5] and after and not low):
-            table[first << 10 | second << 5 | third] = 1
+        three = kinds[first][1] and kinds[second][5] and after and not low
+        table[first << 10 | second << 5 | third] = _HERE * pair | _BEFORE * three
     return bytes(classes), table.tobytes()
 
 
+def _places(text: str) -> list[int]:
+    """Where suspicious characters begin."""
+    if text.isascii():
+        return []
+    places = scan.signs(text, *_tables(), _HERE | _BEFORE, 0)[1]
+    return [(place >> 16) - bool(place & _BEFORE) for place in places]
+
+
 def _may_hold(text: str) -> bool:
-    return not text.isascii() and scan.signs(text, *_tables(), 0, 0)[0] > 0
+    return bool(_places(text))
 
 
 _LEFT = lazy("\u00c3[\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf]")
-_SUSPICIOUS = lazy(_suspicious())
 
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """The spans in which broken lines differ from what they were."""
     from ftfy.badness import is_bad
 
-    at = 0
-    found = _SUSPICIOUS.search(text)
-    while found:
-        # What ftfy calls bad is a matter of a few neighbours; most pairs are cleared by looking at them.
-        near = text[max(0, found.start() - 2) : found.end() + 5]
-        if not is_bad(near[near.rfind("\n", 0, 2) + 1 :]):
-            found = _SUSPICIOUS.search(text, found.start() + 1)
+    done = 0
+    for at in _places(text):
+        if at < done:
             continue
-        begin = max(text.rfind("\n", at, found.start()) + 1, at)
-        end = text.find("\n", found.start())
-        end = len(text) if end < 0 else end
-        for start, stop in _pieces(text, begin, end):
+        # What ftfy calls bad is a matter of a few neighbours; most pairs are cleared by looking at them.
+        near = text[max(0, at - 2) : at + 7]
+        if not is_bad(near[near.rfind("\n", 0, 2) + 1 :]):
+            continue
+        begin = max(text.rfind("\n", done, at) + 1, done)
+        end = text.find("\n", at)
+        done = len(text) if end < 0 else end
+        for start, stop in _pieces(text, begin, done):
             piece = text[start:stop]
             fixed = _fixed(piece)
             if fixed != piece:
@@ -114,8 +102,6 @@ def find(text: str, language: str) -> Iterator[Edit]:
                 for edit in differing(piece, fixed):
                     if not _shown(piece, edit):
                         yield Edit(start + edit.start, start + edit.end, edit.new)
-        at = end
-        found = _SUSPICIOUS.search(text, end)
 
 
 def _shown(piece: str, edit: Edit) -> bool:
@@ -145,7 +131,7 @@ def _fixed(line: str) -> str:
             line = line.encode("latin-1").decode("utf-8")
         except UnicodeError:
             break
-    return fix_encoding(line) if _SUSPICIOUS.search(line) else line
+    return fix_encoding(line) if _may_hold(line) else line
 
 
 _TOKEN = lazy("[\\x00-\\x20!-/:-@\\[-`{-~]+|[0-9A-Za-z]+|[^\\x00-\\x7f]+")
