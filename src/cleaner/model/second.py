@@ -7,7 +7,6 @@ say, which are dear to look up. The two err on different pages: the mean of thei
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -20,13 +19,10 @@ from cleaner.model.text import (
     CODE,
     COMMA,
     DASH,
-    DENSE,
     DIGIT,
-    LETTER,
     LEXICON_STEP,
     LOWER,
     QUOTE,
-    SPACE,
     STOP,
     SYMBOL,
     UPPER,
@@ -120,7 +116,7 @@ def _distances(masks: Bools, far: int) -> tuple[Ints, Ints]:
 def measure(page: Page, scan: Scan) -> Floats:
     """The features of every unit but the lexical ones: one row a name, one column a unit."""
     n = len(page)
-    code, kind, owner, begin, finish = scan.code, scan.kind, scan.owner, scan.begin, scan.finish
+    code, kind, owner, begin = scan.code, scan.kind, scan.owner, scan.begin
     counts, heads, head_owner = scan.counts, scan.heads, scan.head_owner
     out = np.zeros((len(STRUCTURE), n), np.float32)
     own = out[: len(OWN)]
@@ -128,32 +124,22 @@ def measure(page: Page, scan: Scan) -> Floats:
     def put(name: str, values: NDArray[np.generic]) -> None:
         own[_AT[name]] = values
 
-    size = (finish - begin).astype(np.float32)
-    tokens = count(head_owner, n)
-    letters = counts[LOWER] + counts[UPPER] + counts[LETTER] + counts[DENSE]
-    spoken = np.maximum(tokens - counts[DENSE] / 2, 0.5)
-    # Long words and dense scripts say more a word: a unit is as long as so much English would be.
-    words = np.maximum(
-        spoken, (counts[LOWER] + counts[UPPER]) / 5.5 + counts[LETTER] / 3.5 + counts[DENSE] / 2
-    )
+    units = scan.units
+    size, tokens, words, long, copies = units.size, units.tokens, units.words, units.long, units.copies
     put("chars", np.log1p(size))
     put("words", np.log1p(words))
 
-    # The last character, quotation marks and brackets aside; the first letter or digit.
-    last = finish - 1
-    for _ in range(2):
-        last = np.where((kind[last] == QUOTE) & (last > begin), last - 1, last)
+    last = units.last
     last_kind, last_code = kind[last], code[last]
     put("stop_end", last_kind == STOP)
     put("colon_end", (last_code == 58) | (last_code == 0xFF1A))
     put("comma_end", (last_kind == COMMA) | (last_kind == DASH))
     put("dots_end", (last_code == 0x2026) | ((last_code == 46) & (code[np.maximum(last - 1, 0)] == 46)))
-    start_at = heads[np.minimum(np.searchsorted(heads, begin), len(heads) - 1)]
-    start_kind = kind[start_at]
+    start_kind = kind[units.word_at]
     put("lower_start", start_kind == LOWER)
     put("upper_start", start_kind == UPPER)
     put("digit_start", start_kind == DIGIT)
-    put("odd_start", start_at - begin)
+    put("odd_start", units.word_at - begin)
     mark = code[begin]
     put(
         "marker",
@@ -162,16 +148,13 @@ def measure(page: Page, scan: Scan) -> Floats:
         + (mark == 124) * 2
         + (mark == 33),
     )
-    put("cap_words", count(head_owner[kind[heads] == UPPER], n) / np.maximum(tokens, 1))
-    put("upper", counts[UPPER] / np.maximum(letters, 1))
+    put("cap_words", units.capitals / np.maximum(tokens, 1))
+    put("upper", counts[UPPER] / np.maximum(units.letters, 1))
     put("digit", counts[DIGIT] / size)
     put("punct", counts[STOP : SYMBOL + 1].sum(0) / size)
-    ending = kind == STOP
-    ending[:-1] &= ~ending[1:] & (kind[1:] != DIGIT) & (kind[1:] != LOWER)
-    sentences = count(owner[ending], n)
-    put("sentences", np.log1p(sentences))
-    put("commas", counts[COMMA] / spoken)
-    put("word_length", np.minimum(letters / spoken, 20))
+    put("sentences", np.log1p(units.sentences))
+    put("commas", counts[COMMA] / units.spoken)
+    put("word_length", np.minimum(units.letters / units.spoken, 20))
     put("at", counts[AT] / size)
     put("bar", np.log1p(counts[BAR]))
     put("quotes", np.log1p(counts[QUOTE]))
@@ -181,19 +164,13 @@ def measure(page: Page, scan: Scan) -> Floats:
     phrases = _phrases(page)
     put("phrase", phrases[0])
     digit = kind == DIGIT
-    joined = np.flatnonzero(digit[:-2] & digit[2:] & (kind[1:-1] != DIGIT) & (kind[1:-1] != SPACE)) + 1
-    mark = code[joined]
-    joined = joined[(mark == 46) | (mark == 47) | (mark == 45) | (mark == 58)]
-    dates = count(owner[joined], n)
-    put("dates", np.log1p(dates))
+    put("dates", np.log1p(units.dates))
     four = np.flatnonzero(digit[:-3] & digit[3:] & ((code[:-3] == 49) | (code[:-3] == 50)))
     four = four[((code[four + 1] == 57) | (code[four + 1] == 48)) & digit[four + 2]]
     years = count(owner[four], n)
     put("years", np.log1p(years))
     put("question", count(owner[(code == 63) | (code == 0xFF1F)], n))
 
-    times = Counter(page.texts)
-    copies = np.fromiter(map(times.__getitem__, page.texts), np.int64, n)
     put("copies", np.log(copies))
     gaps = np.minimum(np.asarray(page.gaps, np.float32), 4)
     put("gap", gaps)
@@ -203,9 +180,6 @@ def measure(page: Page, scan: Scan) -> Floats:
 
     bits = 14 if len(heads) < 4000 else 17
     token = (scan.hashes >> np.uint64(64 - bits)).astype(np.int64)
-    long = (words >= 15) & (last_kind == STOP)
-    if int(long.sum()) < 3:
-        long = words >= max(8.0, float(np.sort(words)[max(0, n - max(3, n // 10))]))
     long_count = max(1, int(long.sum()))
     core = densest(np.where(long, words, np.float32(-6)))
     core2 = densest(np.where(long, words, np.float32(-20) - words))
@@ -236,7 +210,7 @@ def measure(page: Page, scan: Scan) -> Floats:
         long,
         last_kind == STOP,
         copies,
-        dates + years,
+        units.dates + years,
         core,
         core2,
         in_title,

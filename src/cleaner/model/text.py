@@ -12,8 +12,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -147,6 +148,29 @@ def densest(gain: Floats) -> tuple[int, int]:
     return int(np.argmin(padded)), last
 
 
+class Units(NamedTuple):
+    """What both models measure of each unit.
+
+    `size` is in characters and `tokens` in words; `spoken` counts two characters of a dense script as one
+    word, and `words` is how many words so much English would have. `last` is where the last character stands,
+    quotation marks and brackets aside, and `word_at` where the first word begins. `dates` counts figures
+    joined as in a date or a time. `long` are the long sentences, or the longest units where there are few.
+    """
+
+    size: Floats
+    tokens: Floats
+    letters: Floats
+    spoken: Floats
+    words: Floats
+    last: Ints
+    word_at: NDArray[np.intp]
+    sentences: Floats
+    dates: Floats
+    capitals: Floats
+    copies: Ints
+    long: Bools
+
+
 @dataclass(frozen=True)
 class Scan:
     """The text of a page as arrays: what all measurements start from.
@@ -156,6 +180,7 @@ class Scan:
     class; of each word where it begins, its unit, and a hash that ignores case.
     """
 
+    texts: Sequence[str]
     code: NDArray[np.uint16]
     kind: NDArray[np.uint8]
     owner: Ints
@@ -192,63 +217,79 @@ class Scan:
         if not len(heads):
             heads = np.zeros(1, np.intp)
         hashes = _hashes(code, kind, heads)
-        return cls(code, kind, owner, begin, finish, counts, solid, heads, owner[heads], hashes)
+        texts = page.texts
+        return cls(texts, code, kind, owner, begin, finish, counts, solid, heads, owner[heads], hashes)
+
+    @cached_property
+    def units(self) -> Units:
+        """The measurements of the units that several features are made of."""
+        n = len(self.begin)
+        code, kind, begin, counts, heads = self.code, self.kind, self.begin, self.counts, self.heads
+        tokens = count(self.head_owner, n)
+        cased = counts[LOWER] + counts[UPPER]
+        spoken = np.maximum(tokens - counts[DENSE] / 2, 0.5)
+        # Long words and dense scripts say more a word.
+        words = np.maximum(spoken, cased / 5.5 + counts[LETTER] / 3.5 + counts[DENSE] / 2)
+        last = self.finish - 1
+        for _ in range(2):
+            last = np.where((kind[last] == QUOTE) & (last > begin), last - 1, last)
+        ending = kind == STOP
+        ending[:-1] &= ~ending[1:] & (kind[1:] != DIGIT) & (kind[1:] != LOWER)
+        digit = kind == DIGIT
+        joined = np.flatnonzero(digit[:-2] & digit[2:] & (kind[1:-1] > DIGIT)) + 1
+        mark = code[joined]
+        joined = joined[(mark == 46) | (mark == 47) | (mark == 45) | (mark == 58)]
+        times = Counter(self.texts)
+        long = (words >= 15) & (kind[last] == STOP)
+        if int(long.sum()) < 3:
+            long = words >= max(8.0, float(np.sort(words)[max(0, n - max(3, n // 10))]))
+        return Units(
+            size=(self.finish - begin).astype(np.float32),
+            tokens=tokens,
+            letters=cased + counts[LETTER] + counts[DENSE],
+            spoken=spoken,
+            words=words,
+            last=last,
+            word_at=heads[np.minimum(np.searchsorted(heads, begin), len(heads) - 1)],
+            sentences=count(self.owner[ending], n),
+            dates=count(self.owner[joined], n),
+            capitals=count(self.head_owner[kind[heads] == UPPER], n),
+            copies=np.fromiter(map(times.__getitem__, self.texts), np.int64, n),
+            long=long,
+        )
 
 
 def measure(page: Page, scan: Scan) -> Floats:
     """The features of every unit but the lexical ones: one row a name, one column a unit."""
     n = len(page)
-    code, kind, owner, begin, finish = scan.code, scan.kind, scan.owner, scan.begin, scan.finish
+    code, kind, owner, begin = scan.code, scan.kind, scan.owner, scan.begin
     counts, heads, head_owner = scan.counts, scan.heads, scan.head_owner
     out = np.zeros((len(STRUCTURE), n), np.float32)
     logs = out[: len(_LOGS)]
     shares = out[len(_LOGS) : len(_LOGS) + len(_SHARES)]
 
-    size = (finish - begin).astype(np.float32)
-    tokens = count(head_owner, n)
-    some_tokens = np.maximum(tokens, 1)
-    cased = counts[LOWER] + counts[UPPER]
-    letters = cased + counts[LETTER] + counts[DENSE]
-    spoken = np.maximum(tokens - counts[DENSE] / 2, 0.5)
-    # Long words and dense scripts say more a word: a unit is as long as so much English would be.
-    words = np.maximum(spoken, cased / 5.5 + counts[LETTER] / 3.5 + counts[DENSE] / 2)
-
-    # The last character, quotation marks and brackets aside; the first one, and the first of a word.
-    last = finish - 1
-    for _ in range(2):
-        last = np.where((kind[last] == QUOTE) & (last > begin), last - 1, last)
-    last_kind, last_code = kind[last], code[last]
-    word_at = heads[np.minimum(np.searchsorted(heads, begin), len(heads) - 1)]
+    units = scan.units
+    some_tokens = np.maximum(units.tokens, 1)
+    words, long = units.words, units.long
+    last_kind, last_code = kind[units.last], code[units.last]
     at = len(_LOGS) + len(_SHARES) + len(_PLACES) + len(_OF_PAGE)
     out[at : at + 15] = _CLASS_ROWS[:, last_kind]
     out[at + 15 : at + 30] = _CLASS_ROWS[:, kind[begin]]
-    out[at + 30 : at + 35] = _CLASS_ROWS[LOWER : DIGIT + 1, kind[word_at]]
+    out[at + 30 : at + 35] = _CLASS_ROWS[LOWER : DIGIT + 1, kind[units.word_at]]
     out[at + 35 :] = _KIND_ROWS[:, np.fromiter(map(_KIND_NUMBERS.__getitem__, page.kinds), np.intp, n)]
 
-    ending = kind == STOP
-    ending[:-1] &= ~ending[1:] & (kind[1:] != DIGIT) & (kind[1:] != LOWER)
     digit = kind == DIGIT
-    joined = np.flatnonzero(digit[:-2] & digit[2:] & (kind[1:-1] > DIGIT)) + 1
-    mark = code[joined]
-    joined = joined[(mark == 46) | (mark == 47) | (mark == 45) | (mark == 58)]
     four = np.flatnonzero(digit[:-3] & digit[3:])
     century = code[four].astype(np.int32) * 256 + code[four + 1]
     four = four[(century == _CENTURIES[0]) | (century == _CENTURIES[1])]
-    sentences, dates, years = (count(owner[where], n) for where in (ending, joined, four))
-    capitals = count(head_owner[kind[heads] == UPPER], n)
-    times = Counter(page.texts)
-    copies = np.fromiter(map(times.__getitem__, page.texts), np.float32, n)
     spot = np.arange(n)
     logs[:14] = counts[LOWER : SYMBOL + 1]
     logs[14:] = (
-        size, tokens, words, sentences, dates, years, capitals, copies,
-        indents(code, begin), spot, n - 1 - spot,
+        units.size, units.tokens, words, units.sentences, units.dates, count(owner[four], n),
+        units.capitals, units.copies, indents(code, begin), spot, n - 1 - spot,
     )  # fmt: skip
     np.log1p(logs, out=logs)
 
-    long = (words >= 15) & (last_kind == STOP)
-    if int(long.sum()) < 3:
-        long = words >= max(8.0, float(np.sort(words)[max(0, n - max(3, n // 10))]))
     first, end = densest(np.where(long, words, np.float32(-6)))
     bits = 12 if len(heads) < 1500 else 14 if len(heads) < 6000 else 16
     token = (scan.hashes >> np.uint64(64 - bits)).astype(np.intp)
@@ -264,11 +305,11 @@ def measure(page: Page, scan: Scan) -> Floats:
     in_title = count(head_owner[title[token]], n)
     gaps = np.minimum(np.asarray(page.gaps, np.float32), 4)
     shares[:] = (
-        counts[UPPER] / np.maximum(letters, 1),
-        counts[DIGIT] / size,
-        counts[STOP:].sum(0) / size,
-        capitals / some_tokens,
-        np.minimum(letters / spoken, 20) / 5,
+        counts[UPPER] / np.maximum(units.letters, 1),
+        counts[DIGIT] / units.size,
+        counts[STOP:].sum(0) / units.size,
+        units.capitals / some_tokens,
+        np.minimum(units.letters / units.spoken, 20) / 5,
         1 - count(head_owner[telling], n) / some_tokens,
         count(head_owner[in_long[token] > of_long], n) / some_tokens,
         count(head_owner[telling & (in_core[token] > of_core)], n) / some_tokens,
@@ -278,7 +319,7 @@ def measure(page: Page, scan: Scan) -> Floats:
         np.append(gaps[1:], 4),
         long,
         (last_code == 58) | (last_code == 0xFF1A),
-        (last_code == 0x2026) | ((last_code == 46) & (code[np.maximum(last - 1, 0)] == 46)),
+        (last_code == 0x2026) | ((last_code == 46) & (code[np.maximum(units.last - 1, 0)] == 46)),
     )
 
     # The headline: the unit after the first that shares most words with it.
