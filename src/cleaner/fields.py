@@ -58,6 +58,7 @@ _LINES_BETWEEN = 2
 
 _ARTICLE_SHARE = 0.8  # of the units of a text are body where it is an article already
 _FIRST = 1.5  # for the first line of such a text: of two headlines alike the upper one
+_TOGETHER = frozenset(("list_item", "table", "verse", "code"))  # no blank lines stand between their units
 _TITLE_WORDS = 40
 _SENTENCE_WORDS = 15  # a line of so many words that ends with a full stop is no title
 _NAMES_WORDS = 16  # a longer line without a label is no byline
@@ -327,11 +328,7 @@ class _Choice:
             rest.pop()
         if len(rest) > 1 or count_words(page.texts[0]) > _TITLE_WORDS:
             return 0
-        plain = all(
-            page.gaps[i]
-            for i in range(size, n)
-            if page.kinds[i] not in ("list_item", "table", "verse", "code")
-        )
+        plain = all(page.gaps[i] for i in range(size, n) if page.kinds[i] not in _TOGETHER)
         if rest and (not plain or any(self._is_furniture(i) for i in rest)):
             return 0
         return size if plain or size > 2 or not rest else 0
@@ -632,6 +629,15 @@ class _Choice:
         return next((i for i in self.body if self.prose[i]), len(self.page))
 
     @cached_property
+    def spaced(self) -> bool:
+        """Whether a blank line stands above every paragraph of an article, so that one says nothing about a
+        line: this library prints bodies like that."""
+        page = self.page
+        return self.first_prose < len(page) and all(
+            gap or kind in _TOGETHER for gap, kind in zip(page.gaps[1:], page.kinds[1:], strict=True)
+        )
+
+    @cached_property
     def head(self) -> int:
         """The first unit of the body that is not alone: above the start where the body opens with a list."""
         body = self.body
@@ -657,8 +663,8 @@ class _Choice:
         page = self.page
         n = len(page)
         away = self.start - unit
-        above = page.gaps[unit] > 0
-        below = unit + 1 < n and page.gaps[unit + 1] > 0
+        above = page.gaps[unit] > 0 and not self.spaced
+        below = unit + 1 < n and page.gaps[unit + 1] > 0 and not self.spaced
         dated = byline = unit + _AHEAD + 1
         for i in range(min(unit + _AHEAD, n - 1), unit, -1):
             line = self._line(i)
