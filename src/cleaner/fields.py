@@ -22,6 +22,7 @@ from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
 from cleaner.people import Byline, is_label, is_outlet, parse_byline, parse_names, parse_sign_off, word_set
 from cleaner.rules.copies.title_again import is_copy
+from cleaner.rules.furniture.byline import is_entry
 from cleaner.rules.furniture.date_line import (
     DateLine,
     chronology,
@@ -362,8 +363,9 @@ class _Choice:
         best = next(k for k, weight in enumerate(weights) if weight >= 0.3 * max(weights))
         group = groups[best]
         start = group[0]
-        for unit, following in pairwise(group[:5]):
-            # What stands above a byline or a date is the subtitle, or not of the article.
+        # What stands above a byline or a date is the subtitle, or not of the article: in a text that is one
+        # already such lines between paragraphs tell of books or games.
+        for unit, following in pairwise(group[: 5 if self.first_prose == len(page) else 2]):
             if any(self._is_line(i) for i in range(max(unit + 1, following - 10), following)):
                 start = following
         return start
@@ -947,6 +949,8 @@ class _Choice:
         for unit in zone:
             if page.words[unit] > 30 or (self._line(unit)[1] is None and self._is_credited(unit)):
                 continue
+            if unit > self.first_prose and is_entry(page, page.texts[unit]):
+                continue
             away = min(_MOST_AWAY, 0.1 * self._away(unit, title))
             needed = max(_LEAST_TRUST, best[0]) + away if best else _LEAST_TRUST
             byline, score = self._byline(unit, title, dated, needed)
@@ -1103,7 +1107,7 @@ class _Choice:
             byline = parse_sign_off(text, page.language)
             if byline is None and not self.prose[unit]:
                 byline = parse_byline(text, page.language)
-            if byline and byline.authors and not byline.weak:
+            if byline and byline.authors and not byline.weak and not is_entry(page, text):
                 return 2.0, unit, byline
         return None
 

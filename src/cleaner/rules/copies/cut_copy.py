@@ -19,7 +19,7 @@ CUT_TAIL = 40
 """Marks of a cut stand within so many characters at the end."""
 
 TEASER_UNITS = 4
-"""Among the first units, in number, a sentence that the text repeats is a teaser."""
+"""Among the first units, in number, other teasers aside, a sentence that the text repeats is a teaser."""
 
 PAGE_LIMIT = 150_000
 """A longer page, in characters, is not searched for excerpts: the search is quadratic."""
@@ -47,6 +47,7 @@ def find(page: Page) -> Iterator[Mark]:
     starts = list(accumulate((len(key) + 1 for key in keys), initial=0))
     whole = "\n".join(keys)
     flat = whole.replace("\n", " ")
+    teasers = 0
     for i in candidates:
         text = page.texts[i]
         tail = text[-CUT_TAIL:].lower()
@@ -59,7 +60,8 @@ def find(page: Page) -> Iterator[Mark]:
             stump = squash(text[: cut.start()])
             if count_words(stump) >= COPY_WORDS and _stands(flat, stump, starts[i], len(stump)):
                 yield Mark(i, RULE.code, why="cut, and repeated in full")
-        elif (i < TEASER_UNITS or _quoted(page, i)) and _stands(whole, keys[i], starts[i], 0):
+        elif (i - teasers < TEASER_UNITS or _quoted(page, i)) and _stands(whole, keys[i], starts[i], 0):
+            teasers += 1
             yield Mark(i, RULE.code, why="repeats a part of another paragraph")
 
 

@@ -31,7 +31,7 @@ def find(page: Page) -> Iterator[Mark]:
     often = {key for key, count in Counter(keys).items() if count > 2}
     first: dict[str, int] = {}
     n = len(keys)
-    i = 0
+    i = copied = 0
     while i < n:
         key = keys[i]
         at = first.get(key) if key else None
@@ -46,14 +46,16 @@ def find(page: Page) -> Iterator[Mark]:
         ):
             length += 1
         run = range(i, i + length)
-        if _is_copy(page, run, at, often):
+        if _is_copy(page, run, at, often, i - copied):
+            copied += length
             for k in run:
                 yield Mark(k, RULE.code, why="stands above already")
         i += length
 
 
-def _is_copy(page: Page, run: range, first: int, often: set[str]) -> bool:
-    """Whether a run of units that stands above already, from `first` on, was copied by a machine."""
+def _is_copy(page: Page, run: range, first: int, often: set[str], said: int) -> bool:
+    """Whether a run of units that stands above already, from `first` on, was copied by a machine, where
+    `said` units stand above that are no copies."""
     sentences = sum(
         page.words[k] >= COPY_WORDS and page.squashed[k] not in often and ends_sentence(page.texts[k])
         for k in run
@@ -62,7 +64,7 @@ def _is_copy(page: Page, run: range, first: int, often: set[str]) -> bool:
     between = run.start - first - len(run)
     if between <= NEAR and (sentences > 0 or (long and between == 0)):
         return True
-    if long and 2 * len(run) > run.start:
+    if long and 2 * len(run) > said:
         return True  # most of what was said is said again
     # Authors quote themselves, and say the same of several things in lists.
     items = sum(page.kinds[k] == "list_item" for k in run)
@@ -86,6 +88,17 @@ RULE = UnitRule(
             "The council voted on Tuesday to build a new bridge across the harbour.\n\nIt was over.\n\n"
             "The council voted on Tuesday to build a new bridge across the harbour.\n\nIt was over.\n\nWork begins in May.",
             "The council voted on Tuesday to build a new bridge across the harbour.\n\nIt was over.\n\nWork begins in May.",
+        ),
+        Fix(
+            "\n\n".join(
+                3
+                * (
+                    "The bridge will cost nine million, the mayor said on Tuesday night.",
+                    "Work begins in May, two hundred metres north of the old bridge.",
+                    "It ends two years later, in June, when the ferry stops.",
+                )
+            ),
+            "The bridge will cost nine million, the mayor said on Tuesday night.\n\nWork begins in May, two hundred metres north of the old bridge.\n\nIt ends two years later, in June, when the ferry stops.",
         ),
         Keep("Did you see him?\n\nYes.\n\nDid he see you?\n\nYes."),
         Keep(

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.page import Mark, Page
+from cleaner.pattern import lazy
 from cleaner.people import LINE_LIMIT, is_role_line, parse_byline
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 _MOST = 2  # more of them above all prose are a list of works
 _EARLY = 3  # a byline stands before this many units of prose, or after the last
+_LABEL = lazy(r"[^\W\d_]+(?: by|[:：])(?=\s)")
 
 
 def find(page: Page) -> Iterator[Mark]:
@@ -37,12 +39,22 @@ def find(page: Page) -> Iterator[Mark]:
         lines += unit > named + 1
         if lines > _MOST and not prose:
             continue  # a list of books: the ferry, by Jane Doe; the bridge, by John Roe
+        if prose and is_entry(page, text):
+            continue
         if byline.authors:
             named = unit
         for author in byline.authors:
             yield Mark(unit, "F102", "field", "authors", author, 5.0)
         if not byline.authors:
             yield Mark(unit, "F102", "field", "outlet", ", ".join(byline.outlets or byline.roles), 4.0)
+
+
+def is_entry(page: Page, text: str) -> bool:
+    """Whether another line begins like this one and goes on with other names: a list of books, by whom."""
+    label = _LABEL.match(text)
+    if label is None:
+        return False
+    return len({line for line in page.texts if len(line) <= LINE_LIMIT and line.startswith(label[0])}) > 1
 
 
 RULE = UnitRule(
@@ -70,5 +82,9 @@ RULE = UnitRule(
         Fix("By Jane Doe, Political Editor | Reuters\n\nSo.", "So.", field="authors", value="Jane Doe"),
         Keep("By Friday the river had fallen."),
         Keep("By Jane Doe's account, the ferry never sailed."),
+        Keep(
+            "These are the two novels of the year that we read twice.\n\nThe Ferry\n\nWritten by Jane Doe\n\n"
+            "A ferry sinks in it, and nobody minds.\n\nThe Bridge\n\nWritten by John Roe\n\nA bridge is closed."
+        ),
     ),
 )

@@ -62,7 +62,7 @@ _ENDINGS = tuple(
 _CREDIT_MARK = lazy(r"[:=/)\]：＝）©]")
 _SENTENCE_MARK = lazy(r"[.!?。”\"'…]\s")
 _CAPITAL = lazy(r"[A-Z]\w*$")
-_COPYRIGHT = lazy(r"[\s.(\[|]\s?(?:©|\(c\)\s)\s?(?P<value>[^\d\s©][^©\n]{1,70}?)[\s)\]]*$", re.I)
+_COPYRIGHT = lazy(r"[\s.(\[|]\s?(?:©|\(c\)\s)\s{0,2}(?P<value>[^\d\s©][^©\n]{1,70}?)[\s)\]]*$", re.I)
 _BRACKETS = lazy(r"[.。!?”\"'\w]\s?[(\[（](?P<value>[^()\[\]（）]{2,80})[)\]）]\s?\.?$")
 _BARE = lazy(r"[.!?。”\"'…]\s(?P<value>[^.!?\n]{2,70})$")
 _HAN = lazy(

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from cleaner.pattern import lazy
 
@@ -25,6 +25,13 @@ _STRONG = lazy(
     r"code|coding|syntax|jQuery|React|Vue|Angular|Jinja|Handlebars|Quelltext|Quellcode|code source|c\u00f3digo|API|Kubernetes|GitHub|npm)\b"
     r"|\u4ee3\u7801|\u7a0b\u5f0f\u78bc|\u30b3\u30fc\u30c9|\ucf54\ub4dc|\b\u043a\u043e\u0434\u0430?\b"
 )
+# Lines of code that no page has in its own scripts.
+_LINE_OF_CODE = lazy(
+    r"^\s{0,40}(?:import [\w.]{2,40}(?: as \w+)?|from [\w.]{2,40} import \w[\w, ]*|def \w{1,40}\([^()\n]{0,80}\):"
+    r"|elif .{1,80}:|#include <[\w./]{2,40}>|using [A-Z][\w.]{2,60};|package [\w.]{2,60};|func \w{1,40}\(.{0,80}\{"
+    r"|fn \w{1,40}\(.{0,80}\{|\$ (?:sudo|pip|npm|git|cd|apt|docker|curl) .{1,80})$",
+    re.MULTILINE,
+)
 _QUOTES = tuple("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e")
 _FENCE = lazy(r"^ {0,3}```", re.MULTILINE)
 # What opens a string or a regular expression in an expression: `f("`, `x = '`, `replace(/`.
@@ -39,8 +46,11 @@ _LONG_LINE, _PART = 1500, 512
 
 @lru_cache(maxsize=2)
 def about_code(text: str) -> bool:
-    """Whether a document speaks of code or markup: such words stand in several of its lines of prose."""
+    """Whether a document speaks of code or markup: such words stand in several of its lines of prose, or it
+    shows code of a kind that does not leak."""
     if "```" in text:
+        return True
+    if sum(1 for _ in islice(_LINE_OF_CODE.finditer(text, 0, min(len(text), _LOOK)), _LISTED)) == _LISTED:
         return True
     lines = 0
     last = -1

@@ -30,6 +30,7 @@ _WHOLE_LINE, _PART = 300, 60  # characters before an end without a beginning
 _OPEN = lazy(r"<?!--(?!>)|<!\[(?:if|endif|CDATA)\b|<!(?:if|endif)\b", re.IGNORECASE)
 _CLOSE = lazy(r"--!?>|<!\[endif\](?:-->)?|\]\]>")
 _CONDITION = lazy(r"<!\[[^\]\n]{0,60}\](?:--)?>|<!(?:if|endif)[^>\n]{0,60}>", re.IGNORECASE)
+_NODE = lazy(r"(?:\|[^|\n]+\|)? ?\w{1,20}[\[{(]")
 _MARKUP = lazy(
     r"[<>{};=#/_]|\b(?:wp:|tag|ads?|end|start|begin|google|script|div|content|widget|banner)\b", re.IGNORECASE
 )
@@ -73,7 +74,7 @@ def find(text: str, language: str) -> Iterator[Edit]:
             and "<!" not in head
             and len(head) < (_WHOLE_LINE if not text[at:stop].strip() else _PART)
             and _MARKUP.search(head)
-            and not _prose_arrow(head)
+            and not _is_arrow(head, text[at:stop])
         ):
             if about is None:
                 about = about_code(text)
@@ -116,11 +117,24 @@ def _shown(text: str, start: int, end: int, about: bool) -> bool:
         "",
         "\n",
     )
-    return about and (neighbours or indented(text, begin) or text[stop + 1 : stop + 2] not in ("", "\n"))
+    return about and (
+        neighbours
+        or indented(text, begin)
+        or text[stop + 1 : stop + 2] not in ("", "\n")
+        or _in_markup(text, begin, stop)
+    )
 
 
-def _prose_arrow(head: str) -> bool:
-    """`Berlin --> Hamburg`: an arrow in a sentence or a table."""
+def _in_markup(text: str, begin: int, stop: int) -> bool:
+    """Whether the lines before and after, blank ones aside, are tags: a listing that lost its indents."""
+    before, after = text[max(0, begin - _PART) : begin].rstrip(), text[stop : stop + _PART].lstrip()
+    return before.endswith(">") and after.startswith("<")
+
+
+def _is_arrow(head: str, tail: str) -> bool:
+    """`Berlin --> Hamburg`: an arrow in a sentence or a table; `A[Query] --> B{Plan?} --> C`: in a chart."""
+    if "-->" in tail or _NODE.match(tail):
+        return True
     return head.rstrip() != head and not re.search(r"[<>{}=;/]|wp:", head)
 
 
@@ -142,5 +156,6 @@ RULE = TextRule(
         Keep('Call strip("<p>hi</p> <!-- ad -->") on it.'),
         Keep("```\ns.replace(/<!--.*?-->/g, '');\n```"),
         Keep("Take the train Berlin --> Hamburg at noon."),
+        Keep("flowchart LR A[Query] --> B[Parser] B --> C{Cached?} C -->|Yes| D[Reply]"),
     ),
 )

@@ -81,5 +81,6 @@ RULE = TextRule(
         Fix('Bridge closed\n{\n  "@type": "Person",\n  "name": "Ann"\n}\nTrains run.', "Bridge closed\n\nTrains run."),
         Keep('"Bridge": "closed" was all the sign said.'),
         Keep('[He said] "no" {twice}.'),
+        Keep('import json\n\nfrom pathlib import Path\n\ndef load():\n\n"name": "Ann",\n\n"age": 4,\n\n"town": "Rye"'),
     ),
 )  # fmt: skip
