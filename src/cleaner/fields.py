@@ -11,8 +11,9 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -53,6 +54,10 @@ _HEAD = 8
 _NOTE_WORDS = 30
 """A note under the text that says when it was published has at most so many words."""
 
+_NOTE_LIMIT = 180
+_NOTE_LENGTH = 40
+_COPY_LENGTH = 12
+_LEAD = 24
 _LINES_BETWEEN = 2
 """Without a title, at most so many lines of text stand between a date and the body."""
 
@@ -146,6 +151,7 @@ _NO_HANDLES = word_set(
     " staff subject team topic using visitors year"
 )
 _APART = lazy(r"[|｜–—•·›»/-]\s*$")
+_MARKED = lazy(r"\s?[|｜•·]")
 _FULL_STOP = lazy(r"(?<!\b[A-Z])(?<!\.\w)[.。।]$")
 
 
@@ -813,6 +819,9 @@ class _Choice:
             if found.field not in best or found.score > best[found.field].score:
                 best[found.field] = found
         if (unclear := best.get("published")) and unclear.date.ambiguous:
+            if (cleared := self._cleared(unclear.date)) is not None:
+                best["published"] = replace(unclear, date=cleared)
+        if (unclear := best.get("published")) and unclear.date.ambiguous:
             del best["published"]
             at = page.starts[unclear.unit] + len(page.markers[unclear.unit])
             span = at + unclear.date.start, at + unclear.date.end
@@ -858,13 +867,31 @@ class _Choice:
                 if date is not None:
                     yield _Dated(field, unit, date, score - (3.0 if date.short_year else 0.0))
 
+    def _cleared(self, date: FoundDate) -> FoundDate | None:
+        """A date whose day and month are not certain, where the page prints one of its two days in words
+        as well, and not the other."""
+        page = self.page
+        day = date.day
+        other = f"{day[:4]}-{day[8:10]}-{day[5:7]}"
+        clear = {
+            found.day
+            for text in page.texts
+            if len(text) <= _TITLE_LENGTH and day[:4] in text
+            for found in find_dates(text, page.language, first=self.first)
+            if not found.ambiguous
+        }
+        if (day in clear) == (other in clear):
+            return None
+        return replace(date, iso=(day if day in clear else other) + date.iso[10:], ambiguous=False)
+
     def _lines_between(self, unit: int, other: int) -> int:
         """How many lines of text, no furniture, stand between two units."""
         return sum(self.page.words[i] >= 4 and not self._is_furniture(i) for i in range(unit + 1, other))
 
     def _date_elsewhere(self, title: int | None) -> _Dated | None:
         """A date of publication where none stands between title and body: before the headline on its own
-        line, in the first words of the text, right under the text, or at the end of the page's title."""
+        line, in the first words of the text, beside another print of the headline, under the text,
+        announced anywhere, or at the end of the page's title."""
         page = self.page
         if title is not None and title <= self.start and (found := self._date_beside(title)):
             return found
@@ -872,7 +899,9 @@ class _Choice:
             date = read_leading_date(page.texts[unit], page.language, self.first)
             if date is not None:
                 return _Dated("published", unit, date, 1.0, leaves=False)
-        if found := self._date_below():
+        if title is not None and (found := self._date_by_copy(title)):
+            return found
+        if found := self._date_below() or self._date_announced():
             return found
         return self._date_beside(0) if title and len(page) and not self.header else None
 
@@ -888,6 +917,62 @@ class _Choice:
         if (not before.strip() and after[:1].isspace()) or (_APART.search(before) and not after.strip()):
             return _Dated("published", unit, dates[0], 1.0, leaves=False)
         return None
+
+    def _date_by_copy(self, title: int) -> _Dated | None:
+        """The date that a list of articles, or a head far above, gives beside another print of the headline:
+        at the end of its line, or alone on the next line or the one before."""
+        page = self.page
+        name = self._value("title") or page.texts[title]
+        if len(name) < _COPY_LENGTH:
+            return None
+        for unit in self._prints(name):
+            text = page.texts[unit]
+            if unit == title or not unit or len(text) > len(name) + _NOTE_LENGTH:
+                continue
+            if len(text) > len(name):
+                rest = text.removeprefix(name)
+                line = None if rest == text else self._date_line(rest.strip())
+                shift = text.find(rest.strip()) if line else 0
+                if line and line.published and not line.published.ambiguous:
+                    date = line.published
+                    moved = replace(date, start=date.start + shift, end=date.end + shift)
+                    return _Dated("published", unit, moved, 1.0, leaves=False)
+                continue
+            around = {}
+            for beside in (unit - 1, unit + 1):
+                line = self._line(beside)[0] if beside < len(page) else None
+                if line is None and beside == unit + 1 and beside < len(page) and page.words[beside] <= 25:
+                    line = read_dates_within(page.texts[beside], page.language, self.first)
+                if line and line.published and not line.published.ambiguous:
+                    around[line.published.day] = _Dated("published", beside, line.published, 1.0)
+            if len(around) == 1:
+                return next(iter(around.values()))
+        return None
+
+    def _prints(self, name: str) -> Iterator[int]:
+        """The units in which a text stands."""
+        page = self.page
+        at = page.text.find(name)
+        while at >= 0:
+            unit = bisect_right(page.starts, at) - 1
+            yield unit
+            at = page.text.find(name, max(page.ends[unit], at + 1))
+
+    def _date_announced(self) -> _Dated | None:
+        """The one day on the page that is said to be the one of publication, wherever that stands."""
+        page = self.page
+        found: dict[str, _Dated] = {}
+        for unit, text in enumerate(page.texts):
+            if not 6 <= len(text) <= _NOTE_LIMIT or unit in self.diary or self.prose[unit]:
+                continue
+            if not any(map(str.isdigit, text)):
+                continue
+            line = self._date_line(text)
+            if line is None or line.published is None or line.published.ambiguous:
+                continue
+            if is_announced(text, line.published) or (unit and is_label(page.texts[unit - 1], "published")):
+                found.setdefault(line.published.day, _Dated("published", unit, line.published, 1.0))
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _date_below(self) -> _Dated | None:
         """A date right under the body, where none stands above it."""
@@ -906,7 +991,8 @@ class _Choice:
                 continue
             if line.published is None or line.published.ambiguous:
                 continue
-            if line.labelled or (unit <= self.end + 4 and not self._heads_teaser(unit)):
+            announced = line.labelled or is_label(page.texts[unit - 1], "published")
+            if announced or (unit <= self.end + 4 and not self._heads_teaser(unit)):
                 return _Dated("published", unit, line.published, 1.0)
         return None
 
@@ -918,11 +1004,24 @@ class _Choice:
         """Whether a line between the title and the body is short enough to be furniture with a date in it."""
         page = self.page
         top = self.start - 4 if title is None or title > self.start else title - 3
-        between = top <= unit < self.start and unit > 0
-        if not between or unit in self.diary or self.prose[unit]:
-            return False
         text = page.texts[unit]
-        return (page.words[unit] <= 25 and len(text) <= 180) or _ANNOUNCED.match(text) is not None
+        if not top <= unit <= self.start or unit <= 0 or unit in self.diary:
+            return False
+        if _ANNOUNCED.match(text) is not None and page.words[unit] <= _NOTE_WORDS:
+            return True
+        if unit == self.start:
+            return False
+        if self.prose[unit]:
+            return page.words[unit] <= _NOTE_WORDS and self._opens_with_date(text)
+        return page.words[unit] <= 25 and len(text) <= 180
+
+    def _opens_with_date(self, text: str) -> bool:
+        """Whether a date with a time, a mark or itself once more after it stands in the first words."""
+        dates = find_dates(text, self.page.language, first=self.first)
+        if not dates or dates[0].start > _LEAD:
+            return False
+        again = len(dates) > 1 and dates[1].day == dates[0].day
+        return again or dates[0].precision != "day" or _MARKED.match(text, dates[0].end) is not None
 
     def _authors(self, title: int | None) -> None:
         page = self.page
