@@ -55,7 +55,7 @@ _FILLER = word_set(
     " pukul pada wib wita wit เวลา น น."
     " วันที่ เมื่อ ล่าสุด ημερομηνία στις τελευταία ώρα को बजे आखिरी दिनांक في آخر تاريخ بتاريخ"
     " الساعة صباحا مساء م ص ه هـ בשעה ב אחרון ч час"
-    " gmt utc ist et est edt pt pst pdt ct cst cdt bst cet cest mez mesz msk мск jst kst eat wat sast"
+    " hs hrs gmt utc ist et est edt pt pst pdt ct cst cdt bst cet cest mez mesz msk мск jst kst eat wat sast"
     " myt sgt hkt aest aedt updated"
     " min mins minute minutes read reading hours hour ago lesezeit lesedauer minuten lecture lectura"
     " lettura tempo leitura leestijd"
@@ -95,7 +95,7 @@ _WEEKDAYS = word_set(
 )
 # What goes before a day that is not the one of publication: a term, an event, the state of figures.
 _OTHER_DAY = lazy(
-    r"(?:\b(?:as of|until|till|valid|expires?|deadline|due|born|effective|registr\w*|registered|joined"
+    r"(?:\b(?:(?<!current )as of|until|till|valid|expires?|deadline|due|born|effective|registr\w*|registered|joined"
     r"|member since|termin|released?|release date|erscheinungsdatum|bis(?: zum)?|gültig|geboren|jusqu['’]au"
     r"|hasta(?: el)?|fino al|tot(?: en met)?|t/m|valable|válido)\s?:?\s*|\(@\w+\)\s*)$",
     re.I,
