@@ -102,6 +102,11 @@ def test_a_long_line_under_the_headline_may_hold_the_day(head: str, day: str | N
         ("Share\n\nE-mail\n\nHarbour Jane Doe May 4, 2021 ferries, quays, harbour masters", "2021-05-04"),
         ("Tags: ferries\n\nMay 4, 2021 | Categories: Harbour, Ferries |", "2021-05-04"),
         ("Publish date\n\n4 May 2021\n\nReviewed\n\n6 June 2022", "2021-05-04"),
+        (
+            "Share\n\nThis entry was posted in Harbour and tagged ferries, quays on May 4, 2021 by Jane Doe.",
+            "2021-05-04",
+        ),
+        ("Share\n\nThis article was inspired by what the town saw on the quay on May 4, 2021.", None),
         ("Another ship\n\nMay 4, 2021\n\nA third one\n\nMay 3, 2021", None),
         ("Another ship\n\nJane Doe May 4, 2021\n\nA third one\n\nJane Doe May 3, 2021", None),
         ("Comments\n\nJohn Roe\n\nMay 9, 2021 at 3:53 pm\n\nMine too.", None),

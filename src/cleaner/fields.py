@@ -27,6 +27,7 @@ from cleaner.rules.furniture.date_line import (
     DateLine,
     chronology,
     is_announced,
+    is_entry_note,
     names_other_day,
     read_date_line,
     read_dates_within,
@@ -59,6 +60,9 @@ _LINES_BETWEEN = 2
 
 _BELOW = 10
 """A bare date under the text belongs to it within so many units of its end."""
+
+_NOTE_REACH = 40
+"""A blog says when an entry was posted within so many units of the end of its text."""
 
 _RAIL = 6
 """A date above the headline with another so many units above it is the last of a list."""
@@ -816,7 +820,7 @@ class _Choice:
         if self.header:
             return list(range(0 if self.untitled else 1, self.header))
         top = self.start if title is None or title > self.start + 3 else title
-        low = max(0, min(top, self.start) - 5)
+        low = max(0, min(top, self.start) - 8)
         if top != title:
             low = max(0, self.start - _NEAR)
         high = min(n, max(self.start, top) + 4)
@@ -923,7 +927,7 @@ class _Choice:
                 return _Dated("published", unit, date, 1.0, leaves=False)
         if title is not None and (found := self._date_by_copy(title)):
             return found
-        if found := self._date_below() or self._date_announced():
+        if found := self._date_below() or self._date_noted() or self._date_announced():
             return found
         return self._date_beside(0) if title and len(page) and not self.header else None
 
@@ -981,6 +985,16 @@ class _Choice:
         while at >= 0:
             yield bisect_right(page.starts, at) - 1
             at = text.find(name, at + len(name))
+
+    def _date_noted(self) -> _Dated | None:
+        """The date of the sentence under the text that says when the entry was posted."""
+        page = self.page
+        for unit in range(max(self.start, self.end), min(len(page), self.end + _NOTE_REACH)):
+            text = page.texts[unit]
+            if len(text) <= 2 * _TITLE_LENGTH and is_entry_note(text):
+                date = next(iter(find_dates(text, page.language, first=self.first)), None)
+                return _Dated("published", unit, date, 1.0) if date and not date.ambiguous else None
+        return None
 
     def _date_announced(self) -> _Dated | None:
         """The one day that lines outside the body announce as the one of publication, wherever they stand."""
