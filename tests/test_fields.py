@@ -12,6 +12,11 @@ BODY = (
     "The ferry came back at noon on Tuesday, and nobody on the quay could say where it had been since Monday."
     "\n\nThe harbour master was asleep when it did, and the town has stopped asking him about his ferries."
 )
+LONG_BODY = BODY + (
+    "\n\nThe mayor promised a report by the end of the month, as she had done after the flood of last year."
+    "\n\nHer office did not answer the phone on Tuesday, and neither did the company that owns the ferries."
+    "\n\nThe ferry left again in the evening with eleven passengers, a horse and the post of the whole island."
+)
 HEAD = "Ferry returns to the harbour\n\n"
 
 
@@ -62,6 +67,91 @@ def test_a_date_that_a_note_announces() -> None:
     assert is_announced(note, find_dates(note, "de")[0])
     assert names_other_day("Video verfügbar bis:")
     assert not names_other_day("Datum:")
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        (
+            "Posted on May 4, 2021 May 5, 2021 Author Jane Doe 4 comments. In Harbour, Ferries\n\n",
+            "2021-05-04",
+        ),
+        (
+            "May 4, 2021 May 4, 2021 Jane Doe Harbour, Ferries, Missing ships, Found ships. News\n\n",
+            "2021-05-04",
+        ),
+        (
+            "4 May 2021 | Source: the harbour office | Reading time about 4 min. | Read aloud Stop Go on\n\n",
+            "2021-05-04",
+        ),
+        (
+            "The ferry was away for a whole day, and its captain says nothing. By Jane Doe on May 4, 2021\n\n",
+            "2021-05-04",
+        ),
+        ("The ferry was away for a whole day, as it had been after the flood of May 4, 2021.\n\n", None),
+    ],
+)
+def test_a_long_line_under_the_headline_may_hold_the_day(head: str, day: str | None) -> None:
+    menu = "Home\n\nNews\n\nWeather\n\nSport\n\n"
+    assert published(f"{menu}{HEAD}{head}{BODY}") == day
+
+
+@pytest.mark.parametrize(
+    ("below", "day"),
+    [
+        ("Share\n\nE-mail\n\nHarbour Jane Doe May 4, 2021 ferries, quays, harbour masters", "2021-05-04"),
+        ("Tags: ferries\n\nMay 4, 2021 | Categories: Harbour, Ferries |", "2021-05-04"),
+        ("Publish date\n\n4 May 2021\n\nReviewed\n\n6 June 2022", "2021-05-04"),
+        (
+            "Share\n\nThis entry was posted in Harbour and tagged ferries, quays on May 4, 2021 by Jane Doe.",
+            "2021-05-04",
+        ),
+        ("Share\n\nThis article was inspired by what the town saw on the quay on May 4, 2021.", None),
+        ("Another ship\n\nMay 4, 2021\n\nA third one\n\nMay 3, 2021", None),
+        ("Another ship\n\nJane Doe May 4, 2021\n\nA third one\n\nJane Doe May 3, 2021", None),
+        ("Comments\n\nJohn Roe\n\nMay 9, 2021 at 3:53 pm\n\nMine too.", None),
+        ("John Roe says\n\nMay 9, 2021 at 3:53 pm\n\nMine too.", None),
+        ("Valid until:\n\nMay 4, 2021", None),
+    ],
+)
+def test_the_day_under_the_text(below: str, day: str | None) -> None:
+    assert published(f"{HEAD}{LONG_BODY}\n\n{below}") == day
+
+
+@pytest.mark.parametrize(
+    ("list_", "day"),
+    [
+        ("Ferry returns to the harbour\n\nMay 4, 2021\n\nThe bridge is shut\n\nMay 3, 2021", "2021-05-04"),
+        ("May 5, 2021\n\nFerry returns to the harbour\n\nMay 4, 2021\n\nThe bridge is shut", None),
+        ("FERRY RETURNS TO THE HARBOUR May 4, 2021\n\nThe bridge is shut May 3, 2021", "2021-05-04"),
+    ],
+)
+def test_a_list_of_articles_gives_the_day_beside_the_headline(list_: str, day: str | None) -> None:
+    away = "\n\n".join(f"Column {n}" for n in range(12))
+    assert published(f"{HEAD}{BODY}\n\n{away}\n\nNewest articles\n\n{list_}\n\nImprint") == day
+
+
+def test_a_day_announced_far_away_is_taken_where_it_is_the_only_one() -> None:
+    away = "\n\n".join(f"Column {n}" for n in range(20))
+    one = f"{HEAD}{BODY}\n\n{away}\n\nPublished: May 4, 2021\n\nImprint"
+    assert published(one) == "2021-05-04"
+    assert published(f"{one}\n\nPublished: May 6, 2021\n\nContact") is None
+
+
+def test_a_day_in_words_tells_how_figures_are_to_be_read() -> None:
+    away = "\n\n".join(f"Column {n}" for n in range(20))
+    assert published(f"{HEAD}04/05/2021\n\n{BODY}") is None
+    assert (
+        published(f"{HEAD}04/05/2021\n\n{BODY}\n\n{away}\n\nFerries May 4, 2021\n\nImprint") == "2021-05-04"
+    )
+    assert (
+        published(f"{HEAD}04/05/2021\n\n{BODY}\n\n{away}\n\nFerries April 5, 2021\n\nImprint") == "2021-04-05"
+    )
+
+
+def test_an_embedded_post_does_not_tell_the_day() -> None:
+    post = "Posted by Harbour Office on Friday, May 7, 2021"
+    assert published(f"Home\n\nNews\n\nMay 4, 2021\n\n{HEAD}Ships\n\n{post}\n\n{BODY}") == "2021-05-04"
 
 
 def test_the_date_for_machines_gives_way_to_the_one_for_people() -> None:

@@ -11,8 +11,9 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -27,6 +28,7 @@ from cleaner.rules.furniture.date_line import (
     DateLine,
     chronology,
     is_announced,
+    is_entry_note,
     names_other_day,
     read_date_line,
     read_dates_within,
@@ -56,6 +58,22 @@ _NOTE_WORDS = 30
 
 _LINES_BETWEEN = 2
 """Without a title, at most so many lines of text stand between a date and the body."""
+
+_BELOW = 10
+"""A bare date under the text belongs to it within so many units of its end."""
+
+_NOTE_REACH = 40
+"""A blog says when an entry was posted within so many units of the end of its text."""
+
+_RAIL = 6
+"""A date above the headline with another so many units above it is the last of a list."""
+
+_DATE_LINE = 180  # a line with a date is at most so long
+_DATE_IN = 25  # a line between headline and body with a date in it has at most so many words
+_DATE_UNDER = 20  # and one under the text
+_OPENS = 24  # a date that opens a line starts within so many characters
+_COPIED = 12  # a headline shorter than this may stand on the page for something else
+_AFTER_COPY = 40  # so long is the date that ends a line with the headline again
 
 _ARTICLE_SHARE = 0.8  # of the units of a text are body where it is an article already
 _FIRST = 1.5  # for the first line of such a text: of two headlines alike the upper one
@@ -139,6 +157,7 @@ _TRAIL = lazy(r"[»›❯→>]")
 _JOINT = lazy(r"[:：|–—-]\s")
 _OPEN_END = lazy(r"[,;:\-–—]$")
 _ISO_START = lazy(r"\d{4}-\d\d-\d\d(?:T|$)")
+_DIGIT = lazy(r"\d")
 _ANNOUNCED = lazy(r"(?:posted|published|veröffentlicht|publié|publicado|pubblicato)\b", re.I)
 _WRITTEN_BY = lazy(r"(?<!\w)(?P<sure>(?:written|posted) )?(?P<by>[Bb]y )(?=[A-Z])")
 _PIECE_END = lazy(r"\s[·|•–—/-]\s|\s[Ii]n\s(?=[A-Z])")
@@ -148,6 +167,14 @@ _NO_HANDLES = word_set(
     " staff subject team topic using visitors year"
 )
 _APART = lazy(r"[|｜–—•·›»/-]\s*$")
+_MARKED = lazy(r"\s?[|｜•·]")
+_EMBEDDED = lazy(r"Posted by .{2,80} on \w+day, \w+ \d{1,2}, \d{4}$")  # as posts of a network are embedded
+_COMMENT = lazy(
+    r"\b(?:reply|says|wrote|comments? on|antworten|sagt|schreibt|schrieb|répondre|responder|dice|rispondi"
+    r"|reageer|svara)\b"
+    r"|^\d* ?(?:comments|kommentare|commentaires|comentarios|comentários|commenti|reacties|kommentarer)$",
+    re.I,
+)
 _FULL_STOP = lazy(r"(?<!\b[A-Z])(?<!\.\w)[.。।]$")
 
 
@@ -801,7 +828,7 @@ class _Choice:
         if self.header:
             return list(range(0 if self.untitled else 1, self.header))
         top = self.start if title is None or title > self.start + 3 else title
-        low = max(0, min(top, self.start) - 5)
+        low = max(0, min(top, self.start) - 8)
         if top != title:
             low = max(0, self.start - _NEAR)
         high = min(n, max(self.start, top) + 4)
@@ -820,6 +847,8 @@ class _Choice:
         for found in self._dates_around(title):
             if found.field not in best or found.score > best[found.field].score:
                 best[found.field] = found
+        if (unclear := best.get("published")) and (cleared := self._cleared(unclear.date)):
+            best["published"] = replace(unclear, date=cleared)
         if (unclear := best.get("published")) and unclear.date.ambiguous:
             del best["published"]
             at = page.starts[unclear.unit] + len(page.markers[unclear.unit])
@@ -858,6 +887,10 @@ class _Choice:
             score = 10.0 + (3.0 if line.labelled or announced else 0.0) - (2.0 if loose else 0.0)
             away = unit - top if printed or unit > self.start else min(unit - top, self.start - unit)
             score -= 0.15 * away if unit > top else 0.8 + 0.3 * (top - unit)
+            if unit < top and any(self._line(i)[0] for i in range(max(0, unit - _RAIL), unit)):
+                score -= 3.0  # the last of a list of other articles
+            if _EMBEDDED.match(page.texts[unit]):
+                score -= 4.0
             if title is None and self._lines_between(unit, self.start) > _LINES_BETWEEN:
                 continue
             if changed:  # "Updated:" on the line above, and the day alone: rather that than none
@@ -866,13 +899,33 @@ class _Choice:
                 if date is not None:
                     yield _Dated(field, unit, date, score - (3.0 if date.short_year else 0.0))
 
+    def _cleared(self, date: FoundDate) -> FoundDate | None:
+        """A date whose day and month are not certain, where the page prints one of its two days beyond
+        doubt, and not the other."""
+        page = self.page
+        if not date.ambiguous:
+            return None
+        day = date.day
+        other = f"{day[:4]}-{day[8:10]}-{day[5:7]}"
+        clear = {
+            found.day
+            for text in page.texts
+            if len(text) <= _TITLE_LENGTH and day[:4] in text
+            for found in find_dates(text, page.language, first=self.first)
+            if not found.ambiguous
+        }
+        if (day in clear) == (other in clear):
+            return None
+        return replace(date, iso=(day if day in clear else other) + date.iso[10:], ambiguous=False)
+
     def _lines_between(self, unit: int, other: int) -> int:
         """How many lines of text, no furniture, stand between two units."""
         return sum(self.page.words[i] >= 4 and not self._is_furniture(i) for i in range(unit + 1, other))
 
     def _date_elsewhere(self, title: int | None) -> _Dated | None:
         """A date of publication where none stands between title and body: before the headline on its own
-        line, in the first words of the text, right under the text, or at the end of the page's title."""
+        line, in the first words of the text, beside another print of the headline, under the text,
+        announced anywhere, or at the end of the page's title."""
         page = self.page
         if title is not None and title <= self.start and (found := self._date_beside(title)):
             return found
@@ -880,7 +933,9 @@ class _Choice:
             date = read_leading_date(page.texts[unit], page.language, self.first)
             if date is not None:
                 return _Dated("published", unit, date, 1.0, leaves=False)
-        if found := self._date_below():
+        if title is not None and (found := self._date_by_copy(title)):
+            return found
+        if found := self._date_below() or self._date_noted() or self._date_announced():
             return found
         return self._date_beside(0) if title and len(page) and not self.header else None
 
@@ -897,40 +952,135 @@ class _Choice:
             return _Dated("published", unit, dates[0], 1.0, leaves=False)
         return None
 
-    def _date_below(self) -> _Dated | None:
-        """A date right under the body, where none stands above it."""
+    def _date_by_copy(self, title: int) -> _Dated | None:
+        """The date that a list of articles, or a head far above, gives beside another print of the headline:
+        at the end of its line, or alone on the next line or the one before."""
         page = self.page
+        name = self._value("title") or page.texts[title]
+        if len(name) < _COPIED:
+            return None
+        for unit in self._prints(name):
+            text = page.texts[unit]
+            if unit == title or not unit or len(text) > len(name) + _AFTER_COPY:
+                continue
+            if len(text) > len(name):
+                rest = text[len(name) :].strip()
+                line = self._date_line(rest) if text[: len(name)].casefold() == name.casefold() else None
+                shift = len(text) - len(rest)
+                if line and line.published and not line.published.ambiguous:
+                    date = line.published
+                    moved = replace(date, start=date.start + shift, end=date.end + shift)
+                    return _Dated("published", unit, moved, 1.0, leaves=False)
+                continue
+            around: dict[str, _Dated] = {}
+            for beside in range(unit - 1, min(unit + 2, len(page)), 2):
+                line = self._line(beside)[0]
+                if line is None and beside > unit and page.words[beside] <= _DATE_IN:
+                    line = read_dates_within(page.texts[beside], page.language, self.first)
+                if line and line.published and not line.published.ambiguous:
+                    around[line.published.day] = _Dated("published", beside, line.published, 1.0)
+            if len(around) == 1:
+                return next(iter(around.values()))
+        return None
+
+    def _prints(self, name: str) -> Iterator[int]:
+        """The units in which a text stands, whatever its capitals."""
+        page = self.page
+        text, name = page.text.lower(), name.lower()
+        if len(text) != len(page.text):  # a capital whose small letter is two characters
+            return
+        at = text.find(name)
+        while at >= 0:
+            yield bisect_right(page.starts, at) - 1
+            at = text.find(name, at + len(name))
+
+    def _date_noted(self) -> _Dated | None:
+        """The date of the sentence under the text that says when the entry was posted."""
+        page = self.page
+        for unit in range(max(self.start, self.end), min(len(page), self.end + _NOTE_REACH)):
+            text = page.texts[unit]
+            if len(text) <= 2 * _TITLE_LENGTH and is_entry_note(text):
+                date = next(iter(find_dates(text, page.language, first=self.first)), None)
+                return _Dated("published", unit, date, 1.0) if date and not date.ambiguous else None
+        return None
+
+    def _date_announced(self) -> _Dated | None:
+        """The one day that lines outside the body announce as the one of publication, wherever they stand."""
+        page = self.page
+        found: dict[str, _Dated] = {}
+        for unit, text in enumerate(page.texts):
+            if not 6 <= len(text) <= _DATE_LINE or unit in self.diary or unit in self.in_body:
+                continue
+            if self.prose[unit] or _DIGIT.search(text) is None:
+                continue
+            line = self._date_line(text)
+            if line is None or line.published is None or line.published.ambiguous:
+                continue
+            if is_announced(text, line.published) or (unit and is_label(page.texts[unit - 1], "published")):
+                found.setdefault(line.published.day, _Dated("published", unit, line.published, 1.0))
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _date_below(self) -> _Dated | None:
+        """A date right under the body, where none stands above it: announced, or before the comments and the
+        list of other articles begin."""
+        page = self.page
+        bare = True
         for unit in range(self.end + 1, min(len(page), self.end + 15)):
             text = page.texts[unit]
-            if not 6 <= len(text) <= _TITLE_LENGTH or not any(map(str.isdigit, text)):
+            if _COMMENT.search(text) is not None and len(text) <= _TITLE_LENGTH:
+                bare = False
+            if not 6 <= len(text) <= _TITLE_LENGTH or _DIGIT.search(text) is None:
                 continue
             line = self._line(unit)[0]
-            if line is None:
+            if loose := line is None:
                 if self.prose[unit] or page.words[unit] > _NOTE_WORDS:
                     continue
-                dates = find_dates(text, page.language, first=self.first)
-                if dates and not dates[0].ambiguous and is_announced(text, dates[0]):
-                    return _Dated("published", unit, dates[0], 1.0)
+                line = read_dates_within(text, page.language, self.first)
+            if line is None or line.published is None or line.published.ambiguous:
                 continue
-            if line.published is None or line.published.ambiguous:
+            announced = is_announced(text, line.published) or is_label(page.texts[unit - 1], "published")
+            if announced or (line.labelled and not loose):
+                return _Dated("published", unit, line.published, 1.0)
+            bare = bare and not self._heads_teaser(unit)
+            if not bare or unit > self.end + _BELOW or names_other_day(page.texts[unit - 1]):
                 continue
-            if line.labelled or (unit <= self.end + 4 and not self._heads_teaser(unit)):
+            if not loose or _length(text) <= _DATE_UNDER:
                 return _Dated("published", unit, line.published, 1.0)
         return None
 
     def _heads_teaser(self, unit: int) -> bool:
         """Whether a date under the text belongs to a list of other articles: another date is near."""
-        return any(self._line(i)[0] for i in range(unit + 1, min(len(self.page), unit + 6)))
+        return any(
+            self._line(i)[0] or read_dates_within(self.page.texts[i], self.page.language, self.first)
+            for i in range(unit + 1, min(len(self.page), unit + 6))
+            if len(self.page.texts[i]) <= _DATE_LINE
+        )
 
     def _may_hold_date(self, unit: int, title: int | None) -> bool:
         """Whether a line between the title and the body is short enough to be furniture with a date in it."""
         page = self.page
         top = self.start - 4 if title is None or title > self.start else title - 3
-        between = top <= unit < self.start and unit > 0
-        if not between or unit in self.diary or self.prose[unit]:
-            return False
         text = page.texts[unit]
-        return (page.words[unit] <= 25 and len(text) <= 180) or _ANNOUNCED.match(text) is not None
+        if not top <= unit <= self.start or unit <= 0 or unit in self.diary:
+            return False
+        short = page.words[unit] <= _NOTE_WORDS
+        if _ANNOUNCED.match(text) is not None and (short or not self.prose[unit]):
+            return True
+        if unit == self.start:
+            return False
+        if self.prose[unit]:
+            if not short or _DIGIT.search(text) is None:
+                return False
+            return self._opens_with_date(text) or self._inner_byline(unit) is not None
+        return page.words[unit] <= _DATE_IN and len(text) <= _DATE_LINE
+
+    def _opens_with_date(self, text: str) -> bool:
+        """Whether a date with a time, a mark or itself once more after it stands in the first words."""
+        dates = find_dates(text, self.page.language, first=self.first)
+        if not dates or dates[0].start > _OPENS:
+            return False
+        again = len(dates) > 1 and dates[1].day == dates[0].day
+        return again or dates[0].precision != "day" or _MARKED.match(text, dates[0].end) is not None
 
     def _authors(self, title: int | None) -> None:
         page = self.page

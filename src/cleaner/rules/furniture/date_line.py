@@ -55,7 +55,7 @@ _FILLER = word_set(
     " pukul pada wib wita wit เวลา น น."
     " วันที่ เมื่อ ล่าสุด ημερομηνία στις τελευταία ώρα को बजे आखिरी दिनांक في آخر تاريخ بتاريخ"
     " الساعة صباحا مساء م ص ه هـ בשעה ב אחרון ч час"
-    " gmt utc ist et est edt pt pst pdt ct cst cdt bst cet cest mez mesz msk мск jst kst eat wat sast"
+    " hs hrs gmt utc ist et est edt pt pst pdt ct cst cdt bst cet cest mez mesz msk мск jst kst eat wat sast"
     " myt sgt hkt aest aedt updated"
     " min mins minute minutes read reading hours hour ago lesezeit lesedauer minuten lecture lectura"
     " lettura tempo leitura leestijd"
@@ -95,9 +95,22 @@ _WEEKDAYS = word_set(
 )
 # What goes before a day that is not the one of publication: a term, an event, the state of figures.
 _OTHER_DAY = lazy(
-    r"(?:\b(?:as of|until|till|valid|expires?|deadline|due|born|effective|registr\w*|registered|joined"
+    r"(?:\b(?:(?<!current )as of|until|till|valid|expires?|deadline|due|born|effective|registr\w*|registered|joined"
     r"|member since|termin|released?|release date|erscheinungsdatum|bis(?: zum)?|gültig|geboren|jusqu['’]au"
     r"|hasta(?: el)?|fino al|tot(?: en met)?|t/m|valable|válido)\s?:?\s*|\(@\w+\)\s*)$",
+    re.I,
+)
+# "This entry was posted in Ferries and tagged quay on May 4, 2021 by Jane Doe."
+_ENTRY_NOTE = lazy(
+    r"this (?:entry|post|article) was (?:posted|published|filed)"
+    r"|(?:dieser|der) (?:beitrag|eintrag|artikel) wurde .{0,200}(?:veröffentlicht|gepostet|publiziert)"
+    r"|cet (?:article|entrée) a été publiée?|ce (?:billet|contenu|message) a été publié"
+    r"|est[ae] (?:entrada|artículo|artigo) (?:fue|ha sido|foi) (?:publicad|postad)[ao]"
+    r"|quest[oa] (?:articolo|voce|post) è stat[oa] pubblicat[oa]"
+    r"|dit (?:bericht|artikel) (?:werd|is) (?:geplaatst|gepubliceerd)"
+    r"|detta inlägg (?:publicerades|postades)|dette (?:innlegg|indlæg)(?:et)? (?:ble|blev) (?:publisert|udgivet|postet)"
+    r"|ten wpis (?:został|jest) opublikowan|эта запись была опубликована|запись опубликована"
+    r"|tento příspěvek byl publikován|bu yazı .{0,80}yayınlan",
     re.I,
 )
 _PLACE = lazy(r"\(?(?:[^\W\d_][\w.'’ -]{1,28}, ?(?:den |le |am )?|[^\W\d_]{1,6}\.? / )?")
@@ -229,6 +242,11 @@ def read_dates_within(text: str, language: str = "und", first: bool | None = Non
 def names_other_day(text: str) -> bool:
     """Whether a line is the label of a day that is not the one of publication ("Available until:")."""
     return len(text) <= 40 and text.endswith(":") and _OTHER_DAY.search(text) is not None
+
+
+def is_entry_note(text: str) -> bool:
+    """Whether a line is the sentence by which blogs say when and under what an entry was posted."""
+    return _ENTRY_NOTE.match(text) is not None
 
 
 def is_announced(text: str, date: FoundDate) -> bool:
