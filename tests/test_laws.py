@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import json
 import pickle
+import unicodedata
+from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
@@ -114,6 +117,30 @@ def test_repairing_twice_is_repairing_once(fixture: Fixture) -> None:
     first = cleaned(fixture)
     once = cleaner.repair(first.source)
     assert cleaner.repair(once.text).text == once.text
+
+
+LAYERS = {
+    "decomposed": lambda text: unicodedata.normalize("NFD", text),
+    "escaped": lambda text: html.escape(text).replace(" ", "&nbsp;", 1),
+    "json": lambda text: text.replace("’", "\\u2019"),
+    "soft hyphen": lambda text: text.replace("enough", "en\u00adough"),
+    "invisible": lambda text: text.replace("enough", "en\u200bough"),
+    "cp1252": lambda text: text.encode().decode("cp1252", "ignore"),
+    "mac_roman": lambda text: text.encode().decode("mac_roman"),
+}
+
+
+@pytest.mark.parametrize("layers", list(permutations(LAYERS, 2)), ids="+".join)
+def test_repairing_layers_of_damage_twice_is_repairing_once(layers: tuple[str, str]) -> None:
+    text = "The café’s owner said: “We’ve waited long enough.” It’s the mayor’s own “Québec & Malmö” plan."
+    for layer in layers:
+        text = LAYERS[layer](text)
+    once = cleaner.repair(text)
+    assert cleaner.repair(once.text).text == once.text
+    text = once.source
+    for change in reversed(once.changes()):
+        text = text[: change.start] + change.after + text[change.end :]
+    assert text == once.text
 
 
 @ALL

@@ -8,6 +8,12 @@ from cleaner.engine import Protector, Span, run
 from cleaner.ledger import Traced
 from cleaner.rules.rule import TextRule
 
+_HIDING = frozenset(("D101", "D103", "D104", "D105", "D109", "D110", "D113"))
+"""Damage under which other damage lies: an escape in mojibake, mojibake with its accents decomposed."""
+
+_ROUNDS = 4
+"""The most layers of damage that are taken off."""
+
 _OF_TEXT = frozenset(("M109", "M110"))
 """Tags in the text. Those of a page were read as tags: what is left is what the author shows."""
 
@@ -25,14 +31,30 @@ def restore(
     those that hold code: no markup leaked into them, it is shown.
     """
     if segments is None:
-        return run(Traced.of(text), [r for r in rules if r.code[0] in "DM"], "und", None, protect)
-    traced, moved = run(Traced.of(text), [r for r in rules if r.code[0] == "D"], "und", segments, protect)
-    segments = moved if moved is not None else segments
+        traced, _ = _undamaged(text, rules, None, protect)
+        return run(traced, [r for r in rules if r.code[0] == "M"], "und", None, protect)
+    traced, segments = _undamaged(text, rules, segments, protect)
+    assert segments is not None
     open_to_markup = [i for i in range(len(segments)) if i not in listings]
     markup = [r for r in rules if r.code[0] == "M" and r.code not in _OF_TEXT]
     before = [segments[i] for i in open_to_markup]
     traced, after = run(traced, markup, "und", before, protect)
     return traced, _with_others(segments, dict(zip(open_to_markup, after or before, strict=True)))
+
+
+def _undamaged(
+    text: str, rules: Sequence[TextRule], segments: list[Span] | None, protect: Protector | None
+) -> tuple[Traced, list[Span] | None]:
+    """The text after the D rules, again as long as they uncover more damage."""
+    damage = [rule for rule in rules if rule.code[0] == "D"]
+    traced = Traced.of(text)
+    for _ in range(_ROUNDS):
+        done = len(traced.passes)
+        traced, moved = run(traced, damage, "und", segments, protect)
+        segments = segments if moved is None else moved
+        if not any(one.code in _HIDING for one in traced.passes[done:]):
+            break
+    return traced, segments
 
 
 def _with_others(segments: Sequence[Span], moved: Mapping[int, Span]) -> list[Span]:
