@@ -155,9 +155,9 @@ class Segments:
     """The page as columns: nodes (block elements, in document order), units, what the page says of itself.
 
     Node 0 is the root. `flags` holds the bits of `FLAG`, own and inherited; `attributes` the class, id
-    and similar names as one string. `link_chars` and `strong_chars` count the characters of a unit
-    inside links and inside bold or italic; `inline` lists the classes of inline elements in it;
-    `breaks` counts the line breaks (`<br>`) right before it.
+    and similar names as one string; `ends` the number after a node's last descendant. `link_chars` and
+    `strong_chars` count the characters of a unit inside links and inside bold or italic; `inline` lists
+    the classes of inline elements in it; `breaks` counts the line breaks (`<br>`) right before it.
     """
 
     parents: list[int] = field(default_factory=lambda: [-1])
@@ -165,6 +165,7 @@ class Segments:
     attributes: list[str] = field(default_factory=lambda: [""])
     flags: list[int] = field(default_factory=lambda: [0])
     depths: list[int] = field(default_factory=lambda: [0])
+    ends: list[int] = field(default_factory=lambda: [1])
     texts: list[str] = field(default_factory=list)
     nodes: list[int] = field(default_factory=list)
     link_chars: list[int] = field(default_factory=list)
@@ -442,6 +443,11 @@ class _Reader:
         page.depths = depths = [0] * len(page.parents)
         for node in range(1, len(depths)):
             depths[node] = depths[page.parents[node]] + 1
+        page.ends = ends = list(range(1, len(depths) + 1))
+        for node in range(len(depths) - 1, 0, -1):
+            up = page.parents[node]
+            if ends[node] > ends[up]:
+                ends[up] = ends[node]
 
     # ------------------------------------------------------------------ parts
 
@@ -736,6 +742,7 @@ def _regroup(page: Segments, groups: Mapping[int, tuple[int, str, int]], idle: s
         page.attributes,
         page.flags,
         page.depths,
+        page.ends,
         metas=page.metas,
         references=page.references,
         json_ld=page.json_ld,
