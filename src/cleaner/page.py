@@ -152,6 +152,7 @@ class Page:
         def pick(column: Sequence[Any]) -> list[Any]:
             return [column[i] for i in units]
 
+        found = self.phrases.found  # measures the whole page first, and its parts need not be
         page = replace(
             self,
             starts=pick(self.starts),
@@ -166,7 +167,7 @@ class Page:
         for name in _MEASURED:
             if name in self.__dict__:
                 page.__dict__[name] = pick(self.__dict__[name])
-        page.__dict__["phrases"] = Phrases(page, self.phrases.found)
+        page.__dict__["phrases"] = Phrases(page, found)
         return page
 
     def _elements(self, units: Sequence[int]) -> Sequence[Element]:

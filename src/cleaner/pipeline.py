@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from cleaner.article import Article
 from cleaner.assemble import assemble
@@ -78,14 +77,8 @@ def _open(
 
 def repair_one(options: Cleaner, text: str, language: str | None) -> Traced:
     """One text through restore and repair alone."""
-    rules = _text_rules(options.select, options.ignore)
+    rules = [rule for rule in options.rules() if isinstance(rule, TextRule)]
     return repair_text(text, rules, language or options.language, _protection(options.protect)[0])
-
-
-@lru_cache(maxsize=16)
-def _text_rules(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[TextRule, ...]:
-    """The text rules that a cleaner with these options runs."""
-    return tuple(rule for rule in Cleaner(select=select, ignore=ignore).rules() if isinstance(rule, TextRule))
 
 
 def _protection(patterns: tuple[str, ...]) -> tuple[Protector | None, Callable[[str], bool] | None]:
