@@ -12,8 +12,8 @@ import json
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib import resources
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -70,6 +70,9 @@ HOLD = 0.15
 
 _APART = sum(FLAG[name] for name in ("aside", "nav", "footer", "hidden", "comments", "consent", "dialog"))
 _WRAPPED = 3  # a table may stand in a figure or two divisions of its own
+
+
+WEIGHTS = Path(__file__).with_name("dom.npz")
 
 
 class Tables(NamedTuple):
@@ -427,7 +430,8 @@ def measure(page: Segments) -> Floats:
     return out.T
 
 
-def names() -> list[str]:
+@lru_cache(maxsize=1)
+def names() -> tuple[str, ...]:
     """The names of the columns of `matrix`."""
     page = Segments(texts=["x"], nodes=[0], link_chars=[0], links=[0], strong_chars=[0], inline=[[]])
     page.breaks, page.in_link, page.kinds, page.markers = [0], [False], ["paragraph"], [""]
@@ -442,7 +446,7 @@ def names() -> list[str]:
         "most_tokens",
     ]
     near = [*_NEAR, *(tables[i] for i in _NEAR_TABLES)]
-    return own + tables + [f"{name}{k:+d}" for k in NEIGHBOURS for name in near]
+    return (*own, *tables, *(f"{name}{k:+d}" for k in NEIGHBOURS for name in near))
 
 
 def _measure(page: Segments) -> dict[str, Any]:
@@ -642,7 +646,13 @@ def text_tokens(text: str) -> set[str]:
 
 def pair_heads(table: dict[str, float]) -> frozenset[str]:
     """The words that a pair of words in a table begins with."""
-    return frozenset(key[:at] for key in table if "_" in key for at in range(len(key)) if key[at] == "_")
+    heads = set()
+    for key in table:
+        at = key.find("_")
+        while at >= 0:
+            heads.add(key[:at])
+            at = key.find("_", at + 1)
+    return frozenset(heads)
 
 
 def _text_sum(text: str, table: dict[str, float], heads: frozenset[str]) -> float:
@@ -741,7 +751,7 @@ def probabilities(model: Model, rows: Floats) -> Floats:
 @lru_cache(maxsize=1)
 def load() -> Model:
     """The weights that ship with the package."""
-    with resources.files("cleaner.model").joinpath("dom.npz").open("rb") as file, np.load(file) as data:
+    with np.load(WEIGHTS) as data:
         return unpack(dict(data))
 
 
