@@ -88,7 +88,7 @@ _FIRST_WORD = lazy(
     re.I,
 )
 _LATIN_LABEL = lazy(r"\W{0,3}(?:éc|ír|t[áa]c\s|b[àa]i\s|szerz|pubb|(?:[\w'’]+\s){0,2}par\s)", re.I)
-_OTHER_SCRIPT = lazy("(?![\u1e00-\u2bff])[\u0370-\uffff]")  # one range each: quick to compile
+_OTHER_SCRIPT = lazy("[\u0370-\u1dff\u2c00-\uffff]")
 _CASELESS_LABEL = lazy(rf"^[\s\W]{{0,3}}(?P<label>{_CASELESS})(?P<colon>\s?[:：/–-]\s?|\s+)(?=\S)")
 _HAN_LABEL = lazy(
     rf"^[\s（(【\[|]{{0,2}}(?P<label>{_HAN_BEFORE})(?P<colon>\s?[:：/／|｜=＝・･]\s?|\s+)(?=\S)"

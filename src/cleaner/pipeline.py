@@ -130,10 +130,12 @@ def _page(
         stripped = unit.strip()
         if not stripped:
             continue  # nothing but leaked markup
-        start += len(unit) - len(unit.lstrip())
+        if len(stripped) < len(unit):
+            start += len(unit) - len(unit.lstrip())
         marker = html.markers[i]
-        rest = stripped[len(marker) :] if stripped.startswith(marker) else stripped
-        rows.append((start, start + len(stripped), stripped[: len(stripped) - len(rest)], rest, i))
+        if not stripped.startswith(marker):
+            marker = ""
+        rows.append((start, start + len(stripped), marker, stripped[len(marker) :], i))
     starts, ends, markers, texts, units = (
         (list(column) for column in zip(*rows, strict=True)) if rows else ([],) * 5
     )

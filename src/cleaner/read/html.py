@@ -105,6 +105,7 @@ _KIND_OF |= {"li": "list_item", "blockquote": "quote", "pre": "code", "table": "
 _KIND_OF |= {"figcaption": "caption", "caption": "caption"}
 _FRESH = frozenset(("td", "th", "article", "section", "main", "aside", "dd", "dt", "ul", "ol"))
 _SPACES = lazy(r"[ \t\n\r\f\v]+")
+_ODD_SPACES = ("  ", "\t", "\n", "\r", "\f", "\v")
 _FREE_NBSP = lazy(r"(?<![\d«‹–—])[\u00a0\u202f](?![\d:;!?»›%€$£–—])")
 _GLUE = lazy("\x1f+")
 _SPLIT_WORD = lazy("(?<=\\w)\x1f+(?=\\w)")
@@ -436,16 +437,15 @@ class _Reader:
     def close(self) -> None:
         self._flush()
         page = self.page
-        page.parents = [node[0] for node in self._nodes]
-        page.tags = [node[1] for node in self._nodes]
-        page.attributes = [node[2] for node in self._nodes]
-        page.flags = [node[3] for node in self._nodes]
-        page.depths = depths = [0] * len(page.parents)
-        for node in range(1, len(depths)):
-            depths[node] = depths[page.parents[node]] + 1
-        page.ends = ends = list(range(1, len(depths) + 1))
-        for node in range(len(depths) - 1, 0, -1):
-            up = page.parents[node]
+        parents, tags, attributes, flags = zip(*self._nodes, strict=True)
+        page.parents, page.tags, page.attributes = list(parents), list(tags), list(attributes)
+        page.flags = list(flags)
+        page.depths = depths = [0] * len(parents)
+        for node, up in enumerate(parents[1:], 1):
+            depths[node] = depths[up] + 1
+        page.ends = ends = list(range(1, len(parents) + 1))
+        for node in range(len(parents) - 1, 0, -1):
+            up = parents[node]
             if ends[node] > ends[up]:
                 ends[up] = ends[node]
 
@@ -625,7 +625,8 @@ def _collapse(text: str) -> str:
         return " ".join(text.split())
     if "\u00a0" in text or "\u202f" in text:
         text = _FREE_NBSP.sub(" ", text)
-    return _SPACES.sub(" ", text).strip()
+    text = text.strip()
+    return _SPACES.sub(" ", text) if any(map(text.__contains__, _ODD_SPACES)) else text
 
 
 def _verbatim(text: str) -> str:

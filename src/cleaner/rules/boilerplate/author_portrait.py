@@ -70,7 +70,7 @@ def find(page: Page) -> Iterator[Mark]:
         if i >= prose[-min(2, len(prose))] and _THE_AUTHOR.match(text):
             yield Mark(i, RULE.code, why="who the author is")
             continue
-        if not _WORK.search(text):
+        if not (_may_name(text) and _WORK.search(text)):
             continue
         name = _NAME.match(text) or _UNCASED_NAME.match(text)
         if name is None:
@@ -93,6 +93,11 @@ def find(page: Page) -> Iterator[Mark]:
             yield Mark(i, RULE.code, why=f"signed {named}")
         elif reach and i >= prose[max(0, len(prose) - 4)]:
             yield Mark(i, RULE.code, why=f"where to reach {named}")
+
+
+def _may_name(text: str) -> bool:
+    """A cheap look at whether a text may begin with a name: a capital soon after the first word."""
+    return text[0] >= "\u0590" or any(word[:1].isupper() for word in text.split(" ", 4)[1:4])
 
 
 RULE = UnitRule(

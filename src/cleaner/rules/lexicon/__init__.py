@@ -376,6 +376,7 @@ def _length(head: tuple[str, str]) -> int:
     return len(head[1])
 
 
+@lru_cache(maxsize=4096)
 def _is_unspaced(character: str) -> bool:
     return character >= "\u0e00" and any(low <= character <= high for low, high in _UNSPACED_RANGES)
 
