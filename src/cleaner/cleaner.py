@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from cleaner.article import Article, Finding, NotText, TooLarge
@@ -128,16 +129,7 @@ class Cleaner:
 
     def rules(self) -> tuple[Rule, ...]:
         """The rules that this cleaner runs, in order."""
-        from cleaner.rules import RULES
-
-        return tuple(rule for rule in RULES if self._is_on(rule))
-
-    def _is_on(self, rule: Rule) -> bool:
-        if any(rule.code.startswith(code) for code in self.ignore):
-            return False
-        if self.select:
-            return any(rule.code.startswith(code) for code in self.select)
-        return rule.default
+        return _rules(self.select, self.ignore)
 
     def __hash__(self) -> int:
         # Of the options as text: the same in every process, which the hash of a string is not.
@@ -149,6 +141,16 @@ class Cleaner:
     def __setstate__(self, state: dict[str, Any]) -> None:
         for name, value in state.items():
             object.__setattr__(self, name, value)
+
+
+@lru_cache(maxsize=16)
+def _rules(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:
+    from cleaner.rules import RULES
+
+    def is_on(rule: Rule) -> bool:
+        return rule.code.startswith(select) if select else rule.default
+
+    return tuple(rule for rule in RULES if is_on(rule) and not rule.code.startswith(ignore))
 
 
 def _codes(given: Iterable[str]) -> tuple[str, ...]:

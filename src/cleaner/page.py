@@ -7,7 +7,7 @@ number. Nothing here is changed once the page is made.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, overload
@@ -105,6 +105,12 @@ class Phrases(Sequence["Phrase | None"]):
     def __getitem__(self, i: int | slice) -> Phrase | list[Phrase | None] | None:
         if isinstance(i, slice):
             return [self[k] for k in range(*i.indices(len(self)))]
+        return self._look_up(i)
+
+    def __iter__(self) -> Iterator[Phrase | None]:
+        return map(self._look_up, range(len(self)))
+
+    def _look_up(self, i: int) -> Phrase | None:
         text = self.texts[i]
         if text not in self.found:
             from cleaner.measure import FOLD_LIMIT, fold
@@ -152,6 +158,7 @@ class Page:
         def pick(column: Sequence[Any]) -> list[Any]:
             return [column[i] for i in units]
 
+        found = self.phrases.found  # measures the whole page first, and its parts need not be
         page = replace(
             self,
             starts=pick(self.starts),
@@ -166,7 +173,7 @@ class Page:
         for name in _MEASURED:
             if name in self.__dict__:
                 page.__dict__[name] = pick(self.__dict__[name])
-        page.__dict__["phrases"] = Phrases(page, self.phrases.found)
+        page.__dict__["phrases"] = Phrases(page, found)
         return page
 
     def _elements(self, units: Sequence[int]) -> Sequence[Element]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from cleaner.article import Article
 from cleaner.assemble import assemble
@@ -78,14 +77,8 @@ def _open(
 
 def repair_one(options: Cleaner, text: str, language: str | None) -> Traced:
     """One text through restore and repair alone."""
-    rules = _text_rules(options.select, options.ignore)
+    rules = [rule for rule in options.rules() if isinstance(rule, TextRule)]
     return repair_text(text, rules, language or options.language, _protection(options.protect)[0])
-
-
-@lru_cache(maxsize=16)
-def _text_rules(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[TextRule, ...]:
-    """The text rules that a cleaner with these options runs."""
-    return tuple(rule for rule in Cleaner(select=select, ignore=ignore).rules() if isinstance(rule, TextRule))
 
 
 def _protection(patterns: tuple[str, ...]) -> tuple[Protector | None, Callable[[str], bool] | None]:
@@ -137,10 +130,12 @@ def _page(
         stripped = unit.strip()
         if not stripped:
             continue  # nothing but leaked markup
-        start += len(unit) - len(unit.lstrip())
+        if len(stripped) < len(unit):
+            start += len(unit) - len(unit.lstrip())
         marker = html.markers[i]
-        rest = stripped[len(marker) :] if stripped.startswith(marker) else stripped
-        rows.append((start, start + len(stripped), stripped[: len(stripped) - len(rest)], rest, i))
+        if not stripped.startswith(marker):
+            marker = ""
+        rows.append((start, start + len(stripped), marker, stripped[len(marker) :], i))
     starts, ends, markers, texts, units = (
         (list(column) for column in zip(*rows, strict=True)) if rows else ([],) * 5
     )

@@ -38,8 +38,10 @@ def restore(
     open_to_markup = [i for i in range(len(segments)) if i not in listings]
     markup = [r for r in rules if r.code[0] == "M" and r.code not in _OF_TEXT]
     before = [segments[i] for i in open_to_markup]
-    traced, after = run(traced, markup, "und", before, protect)
-    return traced, _with_others(segments, dict(zip(open_to_markup, after or before, strict=True)))
+    cleared, after = run(traced, markup, "und", before, protect)
+    if after is None or cleared is traced:
+        return traced, segments
+    return cleared, _with_others(segments, dict(zip(open_to_markup, after, strict=True)))
 
 
 def _undamaged(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from math import isnan, log
 
+from cleaner import scan
 from cleaner.article import Fate, Warning
 from cleaner.fields import Fields, choose_fields
 from cleaner.label.edges import edge_marks
@@ -127,10 +129,18 @@ def _gather(page: Page, rules: Sequence[UnitRule], judged: _Judged | None) -> li
     part = page if near is None else page.only(near)
     phrase_codes = {rule.code for rule in rules if rule.find is None}
     marks = [mark for mark in phrase_marks(part) if mark.code in phrase_codes] if phrase_codes else []
-    for rule in rules:
-        if rule.find is not None and rule.code[0] != "C" and rule is not not_main_text.RULE:
+    triggered = _literals(tuple(rules)).find("\n".join(part.texts).lower())
+    for rule, hit in zip(rules, triggered, strict=True):
+        if rule.find is None or rule.code[0] == "C" or rule is not_main_text.RULE:
+            continue
+        if hit or not rule.triggers:
             marks += rule.find(part)
     return marks if near is None else [_moved(mark, near[mark.unit]) for mark in marks]
+
+
+@lru_cache(maxsize=8)
+def _literals(rules: tuple[UnitRule, ...]) -> scan.Literals:
+    return scan.Literals(tuple(rule.triggers for rule in rules))
 
 
 def _moved(mark: Mark, unit: int) -> Mark:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Sequence
 from functools import lru_cache
-from importlib import resources
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -28,6 +29,7 @@ def _split(text: str) -> list[str]:
 
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 
 _WORD = lazy(r"\w+")
 _CAMEL = lazy(r"[A-Z]?[a-z]+|[A-Z]+")
@@ -37,7 +39,9 @@ _CAPITAL = lazy(r"[A-ZÀ-ÞА-Я]")
 _DENSE = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _CHARACTER = lazy(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _SENTENCE_ENDS = frozenset('.!?…。！？"”»:।؟')
-_ASCII_PUNCTUATION, _ASCII_DIGITS, _ASCII_CAPITALS = b".,;:!?", b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_LONG = 400
+"""Of texts of so many characters figures and capitals are not counted."""
+
 _STOP_WORDS = frozenset(
     _split(
         """the of and to in a is that for it on with as was at by be he his from are this have has an not
@@ -66,6 +70,9 @@ HOLD = 0.15
 
 _APART = sum(FLAG[name] for name in ("aside", "nav", "footer", "hidden", "comments", "consent", "dialog"))
 _WRAPPED = 3  # a table may stand in a figure or two divisions of its own
+
+
+WEIGHTS = Path(__file__).with_name("dom.npz")
 
 
 class Tables(NamedTuple):
@@ -303,7 +310,7 @@ def _tokens(text: str) -> list[str]:
 def _words(page: Segments) -> Floats:
     """The words of each unit, counted once a page."""
     if len(page.words) != len(page.texts):
-        page.words = [_count(text) for text in page.texts]
+        page.words = [_word_count(text, len(text.split())) for text in page.texts]
     return np.array(page.words, np.float32)
 
 
@@ -323,11 +330,9 @@ def expected_cut(probability: Floats, words: Floats) -> float:
 # ---------------------------------------------------------------------------------- measurements
 
 
-def _count(text: str) -> int:
-    words = len(text.split())
-    if words < len(text) / 12 and _DENSE.search(text):
-        return len(text) // 2
-    return words
+def _word_count(text: str, words: int) -> int:
+    """The words of a unit, of which so many are apart by blanks; two characters of dense scripts are one."""
+    return len(text) // 2 if words < len(text) / 12 and _DENSE.search(text) else words
 
 
 def _signed_log(values: Any) -> Any:
@@ -340,6 +345,52 @@ def _window(values: Any, reach: int) -> Any:
     count = len(values)
     at = np.arange(count)
     return sums[np.minimum(at + reach + 1, count)] - sums[np.maximum(at - reach, 0)]
+
+
+def _characters(texts: Sequence[str], sizes: Ints) -> tuple[Floats, Ints, NDArray[np.float64]]:
+    """Of each text the number of marks, of figures and of capitals.
+
+    Of long texts neither figures nor capitals are counted.
+    """
+    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+    used = np.zeros(int(codes.max(initial=0)) + 1, np.bool_)
+    used[codes] = True
+    alphabet = "".join(map(chr, np.flatnonzero(used).tolist()))
+    starts = np.cumsum(sizes) - sizes
+
+    def count(pattern: re.Pattern[str]) -> Ints:
+        used[:] = False
+        used[list(map(ord, pattern.findall(alphabet)))] = True
+        return np.add.reduceat(used[codes], starts, dtype=np.int64)
+
+    long = sizes >= _LONG
+    digits, capitals = np.where(long, 0, count(_DIGIT)), np.where(long, 0.03 * sizes, count(_CAPITAL))
+    return count(_PUNCTUATION).astype(np.float32), digits, capitals
+
+
+def _since(marked: Ints | list[int], units: int, most: int) -> Floats:
+    """How many units back the last of some marked ones stands, itself included; `most` for none."""
+    last = np.full(units, -most)
+    last[marked] = marked
+    return np.minimum(np.arange(units) - np.maximum.accumulate(last), most).astype(np.float32)
+
+
+def _in_nodes(at_node: Ints, values: Ints, ends: Ints) -> Floats:
+    """For each node the sum over the units in it, those of its descendants included."""
+    sums = np.zeros(len(ends) + 1, np.int64)
+    np.cumsum(np.bincount(at_node, values, len(ends)), out=sums[1:], dtype=np.int64)
+    return (sums[ends] - sums[:-1]).astype(np.float32)
+
+
+def _in_body(text: str, body: str, words: set[str]) -> bool:
+    """Whether the body, in its words too, holds the beginning or the end of a text."""
+    # A word with blanks on both sides is a word of the body too, or the search is in vain.
+    head, tail = text[:50], text[-50:]
+    inner = head.split(" ", 2)
+    if (len(inner) < 3 or inner[1] in words) and head in body:
+        return True
+    inner = tail.rsplit(" ", 2)
+    return (len(inner) < 3 or inner[1] in words) and tail in body
 
 
 def _page_facts(page: Segments) -> tuple[str, str, str]:
@@ -379,7 +430,8 @@ def measure(page: Segments) -> Floats:
     return out.T
 
 
-def names() -> list[str]:
+@lru_cache(maxsize=1)
+def names() -> tuple[str, ...]:
     """The names of the columns of `matrix`."""
     page = Segments(texts=["x"], nodes=[0], link_chars=[0], links=[0], strong_chars=[0], inline=[[]])
     page.breaks, page.in_link, page.kinds, page.markers = [0], [False], ["paragraph"], [""]
@@ -394,60 +446,32 @@ def names() -> list[str]:
         "most_tokens",
     ]
     near = [*_NEAR, *(tables[i] for i in _NEAR_TABLES)]
-    return own + tables + [f"{name}{k:+d}" for k in NEIGHBOURS for name in near]
+    return (*own, *tables, *(f"{name}{k:+d}" for k in NEIGHBOURS for name in near))
 
 
 def _measure(page: Segments) -> dict[str, Any]:
-    parents, depths, tags = page.parents, page.depths, page.tags
-    units, nodes = len(page.texts), len(page.tags)
+    texts, parents, depths, tags = page.texts, page.parents, page.depths, page.tags
+    units, nodes = len(texts), len(tags)
     title, description, ld_body = _page_facts(page)
     title_low = title.lower()
     title_words, description_words = set(_WORD.findall(title_low)), set(_WORD.findall(description.lower()))
     alts = {picture.alt for picture in page.pictures if len(picture.alt) > 20}
+    ld_words = set(ld_body.split())
 
-    rows: list[float] = []
-    prose = [0] * units
-    node_text, node_links, node_prose, node_units = [0] * nodes, [0] * nodes, [0] * nodes, [0] * nodes
-    container = [0.0] * nodes
+    counts, stops, signature = [0] * units, [0.0] * units, [0] * units
+    title_likeness, summary_likeness = [0.0] * units, [0.0] * units
+    in_ld = [-1.0 if ld_body else 0.0] * units
+    repeats_before, is_title, is_alt = [0] * units, [False] * units, [False] * units
     seen: dict[str, int] = {}
     signatures: dict[tuple[str, ...], int] = {}
-    signature = [0] * units
-    node_signature = [-1] * nodes
+    node_signature: dict[int, int] = {}
     best_likeness, title_unit = 0.5, -1
     is_stop = _STOP_WORDS.__contains__
-    for i, text in enumerate(page.texts):
-        length, node = len(text), page.nodes[i]
+    for i, (text, node) in enumerate(zip(texts, page.nodes, strict=True)):
         low = text.lower()
         words = low.split()
-        count = len(words)
-        if count < length / 12 and _DENSE.search(text):
-            count = length // 2
-        stops = sum(map(is_stop, words))
-        if text.isascii():
-            raw = text.encode()
-            marks = length - len(raw.translate(None, _ASCII_PUNCTUATION))
-            if length < 400:
-                digits = length - len(raw.translate(None, _ASCII_DIGITS))
-                capitals: float = length - len(raw.translate(None, _ASCII_CAPITALS))
-            else:
-                digits, capitals = 0, 0.03 * length
-        else:
-            marks = len(_PUNCTUATION.findall(text))
-            digits = len(_DIGIT.findall(text)) if length < 400 else 0
-            capitals = len(_CAPITAL.findall(text)) if length < 400 else 0.03 * length
-        link_share = min(page.link_chars[i], length) / length
-        own = length - page.link_chars[i]
-        if count >= 10 and link_share < 0.5:
-            prose[i] = own
-            holder = parents[node] if tags[node] in LEAF_TAGS else node
-            container[holder] += own
-            if parents[holder] >= 0:
-                container[parents[holder]] += own * 0.5
-            node_prose[node] += own
-        node_text[node] += length
-        node_links[node] += page.link_chars[i]
-        node_units[node] += 1
-        likeness = summary_likeness = 0.0
+        counts[i] = count = _word_count(text, len(words))
+        stops[i] = sum(map(is_stop, words)) / (len(words) or 1)
         if (count <= 45 and not title_words.isdisjoint(words)) or (
             count <= 80 and not description_words.isdisjoint(words)
         ):
@@ -455,86 +479,64 @@ def _measure(page: Segments) -> dict[str, Any]:
             if count <= 45:
                 common = len(bag & title_words)
                 likeness = common / ((len(bag) + len(title_words) - common) or 1)
+                title_likeness[i] = likeness
+                if likeness > best_likeness:
+                    best_likeness, title_unit = likeness, i
             if description_words:
                 common = len(bag & description_words)
-                summary_likeness = common / ((len(bag) + len(description_words) - common) or 1)
-        if likeness > best_likeness:
-            best_likeness, title_unit = likeness, i
-        in_ld = 0.0
-        if ld_body:
-            in_ld = 1.0 if length > 12 and (text[:50] in ld_body or text[-50:] in ld_body) else -1.0
-        before = seen.get(text, 0)
+                summary_likeness[i] = common / ((len(bag) + len(description_words) - common) or 1)
+        if ld_body and len(text) > 12 and _in_body(text, ld_body, ld_words):
+            in_ld[i] = 1.0
+        repeats_before[i] = before = seen.get(text, 0)
         seen[text] = before + 1
-        number = node_signature[node]
-        if number < 0:
+        number = node_signature.get(node)
+        if number is None:
             up = parents[node]
             key = (tags[node], page.attributes[node], tags[up], page.attributes[up])
             number = node_signature[node] = signatures.setdefault(key, len(signatures))
         signature[i] = number
-        rows += (
-            length,
-            count,
-            link_share,
-            page.links[i],
-            stops / (len(words) or 1),
-            marks,
-            text[-1] in _SENTENCE_ENDS,
-            digits / length,
-            capitals / length,
-            length / (count or 1),
-            likeness,
-            summary_likeness,
-            in_ld,
-            before,
-            low == title_low,
-            page.strong_chars[i] / length,
-            text in alts,
-            _KIND_NUMBER.get(page.kinds[i], 0),
-        )
-    own_columns = np.array(rows, np.float32).reshape(units, 18).T
-    length, count, link_share = own_columns[0], own_columns[1], own_columns[2]
+        is_title[i] = low == title_low
+        is_alt[i] = text in alts
+    page.words = counts
 
-    article, heads = [0] * nodes, [0] * nodes
-    articles = first_heads = 0
-    for node in range(1, nodes):
-        article[node] = article[parents[node]]
-        if tags[node] == "article" and not article[node]:
-            articles += 1
-            article[node] = articles
-        elif tags[node] == "h1":
-            first_heads += 1
-        heads[node] = first_heads
-    for node in range(nodes - 1, 0, -1):
-        up = parents[node]
-        node_text[up] += node_text[node]
-        node_links[up] += node_links[node]
-        node_prose[up] += node_prose[node]
-        node_units[up] += node_units[node]
-    best = max(range(nodes), key=container.__getitem__)
-    chain, node = set(), best
-    while node >= 0:
-        chain.add(node)
-        node = parents[node]
-    common_depth = [0] * nodes
-    for node in range(1, nodes):
-        common_depth[node] = depths[node] if node in chain else common_depth[parents[node]]
+    sizes, link_chars, at_node = (np.array(c) for c in (list(map(len, texts)), page.link_chars, page.nodes))
+    length, count_of = sizes.astype(np.float32), np.array(counts)
+    marks, digits, capitals = _characters(texts, sizes)
+    exact_share = np.minimum(link_chars, sizes) / sizes
+    link_share = exact_share.astype(np.float32)
+    prose = np.where((count_of >= 10) & (exact_share < 0.5), sizes - link_chars, 0)
+    prose_chars = prose.astype(np.float32)
 
-    at_node = np.array(page.nodes)
-    text_in, links_in, prose_in, units_in = (
-        np.array(column, np.float32) for column in (node_text, node_links, node_prose, node_units)
-    )
+    ends = np.array(page.ends)
     up_of = np.array(parents)
     up_of[0] = 0
-    depth = np.array(depths, np.float32)[at_node]
     leaf = np.array([tag in LEAF_TAGS for tag in tags])
-    flags = np.array([page.flags[node] for node in page.nodes], np.int64)
-    flags |= np.array(page.in_link, np.int64) * FLAG["inlink"]
     levels = [np.where(leaf[at_node], up_of[at_node], at_node)]
     levels += [up_of[levels[0]], up_of[up_of[levels[0]]]]
+    text_in, links_in, prose_in, units_in = (
+        _in_nodes(at_node, values, ends) for values in (sizes, link_chars, prose, np.ones(units, int))
+    )
+    # The best container of prose: its own counts whole, that of its children half.
+    holds = np.bincount(levels[0], prose, nodes)
+    below = levels[0] > 0
+    holds += np.bincount(levels[1][below], prose[below] * 0.5, nodes)
+    best = int(np.argmax(holds))
+    common_depth = np.zeros(nodes, np.float32)
+    for node in reversed(_ancestors(page, best)):
+        common_depth[node : page.ends[node]] = depths[node]
+    article, articles = np.zeros(nodes, int), 0
+    for node in [node for node, tag in enumerate(tags) if tag == "article"]:
+        if not article[node]:
+            articles += 1
+            article[node : page.ends[node]] = articles
+    heads = np.cumsum([tag == "h1" for tag in tags])
+
+    depth = np.array(depths, np.float32)[at_node]
+    flags = np.array(page.flags, np.int64)[at_node]
+    flags |= np.array(page.in_link, np.int64) * FLAG["inlink"]
     text_total, prose_total = max(1.0, float(text_in[0])), max(1.0, float(prose_in[0]))
-    prose_chars = np.array(prose, np.float32)
     index = np.arange(units, dtype=np.float32)
-    shared = np.array(common_depth, np.float32)[at_node]
+    shared = common_depth[at_node]
     in_best = (shared >= depths[best]).astype(np.float32)
     inside = np.flatnonzero((in_best > 0) & (prose_chars > 0))
     first, last = (inside[0], inside[-1]) if len(inside) else (0, units - 1)
@@ -544,54 +546,39 @@ def _measure(page: Segments) -> dict[str, Any]:
     group_text = np.bincount(group, length, groups)
     group_prose = np.bincount(group, prose_chars, groups)
     group_links = np.bincount(group, link_share * length, groups)
-    tag = np.array([_TAG_NUMBER.get(tags[node], 19) for node in page.nodes], np.float32)
-    to_next, since_last = np.full(units, 30.0, np.float32), np.full(units, 30.0, np.float32)
-    if len(at_prose := np.flatnonzero(prose_chars)):
-        place = np.searchsorted(at_prose, index, side="left")
-        ok = place < len(at_prose)
-        to_next[ok] = at_prose[place[ok]] - index[ok]
-        place = np.searchsorted(at_prose, index, side="right") - 1
-        ok = place >= 0
-        since_last[ok] = index[ok] - at_prose[place[ok]]
-    since_picture = np.full(units, 9.0, np.float32)
-    if page.pictures:
-        at_picture = np.array([picture.unit for picture in page.pictures])
-        place = np.searchsorted(at_picture, index, side="right") - 1
-        ok = place >= 0
-        since_picture[ok] = np.minimum(index[ok] - at_picture[place[ok]], 9)
+    tag_of = [_TAG_NUMBER.get(tag, 19) for tag in tags]
+    tag = np.array(tag_of, np.float32)[at_node]
+    at_prose = np.flatnonzero(prose_chars)
     is_heading = (tag >= 2) & (tag <= 7)
-    since_heading = np.full(units, 30.0, np.float32)
-    if len(at_heading := np.flatnonzero(is_heading)):
-        place = np.searchsorted(at_heading, index, side="right") - 1
-        ok = place >= 0
-        since_heading[ok] = np.minimum(index[ok] - at_heading[place[ok]], 30)
-    article_of = np.array(article)[at_node]
+    to_next = _since(units - 1 - at_prose[::-1], units, 30)[::-1]
+    pictures = [picture.unit for picture in page.pictures if picture.unit < units]
+    article_of = article[at_node]
     article_prose = np.bincount(article_of, prose_chars, articles + 1)
     near_text = _window(length, 4)
 
     columns: dict[str, Any] = {
         "length": np.log1p(length),
-        "words": np.log1p(count),
+        "words": np.log1p(count_of.astype(np.float32)),
         "link_share": link_share,
-        "links": np.log1p(own_columns[3]),
-        "stop_words": own_columns[4],
-        "punctuation": np.log1p(own_columns[5]),
-        "punctuation_share": own_columns[5] / length,
-        "terminal": own_columns[6],
-        "digits": own_columns[7],
-        "capitals": own_columns[8],
-        "word_length": own_columns[9],
-        "title_likeness": own_columns[10],
-        "summary_likeness": own_columns[11],
-        "in_ld_body": own_columns[12],
-        "repeats_before": own_columns[13],
-        "repeats": np.array([seen[text] for text in page.texts], np.float32),
-        "is_title": own_columns[14],
-        "strong_share": own_columns[15],
-        "is_alt": own_columns[16],
-        "kind": own_columns[17],
+        "links": np.log1p(np.array(page.links, np.float32)),
+        "stop_words": stops,
+        "punctuation": np.log1p(marks),
+        "punctuation_share": marks / length,
+        "terminal": [text[-1] in _SENTENCE_ENDS for text in texts],
+        "digits": digits / sizes,
+        "capitals": capitals / sizes,
+        "word_length": sizes / np.maximum(count_of, 1),
+        "title_likeness": title_likeness,
+        "summary_likeness": summary_likeness,
+        "in_ld_body": in_ld,
+        "repeats_before": repeats_before,
+        "repeats": [seen[text] for text in texts],
+        "is_title": is_title,
+        "strong_share": np.array(page.strong_chars) / sizes,
+        "is_alt": is_alt,
+        "kind": [_KIND_NUMBER.get(kind, 0) for kind in page.kinds],
         "tag": tag,
-        "breaks": np.array(page.breaks, np.float32),
+        "breaks": page.breaks,
         "depth": depth,
         "position": index / max(1, units),
         "text_before": (np.cumsum(length) - length) / text_total,
@@ -610,8 +597,8 @@ def _measure(page: Segments) -> dict[str, Any]:
         "best_share": np.full(units, prose_in[best] / prose_total),
         "article": np.minimum(article_of, 9),
         "article_prose": np.where(article_of > 0, article_prose[article_of] / prose_total, -1),
-        "heads": np.minimum(np.array(heads)[at_node], 9),
-        "since_picture": since_picture,
+        "heads": np.minimum(heads[at_node], 9),
+        "since_picture": _since(pictures, units, 9),
     }
     for level, nodes_of in enumerate(levels, 1):
         columns[f"prose_in_{level}"] = prose_in[nodes_of] / prose_total
@@ -624,13 +611,13 @@ def _measure(page: Segments) -> dict[str, Any]:
         "alike_links": group_links[group] / (group_text[group] + 1),
         "alike_length": np.log1p(group_text[group] / (group_units[group] + 0.01)),
         "alike_dense": group_prose[group] / (group_text[group] + 1),
-        "to_prose": np.minimum(to_next, 30),
-        "since_prose": np.minimum(since_last, 30),
+        "to_prose": to_next,
+        "since_prose": _since(at_prose, units, 30),
         "links_near": _window(link_share * length, 4) / (near_text + 1),
         "prose_near": np.log1p(_window(prose_chars, 4)),
         "prose_around": np.log1p(_window(prose_chars, 12)),
         "heading": is_heading.astype(np.float32),
-        "since_heading": since_heading,
+        "since_heading": _since(np.flatnonzero(is_heading), units, 30),
     }
     for bit, name in enumerate(FLAG_NAMES):
         columns[f"in_{name}"] = (flags >> bit) & 1
@@ -659,7 +646,13 @@ def text_tokens(text: str) -> set[str]:
 
 def pair_heads(table: dict[str, float]) -> frozenset[str]:
     """The words that a pair of words in a table begins with."""
-    return frozenset(key[:at] for key in table if "_" in key for at in range(len(key)) if key[at] == "_")
+    heads = set()
+    for key in table:
+        at = key.find("_")
+        while at >= 0:
+            heads.add(key[:at])
+            at = key.find("_", at + 1)
+    return frozenset(heads)
 
 
 def _text_sum(text: str, table: dict[str, float], heads: frozenset[str]) -> float:
@@ -758,7 +751,7 @@ def probabilities(model: Model, rows: Floats) -> Floats:
 @lru_cache(maxsize=1)
 def load() -> Model:
     """The weights that ship with the package."""
-    with resources.files("cleaner.model").joinpath("dom.npz").open("rb") as file, np.load(file) as data:
+    with np.load(WEIGHTS) as data:
         return unpack(dict(data))
 
 

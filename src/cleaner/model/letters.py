@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 # Costs in nats of what is no letter of the language.
 _SPACE, _MARK, _DIGIT, _QUOTE, _SIGN, _ODD, _CONTROL, _BROKEN = 0.1, 1.5, 1.5, 3.0, 5.5, 9.0, 16.0, 20.0
@@ -153,7 +153,7 @@ class Characters:
 
 @cache
 def _data() -> dict[str, dict[str, list[str] | str]]:
-    text = files("cleaner.model").joinpath("letters.json").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("letters.json").read_text(encoding="utf-8")
     data: dict[str, dict[str, list[str] | str]] = json.loads(text)
     return data
 

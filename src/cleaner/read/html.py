@@ -105,6 +105,7 @@ _KIND_OF |= {"li": "list_item", "blockquote": "quote", "pre": "code", "table": "
 _KIND_OF |= {"figcaption": "caption", "caption": "caption"}
 _FRESH = frozenset(("td", "th", "article", "section", "main", "aside", "dd", "dt", "ul", "ol"))
 _SPACES = lazy(r"[ \t\n\r\f\v]+")
+_ODD_SPACES = ("  ", "\t", "\n", "\r", "\f", "\v")
 _FREE_NBSP = lazy(r"(?<![\d«‹–—])[\u00a0\u202f](?![\d:;!?»›%€$£–—])")
 _GLUE = lazy("\x1f+")
 _SPLIT_WORD = lazy("(?<=\\w)\x1f+(?=\\w)")
@@ -155,9 +156,9 @@ class Segments:
     """The page as columns: nodes (block elements, in document order), units, what the page says of itself.
 
     Node 0 is the root. `flags` holds the bits of `FLAG`, own and inherited; `attributes` the class, id
-    and similar names as one string. `link_chars` and `strong_chars` count the characters of a unit
-    inside links and inside bold or italic; `inline` lists the classes of inline elements in it;
-    `breaks` counts the line breaks (`<br>`) right before it.
+    and similar names as one string; `ends` the number after a node's last descendant. `link_chars` and
+    `strong_chars` count the characters of a unit inside links and inside bold or italic; `inline` lists
+    the classes of inline elements in it; `breaks` counts the line breaks (`<br>`) right before it.
     """
 
     parents: list[int] = field(default_factory=lambda: [-1])
@@ -165,6 +166,7 @@ class Segments:
     attributes: list[str] = field(default_factory=lambda: [""])
     flags: list[int] = field(default_factory=lambda: [0])
     depths: list[int] = field(default_factory=lambda: [0])
+    ends: list[int] = field(default_factory=lambda: [1])
     texts: list[str] = field(default_factory=list)
     nodes: list[int] = field(default_factory=list)
     link_chars: list[int] = field(default_factory=list)
@@ -435,13 +437,17 @@ class _Reader:
     def close(self) -> None:
         self._flush()
         page = self.page
-        page.parents = [node[0] for node in self._nodes]
-        page.tags = [node[1] for node in self._nodes]
-        page.attributes = [node[2] for node in self._nodes]
-        page.flags = [node[3] for node in self._nodes]
-        page.depths = depths = [0] * len(page.parents)
-        for node in range(1, len(depths)):
-            depths[node] = depths[page.parents[node]] + 1
+        parents, tags, attributes, flags = zip(*self._nodes, strict=True)
+        page.parents, page.tags, page.attributes = list(parents), list(tags), list(attributes)
+        page.flags = list(flags)
+        page.depths = depths = [0] * len(parents)
+        for node, up in enumerate(parents[1:], 1):
+            depths[node] = depths[up] + 1
+        page.ends = ends = list(range(1, len(parents) + 1))
+        for node in range(len(parents) - 1, 0, -1):
+            up = parents[node]
+            if ends[node] > ends[up]:
+                ends[up] = ends[node]
 
     # ------------------------------------------------------------------ parts
 
@@ -619,7 +625,8 @@ def _collapse(text: str) -> str:
         return " ".join(text.split())
     if "\u00a0" in text or "\u202f" in text:
         text = _FREE_NBSP.sub(" ", text)
-    return _SPACES.sub(" ", text).strip()
+    text = text.strip()
+    return _SPACES.sub(" ", text) if any(map(text.__contains__, _ODD_SPACES)) else text
 
 
 def _verbatim(text: str) -> str:
@@ -736,6 +743,7 @@ def _regroup(page: Segments, groups: Mapping[int, tuple[int, str, int]], idle: s
         page.attributes,
         page.flags,
         page.depths,
+        page.ends,
         metas=page.metas,
         references=page.references,
         json_ld=page.json_ld,

@@ -216,7 +216,7 @@ class Statements:
                 continue
             unit = first = bisect_left(self._order, node)
             parts = []
-            while unit < len(page.nodes) and node <= page.nodes[unit] < self._ends[node]:
+            while unit < len(page.nodes) and node <= page.nodes[unit] < self.page.ends[node]:
                 parts.append(page.texts[unit])
                 unit += 1
             if parts:
@@ -257,7 +257,7 @@ class Statements:
         """The text of an element of at most four units and 300 characters, and its first unit."""
         page = self.page
         first = unit = bisect_left(self._order, node)
-        end = self._ends[node]
+        end = self.page.ends[node]
         parts: list[str] = []
         size = 0
         while unit < len(page.nodes) and node <= page.nodes[unit] < end:
@@ -276,17 +276,6 @@ class Statements:
             top = max(top, node)
             order.append(top)
         return order
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        """For each node the number after its last descendant."""
-        parents = self.page.parents
-        ends = list(range(1, len(parents) + 1))
-        for node in range(len(parents) - 1, 0, -1):
-            up = parents[node]
-            if ends[node] > ends[up]:
-                ends[up] = ends[node]
-        return ends
 
 
 def _parse_json(text: str) -> Any:

@@ -64,12 +64,13 @@ class TextRule:
     default: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class UnitRule:
     """Whole units that are not the body, and what they are.
 
-    `find` is a pure function from a page to marks on its units. A rule without one is a phrase rule:
-    its phrases stand in the lexicons under its name, and one look-up serves all phrase rules.
+    `find` is a pure function from a page to marks on its units. It is called only on a page whose units
+    hold one of the literal `triggers` in lower case (always, where there are none). A rule without one is
+    a phrase rule: its phrases stand in the lexicons under its name, and one look-up serves all phrase rules.
     """
 
     code: str
@@ -78,6 +79,7 @@ class UnitRule:
     why: str
     examples: tuple[Fix | Keep, ...]
     find: Callable[[Page], Iterable[Mark]] | None = None
+    triggers: tuple[str, ...] = ()
     since: str = "0.1"
     default: bool = True
 

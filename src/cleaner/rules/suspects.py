@@ -161,9 +161,9 @@ def repeats(text: str) -> tuple[list[int], bool]:
     return scan.repeats(text)
 
 
-def may_hold(kinds: int) -> Callable[[str], bool]:
-    """A gate for rules: whether a text may hold damage of one of the kinds."""
-    return lambda text: bool(suspects(text) & kinds)
+def may_hold(*kinds: int) -> Callable[[str], bool]:
+    """A gate for rules: whether a text may hold damage of one of the kinds, of each sum of kinds given."""
+    return lambda text: all(suspects(text) & some for some in kinds)
 
 
 @cache

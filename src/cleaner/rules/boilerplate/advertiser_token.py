@@ -38,6 +38,7 @@ RULE = UnitRule(
         "has none."
     ),
     find=find,
+    triggers=("erid", "еклам"),
     examples=(
         Fix(
             "Паром закрывают в мае.\n\nРеклама. ООО «Кедр-Инвест», erid: 2VfnxyZ8q",

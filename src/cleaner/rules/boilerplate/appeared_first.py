@@ -67,6 +67,7 @@ RULE = UnitRule(
     summary="The line that blog software adds to feeds.",
     why="Feeds of blogs end each article with a line that names it and the site. It tells nothing of the subject.",
     find=find,
+    triggers=(*(words for known in OPENINGS.values() for words in known), "最初に表示", "yazısı ilk önce"),
     examples=(
         Fix(
             "The fair moves to the airfield this year.\n\nThe post A fair on the runway appeared first on Dunmore Today.",

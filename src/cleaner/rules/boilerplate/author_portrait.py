@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.page import Mark, Page
-from cleaner.pattern import lazy_regex
+from cleaner.pattern import lazy, lazy_regex
 from cleaner.rules.lexicon import is_told
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
@@ -25,19 +25,19 @@ _NAME = lazy_regex(
     r"\p{Lu}[\p{L}'’.-]*(?: (?:(?:de|van|von|der|den|da|di|la|le|el|al|bin|af|dos) ){0,2}\p{Lu}[\p{L}'’.-]*){1,3}"
 )
 _UNCASED_NAME = lazy_regex(r"[\p{Arabic}\p{Hebrew}\p{Devanagari}]+(?: [\p{Arabic}\p{Hebrew}\p{Devanagari}]+)")
-_THE_AUTHOR = lazy_regex(
+_THE_AUTHOR = lazy(
     r"(?:The (?:author|writer|reviewer)s? (?:is|are|was|teach\w*|work\w*|live\w*)|(?:Der Autor|Die Autorin) (?:ist|lehrt|arbeitet|lebt|leitet)"
     r"|L['’](?:auteure?|autrice) est|(?:El autor|La autora) es|(?:O autor|A autora) é|L['’](?:autore|autrice) è|De auteur is"
     r"|Autork?a? (?:jest|je)|(?:Författaren|Forfatteren) (?:är|er)|Автор\s[–—-])\b",
 )
-_WORK = lazy_regex(
+_WORK = lazy(
     r"\b(?:reporter|correspondent|columnist|journalist|editor|writer|author|contributor|producer|critic|photographer"
     r"|fellow|professor|lecturer|freelance\w*|covers|reviews|writes|teaches|blogger"
-    r"|redakteur\w*|reporterin|korrespondent\w*|autorin|journalistin|volont\p{L}+|schreibt|berichtet|arbeitet"
-    r"|journaliste|rédact\p{L}+|correspondant\w*|écrit|chroniqueu\w+|auteure?|autrice"
+    r"|redakteur\w*|reporterin|korrespondent\w*|autorin|journalistin|volont[^\W\d_]+|schreibt|berichtet|arbeitet"
+    r"|journaliste|rédact[^\W\d_]+|correspondant\w*|écrit|chroniqueu\w+|auteure?|autrice"
     r"|periodista|redactor\w*|corresponsal|escribe|escritor\w*|columnista|autora?"
     r"|giornalista|redattore|redattrice|scrive|collabora\w*|autrice|repórter|jornalista|escreve|editora?"
-    r"|verslaggever|redacteur|schrijft|correspondente?|dziennikar\p{L}+|redaktor\w*|pisze|autorka?"
+    r"|verslaggever|redacteur|schrijft|correspondente?|dziennikar[^\W\d_]+|redaktor\w*|pisze|autorka?"
     r"|journalist\w*|skribent|reporter\w*|skriver|redaktør|redaktör|redaktorka|novinář\w*|píše|toimittaja"
     r"|muhabir\w*|gazeteci\w*|yazar\w*|editör\w*|журналист\w*|корреспондент\w*|редактор\w*|пишет|автор"
     r"|журналіст\w*|кореспондент\w*|пише|újságíró|szerkesztő|δημοσιογράφος|συντάκτ\w+)\b"
@@ -50,7 +50,7 @@ _REACH = lazy_regex(
     r"|\bfollow (?:her|him|them) on\b",
     re.IGNORECASE,
 )
-_IS = lazy_regex(
+_IS = lazy(
     r",? ?(?:is|was|has|are|covers|reviews|writes|teaches|works|joined|reports|lives|ist|schreibt|arbeitet|berichtet"
     r"|leitet|est|écrit|travaille|couvre|es|escribe|trabaja|cubre|è|scrive|lavora|collabora|é|escreve|trabalha|cobre"
     r"|schrijft|werkt|jest|pisze|pracuje|är|skriver|er|je|píše|on|kirjoittaa|[-–—(]|היא|הוא|,)\b"
@@ -67,8 +67,10 @@ def find(page: Page) -> Iterator[Mark]:
         text = page.texts[i]
         if not 5 <= page.words[i] <= LONGEST or len(text) > 700:
             continue
-        if _THE_AUTHOR.match(text) and i >= prose[-min(2, len(prose))]:
+        if i >= prose[-min(2, len(prose))] and _THE_AUTHOR.match(text):
             yield Mark(i, RULE.code, why="who the author is")
+            continue
+        if not (_may_name(text) and _WORK.search(text)):
             continue
         name = _NAME.match(text) or _UNCASED_NAME.match(text)
         if name is None:
@@ -91,6 +93,11 @@ def find(page: Page) -> Iterator[Mark]:
             yield Mark(i, RULE.code, why=f"signed {named}")
         elif reach and i >= prose[max(0, len(prose) - 4)]:
             yield Mark(i, RULE.code, why=f"where to reach {named}")
+
+
+def _may_name(text: str) -> bool:
+    """A cheap look at whether a text may begin with a name: a capital soon after the first word."""
+    return text[0] >= "\u0590" or any(word[:1].isupper() for word in text.split(" ", 4)[1:4])
 
 
 RULE = UnitRule(

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.page import Mark, Page
-from cleaner.pattern import lazy_regex
+from cleaner.pattern import lazy, lazy_regex
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 MOST_PARAGRAPHS = 3
@@ -30,17 +30,18 @@ _OPENINGS = (
     "Hakkında", "Tietoja", "Despre", "Tentang", "Về ", "关于", "關於",
 )  # fmt: skip
 _ENDINGS = ("について", "에 대하여", "에 대해")
-_RELEASE = lazy_regex(
+_RELEASE = lazy(
     r"/?PR ?Newswire|Business ?Wire|Globe ?Newswire|\(ots\)|news aktuell|press release|Pressemitteilung|communiqué de presse"
     r"|comunicado de prensa|comunicato stampa|persbericht|pressmeddelande|pressemeddelelse|пресс-релиз|forward-looking statements"
     r"|(?:media|press|investor) (?:contact|relations|inquiries)|Pressekontakt|contact presse|プレスリリース|보도자료|新闻稿|新聞稿",
     re.IGNORECASE,
 )
-_SITE = lazy_regex(
+_SITE = lazy(
     r"\b(?:www\.|https?://)|\bfor more information\b|\b(?:visit|follow) (?:us|our)\b|\S\.(?:com|org|net|de|fr)\b"
 )
-_SENDER = lazy_regex(r"(?:SOURCE|QUELLE|FUENTE|FONTE)\s+\p{Lu}")
-_PRESS_ADDRESS = lazy_regex(
+_SOURCES = ("SOURCE", "QUELLE", "FUENTE", "FONTE")
+_SENDER = lazy_regex(rf"(?:{'|'.join(_SOURCES)})\s+\p{{Lu}}")
+_PRESS_ADDRESS = lazy(
     r"\b(?:press|media|pr|presse|prensa|stampa|pers|newsroom|investors?|ir)[\w.-]{0,40}@[\w-]{1,60}\.\w",
     re.IGNORECASE,
 )
@@ -69,7 +70,7 @@ def find(page: Page) -> Iterator[Mark]:
 
 
 def _is_sender(text: str, words: int) -> bool:
-    if words <= 8 and text[0] in "SQF" and _SENDER.match(text):
+    if words <= 8 and text.startswith(_SOURCES) and _SENDER.match(text):
         return True
     return "@" in text and _PRESS_ADDRESS.search(text) is not None
 

@@ -35,7 +35,7 @@ _CREDIT = lazy(
 def find(page: Page) -> Iterator[Mark]:
     """Short units that are a copyright line."""
     for i, text in enumerate(page.texts):
-        if len(text) > 400 or page.words[i] > LONGEST or not _may_sign(text):
+        if len(text) > 400 or page.words[i] > LONGEST:
             continue
         if not _SIGN.search(text) or _CREDIT.match(text):
             continue
@@ -48,12 +48,6 @@ def find(page: Page) -> Iterator[Mark]:
             yield Mark(i, RULE.code)
 
 
-def _may_sign(text: str) -> bool:
-    """A cheap look at whether a unit has the sign or the word."""
-    lower = text.lower()
-    return "copyright" in lower or "©" in text or "(c)" in lower or "ⓒ" in text
-
-
 RULE = UnitRule(
     code="B131",
     name="copyright-line",
@@ -63,6 +57,7 @@ RULE = UnitRule(
         "the credit of a picture and is left to the rules for credits."
     ),
     find=find,
+    triggers=("copyright", "©", "ⓒ", "(c)"),
     examples=(
         Fix(
             "The harbour bridge will open in May, two years later than promised."

@@ -78,6 +78,7 @@ RULE = UnitRule(
         "something. A sentence that tells of a newsletter, or quotes, stays."
     ),
     find=find,
+    triggers=_STEMS,
     examples=(
         Fix(
             "The ferry line will close in May.\n\n"

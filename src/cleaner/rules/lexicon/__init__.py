@@ -28,7 +28,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 from cleaner import scan
@@ -73,6 +73,7 @@ _FLAT[ord("ی")] = "ي"
 _SEPARATORS = frozenset(":|]】»>›→▶►-~)」』》•·/")
 _BARS = "|›»·•/>→"
 _UNSPACED = lazy(f"[{UNSPACED}]")
+_UNSPACED_RANGES = tuple(zip(UNSPACED[::3], UNSPACED[2::3], strict=True))
 _DENSE = lazy(f"[{UNSPACED}\uac00-\ud7af]")
 _HAN = lazy("[\u3400-\u9fff]")
 _LATIN = lazy("[a-z\u00df-\u024f]")
@@ -375,8 +376,9 @@ def _length(head: tuple[str, str]) -> int:
     return len(head[1])
 
 
+@lru_cache(maxsize=4096)
 def _is_unspaced(character: str) -> bool:
-    return character >= "\u0e00" and _UNSPACED.match(character) is not None
+    return character >= "\u0e00" and any(low <= character <= high for low, high in _UNSPACED_RANGES)
 
 
 def _is_share_row(found: list[Phrase]) -> bool:
@@ -503,10 +505,9 @@ def read_tables(language: str, text: str) -> Iterator[Table]:
 
 
 def _all_tables() -> Iterator[Table]:
-    folder = files(__name__)
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
-    for name in sorted(names, key=lambda name: name != "en.toml"):
-        yield from read_tables(name.removesuffix(".toml"), (folder / name).read_text("utf-8"))
+    paths = sorted(Path(__file__).parent.glob("*.toml"), key=lambda path: (path.stem != "en", path.name))
+    for path in paths:
+        yield from read_tables(path.stem, path.read_text("utf-8"))
 
 
 def _phrase(text: str, order: int, rule: str, strength: Strength, language: str) -> Phrase:

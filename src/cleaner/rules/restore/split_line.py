@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from cleaner.ledger import Edit
 from cleaner.rules.rule import Fix, Keep, TextRule
-from cleaner.rules.suspects import CONTINUED, may_hold
+from cleaner.rules.suspects import CONTINUED, LINES, may_hold
 
 CHAIN_WORDS = 8
 """Pieces are joined only to a line of at least so many words."""
@@ -117,7 +117,7 @@ RULE = TextRule(
     effect="blank",
     find=find,
     triggers=("\n",),
-    gate=may_hold(CONTINUED),
+    gate=may_hold(CONTINUED, LINES),
     examples=(
         Fix(
             "The minister \nJohn Doe\n said on Monday that the \nbridge\n, which was built in 1910, will be \nrepaired\n.",
