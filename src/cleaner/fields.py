@@ -897,7 +897,8 @@ class _Choice:
                 score -= 8.0
             for field, date in (("published", line.published), ("modified", line.modified)):
                 if date is not None:
-                    yield _Dated(field, unit, date, score - (3.0 if date.short_year else 0.0))
+                    entry = loose and page.kinds[unit] == "list_item" and self.first_prose < len(page)
+                    yield _Dated(field, unit, date, score - 3.0 * date.short_year, leaves=not entry)
 
     def _cleared(self, date: FoundDate) -> FoundDate | None:
         """A date whose day and month are not certain, where the page prints one of its two days beyond

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
@@ -49,18 +50,19 @@ def find(page: Page) -> Iterator[Mark]:
     flat = whole.replace("\n", " ")
     teasers = 0
     for i in candidates:
-        text = page.texts[i]
-        tail = text[-CUT_TAIL:].lower()
-        cut = (
-            _CUT.search(text, max(0, len(text) - CUT_TAIL))
-            if any(map(tail.__contains__, _CUT_HINTS))
-            else None
-        )
-        if cut and cut.group().strip():
-            stump = squash(text[: cut.start()])
-            if count_words(stump) >= COPY_WORDS and _stands(flat, stump, starts[i], len(stump)):
+        cut = _cut(page.texts[i])
+        if cut >= 0:
+            stump = squash(page.texts[i][:cut])
+            if count_words(stump) < COPY_WORDS:
+                continue
+            # Of several that are cut at the same place none is the text.
+            if any(
+                whole[end : end + 1] not in ("\n", "")
+                or _cut(page.texts[bisect_right(starts, end - 1) - 1]) < 0
+                for end in _stands(flat, stump, starts[i], len(stump))
+            ):
                 yield Mark(i, RULE.code, why="cut, and repeated in full")
-        elif (i - teasers < TEASER_UNITS or _quoted(page, i)) and _stands(whole, keys[i], starts[i], 0):
+        elif (i - teasers < TEASER_UNITS or _quoted(page, i)) and any(_stands(whole, keys[i], starts[i], 0)):
             teasers += 1
             yield Mark(i, RULE.code, why="repeats a part of another paragraph")
 
@@ -70,8 +72,17 @@ def _quoted(page: Page, i: int) -> bool:
     return page.kinds[i] == "quote" or bool(_QUOTED.match(page.texts[i]))
 
 
-def _stands(text: str, key: str, own: int, more: int) -> bool:
-    """Whether the key stands a second time in the text, and does not make a whole line there.
+def _cut(text: str) -> int:
+    """Where the marks start by which a unit says that it is cut; -1 where it does not."""
+    tail = text[-CUT_TAIL:].lower()
+    if not any(map(tail.__contains__, _CUT_HINTS)):
+        return -1
+    cut = _CUT.search(text, max(0, len(text) - CUT_TAIL))
+    return cut.start() if cut and cut.group().strip() else -1
+
+
+def _stands(text: str, key: str, own: int, more: int) -> Iterator[int]:
+    """Where the key ends each time that it stands in the text again and does not make a whole line there.
 
     `own` is where it stands first; a cut key may end inside a word (`more` is then its length).
     """
@@ -81,9 +92,8 @@ def _stands(text: str, key: str, own: int, more: int) -> bool:
         before, after = text[at - 1 : at] or "\n", text[end : end + 1] or "\n"
         whole = before == "\n" and after == "\n"
         if at != own and before in " \n" and (end < len(text) if more else after in " \n" and not whole):
-            return True
+            yield end
         at = text.find(key, end)
-    return False
 
 
 RULE = UnitRule(
@@ -106,6 +116,10 @@ RULE = UnitRule(
             "The mayor was pleased. “We have waited for this bridge for eight long years,” she said.\n\n"
             "“We have waited for this bridge for eight long years”",
             "The mayor was pleased. “We have waited for this bridge for eight long years,” she said.",
+        ),
+        Keep(
+            "The fair in Rye\n\nTraders and guests from all over the valley meet for three…\n\n"
+            "The fair in Lye\n\nTraders and guests from all over the valley meet for three…"
         ),
         Keep("It was over…\n\nIt was over when the mayor left the hall at midnight."),
     ),
