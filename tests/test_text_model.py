@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+import cleaner
 from cleaner.language import guess
 from cleaner.model import second
 from cleaner.model import text as model
@@ -244,6 +245,35 @@ def test_a_list_is_left_alone():
     )
     found = np.where(np.array(whole.prose), 0.9, 0.01)
     assert model.choose_in_article(whole, found).all()
+
+
+@pytest.mark.parametrize("stray", ["Share this article", "Advertisement", "Print this page"])
+def test_one_line_of_a_site_does_not_make_a_list_a_page(stray):
+    rows = [
+        "Hill Farm, Rye",
+        "Russets, quinces",
+        "Mill Lane, Lye",
+        "Pears and damsons",
+        "The Old Rectory",
+        "Bramleys",
+    ]
+    rows += [
+        "Ferry House",
+        "Cherries until July",
+        "Upper Combe",
+        "Plums, greengages",
+        "Stone Cottage",
+        "Walnuts",
+    ]
+    text = (
+        "Forty orchards in one week\n\n"
+        "The valley has forty orchards, and most of them sell to anyone who knocks. We walked from gate to gate in "
+        "one week of September and wrote down what grows where.\n\n" + "\n\n".join(rows) + "\n\n"
+        "All of them were friendly, and two gave us tea. The next list is about bees.\n\n" + stray
+    )
+    article = cleaner.clean(text)
+    assert [row for row in rows if row not in article.text] == []
+    assert stray not in article.text
 
 
 def test_words_keep_their_places_in_the_lexicon():

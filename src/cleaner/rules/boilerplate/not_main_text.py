@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from cleaner.rules.lexicon import Phrase
 
 SITE_SHARE = 0.05
-"""A page holds a line that is certainly a site's, or this share of different lines that may be."""
+"""A page holds lines that are certainly a site's, or this share of different lines that may be, but no
+less than `SITE_LINES`."""
+
+SITE_LINES = 3
+
+LIKE_WITH = (0.8, 0.4)
+"""With one kind of line that is certainly a site's (share prompts, say) a text is a page from this likeness
+on, with two from the second, with more in any case: an extractor may leave such lines in an article."""
 
 DEEP = 8
 """A line of rights with so many units of prose below it is not that of the site."""
@@ -136,18 +143,21 @@ def is_page(page: Page, likeness: float) -> bool:
         return True
     # From the end, where the footer is: of most pages few units are looked up.
     prose = 0
+    of_site: set[str] = set()
     for phrase, is_prose in zip(reversed(page.phrases), reversed(page.prose), strict=True):
-        if _of_site(phrase, prose):
-            return True
+        if phrase is not None and _of_site(phrase, prose):
+            of_site.add(phrase.rule)
+            if len(of_site) > len(LIKE_WITH) or likeness >= LIKE_WITH[len(of_site) - 1]:
+                return True
         prose += is_prose
     known = {phrase.text for phrase in page.phrases if phrase is not None}
-    return len(known) >= SITE_SHARE * len(page)
+    return len(known) >= max(SITE_LINES, SITE_SHARE * len(page))
 
 
-def _of_site(phrase: Phrase | None, prose: int) -> bool:
+def _of_site(phrase: Phrase, prose: int) -> bool:
     """Whether a line is a site's own, by the units of prose that stand below it: the rights of what an
     article quotes stand in its midst."""
-    if phrase is None or not phrase.certain or phrase.rule in _IN_ARTICLES:
+    if not phrase.certain or phrase.rule in _IN_ARTICLES:
         return False
     return phrase.rule != "legal-line" or prose < DEEP
 
