@@ -31,10 +31,9 @@ def restore(
     those that hold code: no markup leaked into them, it is shown.
     """
     if segments is None:
-        traced, _ = _undamaged(text, rules, None, protect)
-        return run(traced, [r for r in rules if r.code[0] == "M"], "und", None, protect)
-    traced, segments = _undamaged(text, rules, segments, protect)
-    assert segments is not None
+        return _settled(text, [r for r in rules if r.code[0] in "DM"], None, protect)
+    traced, moved = _settled(text, [r for r in rules if r.code[0] == "D"], segments, protect)
+    segments = segments if moved is None else moved
     open_to_markup = [i for i in range(len(segments)) if i not in listings]
     markup = [r for r in rules if r.code[0] == "M" and r.code not in _OF_TEXT]
     before = [segments[i] for i in open_to_markup]
@@ -44,15 +43,14 @@ def restore(
     return cleared, _with_others(segments, dict(zip(open_to_markup, after, strict=True)))
 
 
-def _undamaged(
+def _settled(
     text: str, rules: Sequence[TextRule], segments: list[Span] | None, protect: Protector | None
 ) -> tuple[Traced, list[Span] | None]:
-    """The text after the D rules, again as long as they uncover more damage."""
-    damage = [rule for rule in rules if rule.code[0] == "D"]
+    """The text after the rules, and after them again as long as they uncover more damage."""
     traced = Traced.of(text)
     for _ in range(_ROUNDS):
         done = len(traced.passes)
-        traced, moved = run(traced, damage, "und", segments, protect)
+        traced, moved = run(traced, rules, "und", segments, protect)
         segments = segments if moved is None else moved
         if not any(one.code in _HIDING for one in traced.passes[done:]):
             break

@@ -70,7 +70,7 @@ def find(page: Page) -> Iterator[Mark]:
         if i >= prose[-min(2, len(prose))] and _THE_AUTHOR.match(text):
             yield Mark(i, RULE.code, why="who the author is")
             continue
-        if not (_may_name(text) and _WORK.search(text)):
+        if not _may_name(text):
             continue
         name = _NAME.match(text) or _UNCASED_NAME.match(text)
         if name is None:
