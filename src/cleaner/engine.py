@@ -26,6 +26,12 @@ class Protector(Protocol):
         ...
 
 
+@lru_cache(maxsize=32)
+def stage(rules: tuple[TextRule, ...], letters: str) -> tuple[TextRule, ...]:
+    """The rules whose codes begin with one of these letters."""
+    return tuple(rule for rule in rules if rule.code[0] in letters)
+
+
 def run(
     traced: Traced,
     rules: Sequence[TextRule],

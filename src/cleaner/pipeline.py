@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from cleaner.article import Article
 from cleaner.assemble import assemble
@@ -18,7 +19,7 @@ from cleaner.read import Source, read
 from cleaner.read.text import cut
 from cleaner.repairs import repair_text
 from cleaner.restore import restore
-from cleaner.rules.rule import TextRule, UnitRule
+from cleaner.rules.rule import Rule, TextRule, UnitRule
 
 
 def clean_one(
@@ -30,9 +31,7 @@ def clean_one(
     kind: InputKind | None,
 ) -> Article:
     """One document through all stages."""
-    rules = options.rules()
-    text_rules = [rule for rule in rules if isinstance(rule, TextRule)]
-    unit_rules = [rule for rule in rules if isinstance(rule, UnitRule)]
+    text_rules, unit_rules = _by_kind(options.rules())
     protector, may_drop = _protection(options.protect)
     source, traced, page = _open(options, text_rules, protector, raw, hints, language, encoding, kind)
     labels = label(page, unit_rules, may_drop)
@@ -48,7 +47,7 @@ def page_of(
     kind: InputKind | None,
 ) -> Page:
     """One document as far as its units, restored and not labelled: what a site profile learns from."""
-    text_rules = [rule for rule in options.rules() if isinstance(rule, TextRule)]
+    text_rules, _ = _by_kind(options.rules())
     protector, _ = _protection(options.protect)
     return _open(options, text_rules, protector, raw, hints, language, encoding, kind)[2]
 
@@ -77,8 +76,17 @@ def _open(
 
 def repair_one(options: Cleaner, text: str, language: str | None) -> Traced:
     """One text through restore and repair alone."""
-    rules = [rule for rule in options.rules() if isinstance(rule, TextRule)]
+    rules, _ = _by_kind(options.rules())
     return repair_text(text, rules, language or options.language, _protection(options.protect)[0])
+
+
+@lru_cache(maxsize=16)
+def _by_kind(rules: tuple[Rule, ...]) -> tuple[tuple[TextRule, ...], tuple[UnitRule, ...]]:
+    """The rules that edit the text, and those that judge its units."""
+    return (
+        tuple(rule for rule in rules if isinstance(rule, TextRule)),
+        tuple(rule for rule in rules if isinstance(rule, UnitRule)),
+    )
 
 
 def _protection(patterns: tuple[str, ...]) -> tuple[Protector | None, Callable[[str], bool] | None]:

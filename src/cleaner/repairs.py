@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cleaner import scan
-from cleaner.engine import Protector, Span, run
+from cleaner.engine import Protector, Span, run, stage
 from cleaner.ledger import Edit, Traced
 from cleaner.measure import count_words, squash
 from cleaner.pattern import lazy
@@ -30,8 +30,7 @@ def repair(
     protect: Protector | None = None,
 ) -> Traced:
     """The text after all R rules; no edit leaves the segment it began in."""
-    repairs = [rule for rule in rules if rule.code[0] == "R"]
-    traced, _ = run(Traced.of(text), repairs, language, segments, protect)
+    traced, _ = run(Traced.of(text), stage(tuple(rules), "R"), language, segments, protect)
     return traced
 
 
@@ -40,8 +39,7 @@ def repair_text(
 ) -> Traced:
     """Restore and repair a whole text, paragraphs as they are; an exact adjacent repeat goes."""
     traced, _ = restore(text, rules, None, protect)
-    repairs = [rule for rule in rules if rule.code[0] == "R"]
-    traced, _ = run(traced, repairs, language, _segments, protect)
+    traced, _ = run(traced, stage(tuple(rules), "R"), language, _segments, protect)
     return traced.edited(_REPEATED, _repeats(traced.text))
 
 

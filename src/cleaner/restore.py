@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from cleaner.engine import Protector, Span, run
+from cleaner.engine import Protector, Span, run, stage
 from cleaner.ledger import Traced
 from cleaner.rules.rule import TextRule
 
@@ -31,11 +31,11 @@ def restore(
     those that hold code: no markup leaked into them, it is shown.
     """
     if segments is None:
-        return _settled(text, [r for r in rules if r.code[0] in "DM"], None, protect)
-    traced, moved = _settled(text, [r for r in rules if r.code[0] == "D"], segments, protect)
+        return _settled(text, stage(tuple(rules), "DM"), None, protect)
+    traced, moved = _settled(text, stage(tuple(rules), "D"), segments, protect)
     segments = segments if moved is None else moved
     open_to_markup = [i for i in range(len(segments)) if i not in listings]
-    markup = [r for r in rules if r.code[0] == "M" and r.code not in _OF_TEXT]
+    markup = [rule for rule in stage(tuple(rules), "M") if rule.code not in _OF_TEXT]
     before = [segments[i] for i in open_to_markup]
     cleared, after = run(traced, markup, "und", before, protect)
     if after is None or cleared is traced:
