@@ -60,3 +60,23 @@ def test_rules_take_linear_time(pattern: str) -> None:
 @pytest.mark.parametrize("pattern", PATTERNS, ids=ascii)
 def test_repair_takes_linear_time(pattern: str) -> None:
     assert is_linear(cleaner.repair, pattern)
+
+
+STORY = "The old ferry will sail until the new bridge opens, the harbour office said on Monday.\n\n"
+PAGES = {
+    "bylines": lambda n: (
+        STORY + "\n".join(f"Written by Jane Doe{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}" for i in range(n))
+    ),
+    "cut alike": lambda n: "\n\n".join(
+        f"Item {i} here\n\nTraders and guests from all over the wide valley meet…" for i in range(n)
+    ),
+}
+
+
+@pytest.mark.parametrize("made", PAGES.values(), ids=PAGES)
+def test_cleaning_takes_linear_time(made: Callable[[int], str]) -> None:
+    cleaner.clean(made(10))  # what loads with the first page is not measured
+    factor = 2 * FACTOR
+    short, longer = made(250), made(250 * factor)
+    small = min(seconds(lambda: cleaner.clean(short)) for _ in range(3))
+    assert seconds(lambda: cleaner.clean(longer)) < FLOOR + factor * ALLOWED * small

@@ -23,7 +23,7 @@ from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
 from cleaner.people import Byline, is_label, is_outlet, parse_byline, parse_names, parse_sign_off, word_set
 from cleaner.rules.copies.title_again import is_copy
-from cleaner.rules.furniture.byline import is_entry
+from cleaner.rules.furniture.byline import entry_labels, label_of
 from cleaner.rules.furniture.date_line import (
     DateLine,
     chronology,
@@ -1100,7 +1100,7 @@ class _Choice:
         for unit in zone:
             if page.words[unit] > 30 or (self._line(unit)[1] is None and self._is_credited(unit)):
                 continue
-            if unit > self.first_prose and is_entry(page, page.texts[unit]):
+            if unit > self.first_prose and self._is_entry(page.texts[unit]):
                 continue
             away = min(_MOST_AWAY, 0.1 * self._away(unit, title))
             needed = max(_LEAST_TRUST, best[0]) + away if best else _LEAST_TRUST
@@ -1118,6 +1118,15 @@ class _Choice:
             for author in byline.authors:
                 at = page.texts[unit].find(author)
                 self._choose("authors", author, unit, BYLINE, max(0, at), at + len(author) if at >= 0 else -1)
+
+    @cached_property
+    def _entries(self) -> frozenset[str]:
+        return entry_labels(self.page)
+
+    def _is_entry(self, text: str) -> bool:
+        """Whether a byline is one of a list of works, by whom."""
+        label = label_of(text)
+        return bool(label) and label in self._entries
 
     def _is_credited(self, unit: int) -> bool:
         """Whether a unit is a credit or a caption."""
@@ -1258,7 +1267,7 @@ class _Choice:
             byline = parse_sign_off(text, page.language)
             if byline is None and not self.prose[unit]:
                 byline = parse_byline(text, page.language)
-            if byline and byline.authors and not byline.weak and not is_entry(page, text):
+            if byline and byline.authors and not byline.weak and not self._is_entry(text):
                 return 2.0, unit, byline
         return None
 

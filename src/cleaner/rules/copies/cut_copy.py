@@ -49,18 +49,21 @@ def find(page: Page) -> Iterator[Mark]:
     whole = "\n".join(keys)
     flat = whole.replace("\n", " ")
     teasers = 0
+    in_full: dict[str, bool] = {}
     for i in candidates:
         cut = _cut(page.texts[i])
         if cut >= 0:
             stump = squash(page.texts[i][:cut])
             if count_words(stump) < COPY_WORDS:
                 continue
-            # Of several that are cut at the same place none is the text.
-            if any(
-                whole[end : end + 1] not in ("\n", "")
-                or _cut(page.texts[bisect_right(starts, end - 1) - 1]) < 0
-                for end in _stands(flat, stump, starts[i], len(stump))
-            ):
+            if stump not in in_full:
+                # Of several that are cut at the same place none is the text.
+                in_full[stump] = any(
+                    whole[end : end + 1] not in ("\n", "")
+                    or _cut(page.texts[bisect_right(starts, end - 1) - 1]) < 0
+                    for end in _stands(flat, stump, starts[i], len(stump))
+                )
+            if in_full[stump]:
                 yield Mark(i, RULE.code, why="cut, and repeated in full")
         elif (i - teasers < TEASER_UNITS or _quoted(page, i)) and any(_stands(whole, keys[i], starts[i], 0)):
             teasers += 1

@@ -24,6 +24,7 @@ def find(page: Page) -> Iterator[Mark]:
     lines = 0  # bylines with other lines between
     last = max((unit for unit, is_prose in enumerate(page.prose) if is_prose), default=-1)
     named = -2
+    entries: frozenset[str] | None = None
     for unit, text in enumerate(page.texts):
         if page.prose[unit]:
             prose += 1
@@ -39,8 +40,10 @@ def find(page: Page) -> Iterator[Mark]:
         lines += unit > named + 1
         if lines > _MOST and not prose:
             continue  # a list of books: the ferry, by Jane Doe; the bridge, by John Roe
-        if prose and is_entry(page, text):
-            continue
+        if prose and label_of(text):
+            entries = entry_labels(page) if entries is None else entries
+            if label_of(text) in entries:
+                continue
         if byline.authors:
             named = unit
         for author in byline.authors:
@@ -49,12 +52,21 @@ def find(page: Page) -> Iterator[Mark]:
             yield Mark(unit, "F102", "field", "outlet", ", ".join(byline.outlets or byline.roles), 4.0)
 
 
-def is_entry(page: Page, text: str) -> bool:
-    """Whether another line begins like this one and goes on with other names: a list of books, by whom."""
+def entry_labels(page: Page) -> frozenset[str]:
+    """The labels with which two different lines begin: those of a list of books, by whom."""
+    lines: dict[str, str] = {}
+    shared: set[str] = set()
+    for text in page.texts:
+        label = label_of(text) if len(text) <= LINE_LIMIT else ""
+        if label and lines.setdefault(label, text) != text:
+            shared.add(label)
+    return frozenset(shared)
+
+
+def label_of(text: str) -> str:
+    """The word and the mark that a byline may begin with (`Written by`, `Author:`); "" where there is none."""
     label = _LABEL.match(text)
-    if label is None:
-        return False
-    return len({line for line in page.texts if len(line) <= LINE_LIMIT and line.startswith(label[0])}) > 1
+    return label[0] if label else ""
 
 
 RULE = UnitRule(
