@@ -217,3 +217,20 @@ def test_an_unclear_date_is_told() -> None:
         ("05/03/2024", False)
     ]
     assert clean(f"Ferry returns to the old harbour\n\n25/03/2024\n\n{BODY}").warnings == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Jane Doe",
+        "Published: 12 March 2024",
+        "Photo: Jane Doe/AFP",
+        "(AP Photo/Jane Doe)",
+        "The ferry at the quay. Photo: Jane Doe/AFP",
+        "Reading time: 3 minutes",
+    ],
+)
+def test_double_spaces_in_a_line_change_nothing(line: str) -> None:
+    one, two = (clean(f"Ferry returns\n\n{given}\n\n{BODY}") for given in (line, line.replace(" ", "  ")))
+    for name in ("text", "authors", "published", "credits", "captions"):
+        assert getattr(one, name) == getattr(two, name)

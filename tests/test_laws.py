@@ -156,6 +156,21 @@ def test_the_ledger_is_small(fixture: Fixture) -> None:
     assert len(json.dumps(account, separators=(",", ":"))) < 0.1 * len(source.encode()) + fields_and_repairs
 
 
+def test_a_table_set_in_columns_and_a_listing_stay_as_they_are() -> None:
+    table = "Quay         Boats  Crew\nOld harbour      4    17\nNorth mole       2     9\nShipyard        11    40"
+    listing = "        test    rdi, rdi        ; is it zero\n        je      .L5             ; then leave\n        ret                     ; done"
+    prose = "The harbour master counts the boats every morning, and writes them into the book by the door."
+    text = (
+        f"Boats in the harbour\n\n{prose}\n\n{table}\n\n{prose.replace('morning', 'evening')}\n\n{listing}\n"
+    )
+    article = cleaner.clean(text)
+    assert article.blocks[1].kind == "table"
+    assert table in article.text
+    assert listing.strip() in article.text
+    assert "| Old harbour | 4 | 17 |" in article.to_markdown()
+    assert cleaner.clean_text(cleaner.clean_text(text)) == cleaner.clean_text(text)
+
+
 def test_the_same_input_gives_the_same_article() -> None:
     fixture = fixtures()[0]
     assert cleaner.clean(fixture.raw) == cleaner.clean(fixture.raw)

@@ -89,6 +89,19 @@ def test_text_rule_keeps(rule: TextRule, example: Keep) -> None:
     assert kept.text == example.text
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [rule for rule in RULES if isinstance(rule, TextRule) and rule.any_language],
+    ids=lambda rule: rule.code,
+)
+def test_rule_of_any_language_asks_for_none(rule: TextRule) -> None:
+    repairs = [one for one in RULES if isinstance(one, TextRule) and one.code[0] == "R"]
+    for example in (one for other in repairs for one in other.examples):
+        text = example.before if isinstance(example, Fix) else example.text
+        edits = [list(rule.find(text, language)) for language in ("und", "en", "fr", "de", "ja")]
+        assert all(found == edits[0] for found in edits)
+
+
 @pytest.mark.parametrize(("rule", "example"), examples(UnitRule, Fix))
 def test_unit_rule_fixes(rule: UnitRule, example: Fix) -> None:
     page = cut(example.before, example.language)

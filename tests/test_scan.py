@@ -35,6 +35,11 @@ def test_repeated_words(text: str) -> None:
     assert native.repeats(text) == plain.repeats(text)
 
 
+@given(TEXTS | st.text(st.sampled_from("ab\"“”' ,\n\u00a0é"), max_size=30))
+def test_words_around_marks(text: str) -> None:
+    assert native.around(text, "“”\"'") == plain.around(text, "“”\"'")
+
+
 @given(st.lists(TEXTS | WORDS, max_size=6).map("\n\n".join))
 def test_repeated_paragraphs(text: str) -> None:
     assert native.twins(text, 4) == plain.twins(text, 4)

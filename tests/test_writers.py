@@ -376,11 +376,27 @@ def test_diff_of_nothing() -> None:
 
 def test_shapes() -> None:
     assert shapes.cells("a | b\n:-- | --:\n\n1 |") == [["a", "b"], ["1"]]
+    columns = "Harbour      Boats  Crew\nOld quay             4\nNorth mole   2      11"
+    assert shapes.cells(columns) == [
+        ["Harbour", "Boats", "Crew"],
+        ["Old quay", "", "4"],
+        ["North mole", "2", "11"],
+    ]
+    assert shapes.cells("港  船\n旧埠頭  4\n北突堤  11") == [["港", "船"], ["旧埠頭", "4"], ["北突堤", "11"]]
+    assert shapes.cells("a b\nc") == [["a b"], ["c"]]
     assert shapes.listing("~~~\nx\n~~~") == "x"
     assert shapes.listing("```\n```") == ""
     assert shapes.listing("x = 1") == "x = 1"
     assert shapes.number("(12) ") == (12, ")")
     assert shapes.number("• ") is None
+
+
+@pytest.mark.parametrize("gap", [" | ", "\t", "  "])
+def test_one_long_row_over_many_short_ones_stays_small(gap: str) -> None:
+    text = gap.join("x" * 20_000) + f"\na{gap}b" * 20_000
+    article = Article(blocks=(Block("table", text),))
+    assert len(article.to_markdown()) < 4 * len(text)
+    assert len(article.to_tei()) < 40 * len(text)
 
 
 @pytest.mark.parametrize("character", [" ", "\n", "`", "-", "|", "\t", "\\", "&", "\u00ad", "a", "#"])

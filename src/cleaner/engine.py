@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from cleaner import scan
-from cleaner.language import guess
+from cleaner.language import UNKNOWN, guess
 from cleaner.ledger import Edit, Traced, in_order
 from cleaner.rules.effects import allows
 from cleaner.rules.rule import TextRule
@@ -43,7 +43,7 @@ def run(
 
     Where `segments` are given, an edit must lie inside one of them; they come back in offsets of the new
     text (None where none were found, or none were needed). An edit outside its rule's effect is refused.
-    With None for the language it is guessed when the first rule asks.
+    With None for the language it is guessed for the first rule that depends on it.
     """
     found = None if callable(segments) else segments
     text = traced.text
@@ -54,9 +54,10 @@ def run(
             continue
         if rule.gate and not rule.gate(text):
             continue
-        if language is None:
+        if language is None and not rule.any_language:
             language = guess(text)
-        edits = [e for e in rule.find(text, language) if allows(rule.effect, text[e.start : e.end], e.new)]
+        found_edits = rule.find(text, language or UNKNOWN)
+        edits = [e for e in found_edits if allows(rule.effect, text[e.start : e.end], e.new)]
         if not edits:
             continue
         if found is None and callable(segments):

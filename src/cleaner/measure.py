@@ -79,6 +79,11 @@ def fold(text: str) -> str:
     return text[start:end]
 
 
+def evened(text: str) -> str:
+    """A text with one space between its words, as repairs leave it: rules read it before it is repaired."""
+    return " ".join(text.split()) if "  " in text else text
+
+
 def squash(text: str) -> str:
     """A text reduced to what two copies share: its words in lower case, one space between them."""
     squashed = scan.squash(text, _forms_of_words())

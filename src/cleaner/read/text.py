@@ -37,6 +37,8 @@ _CODE_BEGINS = lazy(
     r"</?[a-zA-Z][^>]*>|(?:def|class|import|from|return|const|let|var|function|SELECT|INSERT)\s.*[=(;{:]"
     r"|(?:with|for|if|elif|else|while|try|except)\b.*:$|(?:break|continue|pass|end)$|(?:\$|>>>|#include|//|/\*)\s?\S|[\w.\[\]\"']+\s*(?:=|:=|\+=)\s*\S"
 )
+_COLUMN = "   "  # between the cells of a row that is set in columns
+_ROW = 400  # a row of a table is shorter, in characters
 _CELL = lazy(r"\t|\s\|\s|^\||\|$")
 
 
@@ -164,6 +166,8 @@ def _whole(lines: _Lines, i: int, j: int, blank_lines: int) -> tuple[int, int, U
     rows = _table(texts, i, j)
     if rows:
         return (*rows, "table")
+    if _is_laid_out(texts, i, j):
+        return i, j - 1, "table"
     if _is_stanza(lines, i, j, blank_lines):
         return i, j - 1, "verse"
     return None
@@ -180,11 +184,22 @@ def _is_code(texts: Sequence[str], i: int, j: int) -> bool:
     return True
 
 
+def _is_laid_out(texts: Sequence[str], i: int, j: int) -> bool:
+    """Whether three of five lines, and three at least, are set in columns."""
+    set_apart = sum(1 for k in range(i, j) if _COLUMN in texts[k] and len(texts[k]) < _ROW)
+    return set_apart >= max(3, (j - i) * 3 / 5)
+
+
 def _table(texts: Sequence[str], i: int, j: int) -> tuple[int, int] | None:
     """The first and last row of the first table in a run of lines: at least two rows of cells."""
     first = -1
     for k in range(i, j + 1):
-        if k < j and len(texts[k]) < 400 and ("|" in texts[k] or "\t" in texts[k]) and _CELL.search(texts[k]):
+        if (
+            k < j
+            and len(texts[k]) < _ROW
+            and ("|" in texts[k] or "\t" in texts[k])
+            and _CELL.search(texts[k])
+        ):
             if first < 0:
                 first = k
             continue

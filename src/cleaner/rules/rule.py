@@ -48,7 +48,8 @@ class TextRule:
 
     `find` is a pure function from a text and its language (an ISO 639-1 code or `und`) to edits. It
     is called only on a text that holds one of the literal `triggers` (always, where there are none) and
-    passes the `gate`, a quick test of what the damage cannot do without. A rule equals itself alone.
+    passes the `gate`, a quick test of what the damage cannot do without. With `any_language`, its edits are
+    the same whatever the language, which then need not be known. A rule equals itself alone.
     """
 
     code: str
@@ -60,6 +61,7 @@ class TextRule:
     examples: tuple[Fix | Keep, ...]
     triggers: tuple[str, ...] = ()
     gate: Callable[[str], bool] | None = None
+    any_language: bool = False
     since: str = "0.1"
     default: bool = True
 

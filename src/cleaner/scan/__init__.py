@@ -5,9 +5,18 @@ Compiled where the package was built with a compiler, in Python elsewhere; both 
 
 from contextlib import suppress
 
-from cleaner.scan.plain import CLASSES, Literals, flat, fold, repeats, signs, squash, twins
+from cleaner.scan.plain import CLASSES, Literals, around, flat, fold, repeats, signs, squash, twins
 
 with suppress(ImportError):
-    from cleaner.scan._native import Literals, flat, fold, repeats, signs, squash, twins  # type: ignore[assignment]
+    from cleaner.scan._native import (  # type: ignore[assignment]
+        Literals,
+        around,
+        flat,
+        fold,
+        repeats,
+        signs,
+        squash,
+        twins,
+    )
 
-__all__ = ["CLASSES", "Literals", "flat", "fold", "repeats", "signs", "squash", "twins"]
+__all__ = ["CLASSES", "Literals", "around", "flat", "fold", "repeats", "signs", "squash", "twins"]

@@ -29,6 +29,8 @@ text_of(PyObject *text)
          ? function(OF_KIND(PyUnicode_2BYTE_KIND, string), __VA_ARGS__)                             \
          : function(OF_KIND(PyUnicode_4BYTE_KIND, string), __VA_ARGS__))
 
+#define BUCKETS 256 /* of characters, by their low bits */
+
 static int
 append(PyObject *list, Py_ssize_t number)
 {
@@ -119,31 +121,18 @@ scan_signs(PyObject *Py_UNUSED(module), PyObject *args)
 
 /* Repeated words --------------------------------------------------------------------------------- */
 
-#define NEAR 8       /* words kept in view; a power of two, for `%` */
-#define HEAD_BYTES 8 /* of UTF-8, of a word that are compared */
+#define NEAR 8 /* words kept in view; a power of two, for `%` */
+#define HEAD 8 /* characters of a word that are compared */
 
 typedef struct {
     Py_ssize_t start, size, line;
+    uint64_t head; /* of the first characters a number that hardly any others have */
 } Word;
 
 static inline Py_ALWAYS_INLINE Py_UCS4
 lower(Py_UCS4 c)
 {
     return c < 128 ? (Py_UCS4)(c >= 'A' && c <= 'Z' ? c + 32 : c) : Py_UNICODE_TOLOWER(c);
-}
-
-static inline Py_ALWAYS_INLINE int
-same_heads(Text text, const Word *one, const Word *other)
-{
-    for (Py_ssize_t k = 0, bytes = 0; bytes < HEAD_BYTES; k++) {
-        if (k == one->size || k == other->size)
-            return one->size == other->size;
-        Py_UCS4 a = lower(AT(text, one->start + k)), b = lower(AT(text, other->start + k));
-        bytes += a < 0x80 ? 1 : a < 0x800 ? 2 : a < 0x10000 ? 3 : 4;
-        if (bytes <= HEAD_BYTES && a != b)
-            return 0;
-    }
-    return 1;
 }
 
 static inline Py_ALWAYS_INLINE void
@@ -188,14 +177,17 @@ find_repeats(Text text, PyObject *places, int *phrase_twice)
         Word *word = &near[count % NEAR];
         word->start = i;
         word->line = line;
-        while (i < text.size && AT(text, i) > 32)
-            i++;
+        uint64_t head = 0;
+        for (Py_UCS4 c; i < text.size && (c = AT(text, i)) > 32; i++)
+            if (i < word->start + HEAD)
+                head = head * 0x9E3779B97F4A7C15u + lower(c);
         word->size = i - word->start;
+        word->head = head;
         if (count && stands_twice(text, near[(count - 1) % NEAR], *word) && append(places, word->start) < 0)
             return -1;
         /* How many words in a row equal the second, or the third, before them. */
-        two_before = count >= 2 && same_heads(text, &near[(count - 2) % NEAR], word) ? two_before + 1 : 0;
-        three_before = count >= 3 && same_heads(text, &near[(count - 3) % NEAR], word) ? three_before + 1 : 0;
+        two_before = count >= 2 && near[(count - 2) % NEAR].head == word->head ? two_before + 1 : 0;
+        three_before = count >= 3 && near[(count - 3) % NEAR].head == word->head ? three_before + 1 : 0;
         if ((two_before >= 2 && near[(count - 3) % NEAR].line == line) ||
             (three_before >= 3 && near[(count - 5) % NEAR].line == line))
             *phrase_twice = 1;
@@ -216,6 +208,62 @@ scan_repeats(PyObject *Py_UNUSED(module), PyObject *string)
         return NULL;
     }
     return Py_BuildValue("NO", places, phrase_twice ? Py_True : Py_False);
+}
+
+/* Words on both sides of a mark ------------------------------------------------------------------- */
+
+static inline Py_ALWAYS_INLINE int
+ends_word(Py_UCS4 c)
+{
+    return c == ',' || Py_UNICODE_ISSPACE(c);
+}
+
+/* Whether the word that begins at `start` ends at `end`, too. */
+static inline Py_ALWAYS_INLINE int
+ends_alike(Text text, Py_ssize_t start, Py_ssize_t end)
+{
+    Py_ssize_t size = 0;
+    while (start + size < text.size && !ends_word(AT(text, start + size)))
+        size++;
+    if (!size || size > end)
+        return 0;
+    for (Py_ssize_t k = 0; k < size; k++)
+        if (AT(text, start + k) != AT(text, end - size + k))
+            return 0;
+    return 1;
+}
+
+static inline Py_ALWAYS_INLINE int
+find_around(Text text, Text marks)
+{
+    uint8_t ends[BUCKETS] = {0}; /* the low bytes of the marks */
+    for (Py_ssize_t k = 0; k < marks.size; k++)
+        ends[AT(marks, k) & 0xFF] = 1;
+    for (Py_ssize_t i = 1; i + 1 < text.size; i++) {
+        Py_UCS4 c = AT(text, i);
+        int known = 0;
+        if (!ends[c & 0xFF])
+            continue;
+        for (Py_ssize_t k = 0; k < marks.size && !known; k++)
+            known = AT(marks, k) == c;
+        if (!known)
+            continue;
+        Py_UCS4 before = AT(text, i - 1), behind = AT(text, i + 1);
+        if (ends_word(before) && ends_alike(text, i + 1 + ends_word(behind), i - 1))
+            return 1;
+        if (ends_word(behind) && ends_alike(text, i + 2, i))
+            return 1;
+    }
+    return 0;
+}
+
+static PyObject *
+scan_around(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string, *marks;
+    if (!PyArg_ParseTuple(args, "UU", &string, &marks))
+        return NULL;
+    return PyBool_FromLong(BY_KIND(find_around, string, text_of(marks)));
 }
 
 /* Repeated paragraphs ---------------------------------------------------------------------------- */
@@ -279,7 +327,7 @@ scan_twins(PyObject *Py_UNUSED(module), PyObject *args)
 
 /* Many literals at once -------------------------------------------------------------------------- */
 
-#define BUCKETS 256
+#define PAIRS 0x10000
 
 typedef struct {
     PyObject_HEAD
@@ -289,12 +337,29 @@ typedef struct {
     Py_ssize_t *group_of;          /* of each */
     Py_UCS4 *initial;              /* of each */
     Py_ssize_t first[BUCKETS + 1]; /* of the needles of each bucket */
+    uint8_t begins[PAIRS / 8];     /* a bit for each bucket and low byte of two characters that begin one */
 } Literals;
 
 static inline Py_ALWAYS_INLINE unsigned int
 bucket_of(Py_UCS4 c)
 {
     return c < 128 ? c : 128 | (c & 127);
+}
+
+static inline Py_ALWAYS_INLINE unsigned int
+pair_of(Py_UCS4 one, Py_UCS4 other)
+{
+    return bucket_of(one) << 8 | (other & 0xFF);
+}
+
+static void
+note_beginning(Literals *self, PyObject *needle)
+{
+    Py_UCS4 initial = PyUnicode_READ_CHAR(needle, 0);
+    int alone = PyUnicode_GET_LENGTH(needle) == 1;
+    unsigned int pair = pair_of(initial, alone ? 0 : PyUnicode_READ_CHAR(needle, 1));
+    for (unsigned int last = alone ? pair + 0xFF : pair; pair <= last; pair++)
+        self->begins[pair / 8] |= (uint8_t)(1u << pair % 8);
 }
 
 static void
@@ -352,6 +417,7 @@ literals_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
                 if (bucket_of(initial) != bucket)
                     continue;
                 Py_INCREF(needle);
+                note_beginning(self, needle);
                 self->initial[at] = initial;
                 PyTuple_SET_ITEM(self->needles, at, needle);
                 self->group_of[at++] = g;
@@ -380,6 +446,9 @@ find_literals(Text text, const Literals *self, char *found)
     Py_ssize_t missing = self->filled;
     for (Py_ssize_t i = 0; i < text.size && missing; i++) {
         Py_UCS4 c = AT(text, i);
+        unsigned int pair = pair_of(c, i + 1 < text.size ? AT(text, i + 1) : 0);
+        if (!(self->begins[pair / 8] >> pair % 8 & 1))
+            continue;
         unsigned int bucket = bucket_of(c);
         for (Py_ssize_t k = self->first[bucket]; k < self->first[bucket + 1]; k++) {
             char *of_group = &found[self->group_of[k]];
@@ -572,9 +641,9 @@ scan_squash(PyObject *Py_UNUSED(module), PyObject *args)
 }
 
 static PyMethodDef methods[] = {
+    {"around", scan_around, METH_VARARGS, NULL},
     {"flat", scan_flat, METH_VARARGS, NULL},
     {"fold", scan_fold, METH_VARARGS, NULL},
-
     {"signs", scan_signs, METH_VARARGS, NULL},
     {"repeats", scan_repeats, METH_O, NULL},
     {"squash", scan_squash, METH_VARARGS, NULL},

@@ -12,8 +12,8 @@ CLASSES = 0x10000
 BEGINNING = 16
 """So many characters of a sentence are compared with the one before, and as many must be there."""
 
-HEAD_BYTES = 8
-"""So many bytes of a word, in UTF-8, are compared with words further back."""
+HEAD = 8
+"""So many characters of a word are compared with words further back."""
 
 SLACK = 40
 """Copies of a paragraph differ in length by fewer characters."""
@@ -22,6 +22,7 @@ HEAD_LETTERS = 24
 """So many letters at the beginning of a paragraph are compared."""
 
 _WORD = lazy(r"[^\x00-\x20]+")
+_TO_BREAK = lazy(r"[^\s,]+")
 _LETTERS = lazy(r"\w+")
 
 
@@ -87,7 +88,7 @@ def repeats(text: str) -> tuple[list[int], bool]:
     Words are parted by blanks of ASCII. The second of two words may go on after a character that is in no
     word, and a bracket may stand before either. Of words that stand further apart only the heads count.
     """
-    words: list[tuple[str, bytes, int]] = []
+    words: list[tuple[str, str, int]] = []
     places: list[int] = []
     line = two_before = three_before = 0
     phrase_twice = False
@@ -97,14 +98,24 @@ def repeats(text: str) -> tuple[list[int], bool]:
         line += text[hit.start() - 1 : hit.start()] == "\n"
         if words and hit.start() - end == 1 and _stands_twice(words[-1][0], word, hit[0]):
             places.append(hit.start())
-        head = word.encode("utf-8", "surrogatepass")
-        two_before = two_before + 1 if len(words) >= 2 and _same(words[-2][1], head) else 0
-        three_before = three_before + 1 if len(words) >= 3 and _same(words[-3][1], head) else 0
+        head = word[:HEAD]
+        two_before = two_before + 1 if len(words) >= 2 and words[-2][1] == head else 0
+        three_before = three_before + 1 if len(words) >= 3 and words[-3][1] == head else 0
         if (two_before >= 2 and words[-3][2] == line) or (three_before >= 3 and words[-5][2] == line):
             phrase_twice = True
         words = [*words[-5:], (word, head, line)]
         end = hit.end()
     return places, phrase_twice
+
+
+def around(text: str, marks: str) -> bool:
+    """Whether the same word may stand on both sides of one of the marks, a blank or comma outside of it."""
+    for at in (k for k in range(1, len(text) - 1) if text[k] in marks):
+        if _ends_word(text[at - 1]) and _ends_alike(text, at + 1 + _ends_word(text[at + 1]), at - 1):
+            return True
+        if _ends_word(text[at + 1]) and _ends_alike(text, at + 2, at):
+            return True
+    return False
 
 
 def twins(text: str, least: int) -> bool:
@@ -126,12 +137,13 @@ def _lower(word: str) -> str:
     return word.lower() if word.isascii() else "".join(c.lower()[:1] for c in word)
 
 
-def _same(one: bytes, other: bytes) -> bool:
-    if len(one) < HEAD_BYTES or len(other) < HEAD_BYTES:
-        return one == other
-    # A character that lies across the end of the head does not count.
-    heads = [head[:HEAD_BYTES].decode("utf-8", "ignore") for head in (one, other)]
-    return heads[0] == heads[1]
+def _ends_word(character: str) -> bool:
+    return character == "," or character.isspace()
+
+
+def _ends_alike(text: str, start: int, end: int) -> bool:
+    word = _TO_BREAK.match(text, start)
+    return word is not None and text[:end].endswith(word[0])
 
 
 def _stands_twice(one: str, other: str, as_written: str) -> bool:

@@ -21,6 +21,9 @@ _INLINE = re.compile(
     r"|(?<=www)\.|(?<=WWW)\."
     r"|(?<=[\w.+-])@(?=\w)"
 )
+_FEW_CELLS = 100
+"""A table of no more cells may hold fewer characters than cells."""
+
 _AT_START = re.compile(r"#{1,6}(?=\s|$)|[-+](?=\s|$)|>|[-=](?=[-=\s]*$)")
 _NUMBER_AT_START = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 HASH = "\\#"
@@ -116,10 +119,10 @@ def _code(text: str) -> str:
 
 
 def _table(text: str) -> str:
-    """A table with a head, as Markdown has no other; "" where the text has no columns."""
+    """A table with a head, as Markdown has no other; "" where the text has no columns, or mostly holes."""
     rows = shapes.cells(text)
     width = max((len(row) for row in rows), default=0)
-    if width < 2:
+    if width < 2 or width * len(rows) > max(len(text), _FEW_CELLS):
         return ""
     first, *rest = (_row(row, width) for row in rows)
     return "\n".join([first, "|" + " --- |" * width, *rest])

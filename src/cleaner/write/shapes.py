@@ -6,6 +6,8 @@ import re
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _RULED = re.compile(r"\s*:?-+:?\s*")
+_INK = re.compile(r"\S+(?: \S+)*")
+_COLUMN = re.compile(rb"(?:\x01+\x00?)+")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _NUMBER = re.compile(r"\(?(\d{1,9})([.)])\s*")
 
@@ -18,8 +20,10 @@ def lines(text: str) -> list[str]:
 def cells(text: str) -> list[list[str]]:
     """The rows of a table's text, each as its cells; the ruling under a head is none.
 
-    Cells are apart by tabs where there are any, and otherwise by bars.
+    Cells are apart by tabs where there are any, else by bars, else by the blanks that set them in columns.
     """
+    if "\t" not in text and "|" not in text:
+        return _columns([line.rstrip() for line in _LINE_END.split(text) if line.strip()])
     rows = []
     tabbed = "\t" in text
     for line in _LINE_END.split(text):
@@ -29,6 +33,23 @@ def cells(text: str) -> list[list[str]]:
         if tabbed or not all(_RULED.fullmatch(cell) for cell in row):
             rows.append([cell.strip() for cell in row])
     return rows
+
+
+def _columns(rows: list[str]) -> list[list[str]]:
+    """The cells of rows that are set in columns: where every row has two blanks, a column ends.
+
+    Where there is no such place, two blanks end a cell in each row by itself.
+    """
+    width = max(map(len, rows), default=0)
+    inked = bytearray(width)
+    for row in rows:
+        for hit in _INK.finditer(row):
+            inked[hit.start() : hit.end()] = b"\1" * (hit.end() - hit.start())
+    spans = [hit.span() for hit in _COLUMN.finditer(bytes(inked))]
+    # A row of a thousand columns over a thousand short ones is no table, and has a million cells.
+    if len(spans) < 2 or len(spans) * len(rows) > sum(map(len, rows)):
+        return [[hit[0] for hit in _INK.finditer(row)] for row in rows]
+    return [[row[start:end].strip() for start, end in spans] for row in rows]
 
 
 def listing(text: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cleaner.measure import evened
 from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
 from cleaner.people import is_name, is_outlet, word_set
@@ -166,9 +167,9 @@ def find(page: Page) -> Iterator[Mark]:
         if (found := read_caption(text)) is None or read_credit(text):
             continue
         caption, credit, start, end = found
-        yield Mark(unit, "F105", "field", "captions", caption, 4.0)
+        yield Mark(unit, "F105", "field", "captions", evened(caption), 4.0)
         if credit:
-            yield Mark(unit, "F105", "field", "credits", credit, 4.0, start, end)
+            yield Mark(unit, "F105", "field", "credits", evened(credit), 4.0, start, end)
 
 
 RULE = UnitRule(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cleaner.measure import evened
 from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
 from cleaner.people import is_agency, is_name, is_outlet, word_set
@@ -127,6 +128,7 @@ def read_credit(text: str) -> str | None:
     """The credit of a line that is nothing else, without its label; None for another line."""
     if not 2 <= len(text) <= _LIMIT or (text.isascii() and not _may_credit(text)):
         return None
+    text = evened(text)
     if len(text) > 60 and not _ANY_MARK.search(text):
         return None
     if (m := _COPYRIGHT.match(text)) and len(m["value"].split()) <= 8 and is_value(m["value"]):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cleaner.measure import evened
 from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, UnitRule
@@ -38,7 +39,7 @@ _LINE = lazy(
 def find(page: Page) -> Iterator[Mark]:
     """The reading times of a page."""
     for unit, text in enumerate(page.texts):
-        if len(text) <= _LIMIT and _DIGIT.search(text) and _LINE.match(text):
+        if len(text) <= _LIMIT and _DIGIT.search(text) and _LINE.match(evened(text)):
             yield Mark(unit, "F106", why="a reading time")
 
 

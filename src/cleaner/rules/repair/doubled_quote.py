@@ -72,6 +72,7 @@ RULE = TextRule(
     effect="delete",
     find=find,
     gate=may_hold(DOUBLED_QUOTE),
+    any_language=True,
     examples=(
         Fix("He said ““we will win” in the end.", "He said “we will win” in the end."),
         Fix("“We will win”” he said.", "“We will win” he said."),

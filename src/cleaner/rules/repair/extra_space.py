@@ -84,6 +84,7 @@ RULE = TextRule(
     effect="blank",
     find=find,
     gate=may_hold(SPACE),
+    any_language=True,
     examples=(
         Fix("The vote   was close.", "The vote was close."),
         Fix("The bridge was\tclosed.", "The bridge was closed."),

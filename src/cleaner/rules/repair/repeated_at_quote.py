@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from cleaner import scan
 from cleaner.ledger import Edit
 from cleaner.pattern import lazy
 from cleaner.rules.repair import _doubling as doubling
@@ -20,6 +21,7 @@ _OPENING = lazy(r"[“„«‘\"”][ \u00a0\u202f]?(?P<word>[^\W\d_]+(?:[-'’]
 _CLOSING = lazy(r"[”“»’\"](?P<gap> )(?P<again>[^\W\d_]{5,})(?= [^\W\d_A-Z])")
 _OPENERS = '“„«‘"”'
 _CLOSERS = '”“»’"'
+_MARKS = "".join(dict.fromkeys(_OPENERS + _CLOSERS))
 _PARTNER = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "”": "”"}
 _OPENER = {"”": "“”", "“": "„", "»": "«", "’": "‘", '"': '"'}
 _LEAST_WORDS = 3  # of a quotation: fewer are a word that is mentioned, or a title
@@ -101,8 +103,8 @@ def _after(text: str) -> Iterator[re.Match[str]]:
             yield hit
 
 
-def _stands_twice(text: str) -> bool:
-    return any(True for _ in _before(text)) or any(True for _ in _after(text))
+def _may_stand_twice(text: str) -> bool:
+    return scan.around(text, _MARKS)
 
 
 def _marks(text: str, marks: str) -> Iterator[int]:
@@ -161,7 +163,7 @@ RULE = TextRule(
     ),
     effect="delete",
     find=find,
-    gate=_stands_twice,
+    gate=_may_stand_twice,
     examples=(
         Fix("It is a body that promotes “promotes peace and trade” in the region.",
             "It is a body that “promotes peace and trade” in the region."),

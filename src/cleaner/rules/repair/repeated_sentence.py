@@ -71,6 +71,7 @@ RULE = TextRule(
     effect="delete",
     find=find,
     gate=_may_hold,
+    any_language=True,
     examples=(
         Fix(
             "The bridge over the old canal was closed on Monday. The bridge over the old canal was closed on Monday. "

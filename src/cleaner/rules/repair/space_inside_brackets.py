@@ -48,6 +48,7 @@ RULE = TextRule(
     effect="blank",
     find=find,
     gate=may_hold(BRACKET),
+    any_language=True,
     examples=(
         Fix("The bill ( HB 12 ) passed.", "The bill (HB 12) passed."),
         Fix("The plan (now delayed ) failed.", "The plan (now delayed) failed."),

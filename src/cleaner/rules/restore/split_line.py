@@ -27,6 +27,7 @@ _BYLINE = frozenset(
     ["by", "von", "par", "por", "di", "door", "av", "af", "de", "da", "od", "przez", "oleh", "yazan"]
 )
 _CLOSING = frozenset(",.;:!?)]}’”»'\"%")
+_COLUMN = "   "  # inside two lines: they are laid out, as listings and tables are
 _STOPS = frozenset(".!?…。！？:;|>»›/·•")
 
 
@@ -81,7 +82,9 @@ def _link(lines: list[tuple[int, str]], k: int, *, shown: bool) -> int:
     """
     a, b = lines[k][1], lines[k + 1][1]
     end, begin = a.rstrip(), b.lstrip()
-    if not end or not begin or end[-1] in _STOPS or begin[0] in "|>•·":
+    if not end or not begin or end[-1] in _STOPS or begin[0] in "|>•·}":
+        return 0
+    if _COLUMN in begin and _COLUMN in end.lstrip():
         return 0
     blank = (a != end and not a.endswith("  ")) or (b != begin and len(b) - len(begin) == 1)
     if begin[0].islower() and begin[1:2].isupper():
@@ -125,5 +128,9 @@ RULE = TextRule(
         ),
         Keep("The woods are lovely,\ndark and deep,\nbut I have promises to keep,\nand miles to go."),
         Keep("Home\nNews\niPhone\nfacebook"),
+        Keep(
+            "        test    rdi, rdi            ; Check whether the first argument is zero before we read it\n"
+            "        je      .L5                 ; If it is, jump to the end of the function and return -1"
+        ),
     ),
 )
