@@ -243,3 +243,38 @@ def test_of_two_headlines_alike_the_first_is_the_title_and_stays_it() -> None:
     article = cleaner.clean(text)
     assert article.title == first
     assert cleaner.clean_text(cleaner.clean_text(text)) == cleaner.clean_text(text)
+
+
+@pytest.mark.parametrize("label", ["Photographs by:", "Reviewed by:", "Visualizations by:"])
+def test_a_name_under_another_label_is_no_byline(label: str) -> None:
+    article = cleaner.clean(f"{HEAD}{label}\n\nJane Doe\n\nPublished 3 May 2022\n\n{BODY}")
+    assert article.authors == ()
+    assert article.text.startswith(f"{label}\n\nJane Doe\n\n")
+
+
+def test_the_last_line_may_announce_the_day_behind_a_list_of_names() -> None:
+    roles = ("Boats", "Ropes", "Maps", "Charts", "Tides", "Gulls", "Nets", "Lamps", "Buoys")
+    names = "\n\n".join(f"{role}\n\nJane {role[0]}. Doe" for role in roles)
+    end = "This page was originally published on Wednesday, March 2, 2022."
+    article = cleaner.clean(f"{HEAD}{BODY}\n\nCredits\n\n{names}\n\nRelated papers\n\nTides\n\n{end}")
+    assert article.published == "2022-03-02"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "How to mend a net – From a man who has mended nine hundred",
+        "The ferry that came back - and why it left",
+        "Ferry returns to the harbour – then ‘leaves again at dawn’",
+        "'I slept through it - the whole town should have'",
+    ],
+)
+def test_a_headline_that_goes_on_behind_a_dash_is_whole(title: str) -> None:
+    assert cleaner.clean(f"{title}\n\n{BODY}").title == title
+
+
+def test_the_title_of_a_page_over_the_headline_is_no_header() -> None:
+    article = cleaner.clean(
+        f"Ferry returns to the harbour? | The Post\nFerry returns to the harbour?\n\n{BODY}"
+    )
+    assert (article.title, article.text) == ("Ferry returns to the harbour?", BODY)

@@ -80,6 +80,7 @@ _FIRST = 1.5  # for the first line of such a text: of two headlines alike the up
 _TOGETHER = frozenset(("list_item", "table", "verse", "code"))  # no blank lines stand between their units
 _TITLE_WORDS = 40
 _SENTENCE_WORDS = 15  # a line of so many words that ends with a full stop is no title
+_LABEL = 40  # a line that is the label of the next is no longer, in characters
 _NAMES_WORDS = 16  # a longer line without a label is no byline
 _TITLE_CASE = ("en", "un")  # languages that write headlines With Capitals, and the unknown one
 _TITLE_LENGTH = 300
@@ -150,9 +151,14 @@ _SEPARATOR = lazy(r"\s+[|｜–—·•:»›/\-]+\s+|\s*[|｜»]\s*|_|\s*[:：]
 _SITE_SEPARATOR = lazy(
     r"\s+(?:[|｜–—·•»›/-]|::|\|\|)+\s+|\s*[|｜]\s*|(?<=\S)_(?=\S)|\s+@\s+|：(?=\S{2,12}$)|\s-(?=\w)"
 )
+# What follows a mark in a headline that goes on behind it; no site is called that.
+_GOES_ON = lazy(
+    r"\s*[–—-]\s+(?:(?i:from|how|why|when|where|and|but|because|after|before|while|if|with)\s+\S|.*\s[“„«‘]\S)"
+)
 _NETWORKS = lazy(r"facebook|twitter|whatsapp|telegram|linkedin|pinterest|вконтакте|одноклассники|\bX\b", re.I)
 _UNSPACED = lazy(f"[{UNSPACED}]")
 _QUOTES = "\"“‘«„'¿¡「『【*("
+_CLOSING_OF = {'"': '"', "'": "'", "“": "”", "‘": "’", "„": "“”", "«": "»"}
 _TRAIL = lazy(r"[»›❯→>]")
 _JOINT = lazy(r"[:：|–—-]\s")
 _OPEN_END = lazy(r"[,;:\-–—]$")
@@ -357,9 +363,14 @@ class _Choice:
         if len(rest) > 1 or count_words(page.texts[0]) > _TITLE_WORDS:
             return 0
         plain = all(page.gaps[i] for i in range(size, n) if page.kinds[i] not in _TOGETHER)
-        if rest and (not plain or any(self._is_furniture(i) for i in rest)):
+        if rest and (not plain or any(self._is_furniture(i) or self._repeats_first(i) for i in rest)):
             return 0
         return size if plain or size > 2 or not rest else 0
+
+    def _repeats_first(self, unit: int) -> bool:
+        """Whether a unit and the first begin with each other: the page's title, and the headline under it."""
+        one, other = squash(self.page.texts[0]), squash(self.page.texts[unit])
+        return one.startswith(other) or other.startswith(one)
 
     def _is_untitled_head(self, size: int) -> bool:
         """Whether the first units are the byline and the ISO date of an article that has no title."""
@@ -509,7 +520,7 @@ class _Choice:
         """The unit and the span in it that read most like the headline; None where nothing does."""
         best: tuple[float, tuple[int, int, int]] | None = None
         whole: dict[int, float] = {}
-        is_article = self.first_prose < len(self.page)
+        is_article = self.is_article
         for span, features in self.title_candidates():
             score = sum(TITLE_WEIGHTS.get(name, 0.0) * value for name, value in features.items() if value)
             score += _ARTICLE * features.get("article", 0.0)
@@ -597,6 +608,8 @@ class _Choice:
             for start, end in top.spans(text) if unit == 0 else top.parts(text):
                 if unit and text[start] in ":;,)]":
                     continue
+                if not unit and (_GOES_ON.match(text, end) or _cuts_quotation(text, end)):
+                    continue
                 whole = start == 0 and end == len(text)
                 span = text if whole else text[start:end]
                 squashed = key if whole else squash(span)
@@ -650,10 +663,15 @@ class _Choice:
         }
 
     @cached_property
+    def is_article(self) -> bool:
+        """Whether the page is a text that is an article already."""
+        return self.page.html is None and len(self.body) >= _ARTICLE_SHARE * len(self.page)
+
+    @cached_property
     def first_prose(self) -> int:
         """Where the prose of a text begins that is an article already: no headline stands below. The number
         of units elsewhere."""
-        if self.page.html is not None or len(self.body) < _ARTICLE_SHARE * len(self.page):
+        if not self.is_article:
             return len(self.page)
         return next((i for i in self.body if self.prose[i]), len(self.page))
 
@@ -662,7 +680,7 @@ class _Choice:
         """Whether a blank line stands above every paragraph of an article, so that one says nothing about a
         line: this library prints bodies like that."""
         page = self.page
-        return self.first_prose < len(page) and all(
+        return self.is_article and all(
             gap or kind in _TOGETHER for gap, kind in zip(page.gaps[1:], page.kinds[1:], strict=True)
         )
 
@@ -1006,11 +1024,13 @@ class _Choice:
         return None
 
     def _date_announced(self) -> _Dated | None:
-        """The one day that lines outside the body announce as the one of publication, wherever they stand."""
+        """The one day that lines outside the text announce as the one of publication, wherever they stand."""
         page = self.page
         found: dict[str, _Dated] = {}
         for unit, text in enumerate(page.texts):
-            if not 6 <= len(text) <= _DATE_LINE or unit in self.diary or unit in self.in_body:
+            if not 6 <= len(text) <= _DATE_LINE or unit in self.diary:
+                continue
+            if unit in self.in_body and unit <= self.end:
                 continue
             if self.prose[unit] or _DIGIT.search(text) is None:
                 continue
@@ -1177,6 +1197,8 @@ class _Choice:
                 return None, 0.0
             if (inner := self._inner_byline(unit)) is not None:
                 return inner, 4.0
+            if not announced and self._is_under_label(unit):
+                return None, 0.0
             place = self._place_score(unit, title, dated)
             if not announced and date is None and place + _BEST_NAMES < needed:
                 return None, 0.0
@@ -1198,6 +1220,11 @@ class _Choice:
         if len(byline.authors) > 1:
             score += 0.5
         return byline, score
+
+    def _is_under_label(self, unit: int) -> bool:
+        """Whether the line above is the label of what stands here: "Photographs by:"."""
+        above = self.page.texts[unit - 1] if unit else ""
+        return above.endswith((":", "：")) and len(above) <= _LABEL and self.page.phrases[unit - 1] is None
 
     def _inner_byline(self, unit: int) -> Byline | None:
         """The byline inside a line that holds a date or says that it tells who wrote the text."""
@@ -1319,6 +1346,14 @@ class _Dated:
     date: FoundDate
     score: float
     leaves: bool = True
+
+
+def _cuts_quotation(text: str, end: int) -> bool:
+    """Whether a line that is a quotation as a whole would lose its last mark."""
+    closing = _CLOSING_OF.get(text[0], "")
+    return (
+        end < len(text) and bool(closing) and text.rstrip()[-1] in closing and text.find(text[-1], 1, end) < 0
+    )
 
 
 class _PageTitle:

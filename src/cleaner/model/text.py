@@ -489,6 +489,7 @@ def choose_in_article(page: Page, probabilities: NDArray[np.float64], threshold:
     if len(page) < SMALLEST or not len(body) or words[prose].sum() < LEAST_PROSE * words.sum():
         return np.ones(len(page), bool)
     kept[: body[-1] + 1] = True
+    kept[1:-1] |= kept[:-2] & kept[2:]
     if words[~kept].sum() > MOST_LOST * words.sum():
         return np.ones(len(page), bool)
     return kept

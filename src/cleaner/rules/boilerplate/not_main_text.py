@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -114,12 +115,14 @@ def judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
 def _judge_article(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
     """The same for a text that is an article already; None where all of it stays.
 
-    Of what stays nothing is said: the probability is not a number there.
+    Of what stays nothing is said: the probability is not a number there. Blank lines tell the model nothing,
+    for the article as it is given back has one before every block.
     """
     from cleaner.model import text
 
     if len(page) < text.SMALLEST:
         return None
+    page = replace(page, gaps=[1] * len(page))
     scores = text.score(page)
     kept = text.choose_in_article(page, scores, page.threshold)
     if not kept.all():

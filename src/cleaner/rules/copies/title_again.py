@@ -24,6 +24,7 @@ _HEAD = 1
 
 _CUT = lazy(r"\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*$")
 _CUT_ENDS = ("...", "…", "...]", "…]")
+_QUOTES = "\"'“”‘’«»„ \u00a0)("
 _SEPARATORS = "|–—-·•:»›/\u2015"
 
 
@@ -52,7 +53,7 @@ def _separated(text: str, words: int, *, at_end: bool) -> bool:
     if len(found) <= words:
         return False
     a, b = (found[-words - 1], found[-words]) if at_end else (found[words - 1], found[words])
-    between = text[a.end() : b.start()].strip("\"'“”‘’«»„ \u00a0)(")
+    between = text[a.end() : b.start()].strip(_QUOTES).lstrip(".!?…").strip(_QUOTES)
     return bool(between) and between in _SEPARATORS
 
 
@@ -92,6 +93,12 @@ RULE = UnitRule(
             "Council backs …\n\nThe vote was close.",
             field="title",
             value="Council backs bridge plan",
+        ),
+        Fix(
+            "Who backs the bridge? | The Harbour Post\n\nThe vote was close.",
+            "The vote was close.",
+            field="title",
+            value="Who backs the bridge?",
         ),
         Keep("Council backs bridge\n\nCouncil backs bridge but wants lower tolls"),
     ),
