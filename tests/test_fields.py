@@ -278,3 +278,15 @@ def test_the_day_announced_under_a_list_of_names_over_the_day_of_the_last_change
     announced = "This page was originally published on Wednesday, March 2, 2022."
     changed = "This page was last updated on Sunday, January 5, 2025 at 12:13 AM EST."
     assert published(f"{HEAD}{LONG_BODY}\n\nCredits\n\n{names}\n\n{announced}\n\n{changed}") == "2022-03-02"
+
+
+def test_writers_of_books_with_their_publishers_are_no_bylines() -> None:
+    books = "\n\n".join(
+        f"{book}\n{writer}\n\n{BODY}"
+        for book, writer in (("The Ferry", "Jane Doe (Quay )"), ("The Bridge", "John Roe (Mole House)"))
+    )
+    article = cleaner.clean(
+        f"Two novels of the year\n\nA ferry, a bridge, and what they do to a town.\n\n{books}"
+    )
+    assert article.authors == ()
+    assert "Jane Doe (Quay)" in article.text

@@ -23,7 +23,7 @@ from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
 from cleaner.people import Byline, is_label, is_outlet, parse_byline, parse_names, parse_sign_off, word_set
 from cleaner.rules.copies.title_again import is_copy
-from cleaner.rules.furniture.byline import entry_labels, label_of
+from cleaner.rules.furniture.byline import PUBLISHER, entry_labels, label_of
 from cleaner.rules.furniture.date_line import (
     DateLine,
     chronology,
@@ -1122,6 +1122,8 @@ class _Choice:
                 continue
             if unit > self.first_prose and self._is_entry(page.texts[unit]):
                 continue
+            if self.is_article and any(map(self._is_published, page.texts[unit : unit + 2])):
+                continue
             away = min(_MOST_AWAY, 0.1 * self._away(unit, title))
             needed = max(_LEAST_TRUST, best[0]) + away if best else _LEAST_TRUST
             byline, score = self._byline(unit, title, dated, needed)
@@ -1147,6 +1149,11 @@ class _Choice:
         """Whether a byline is one of a list of works, by whom."""
         label = label_of(text)
         return bool(label) and label in self._entries
+
+    def _is_published(self, text: str) -> bool:
+        """Whether a line is one of several that name who wrote a book, and its publisher: what stands above
+        is the name of the book."""
+        return label_of(text) == PUBLISHER and PUBLISHER in self._entries
 
     def _is_credited(self, unit: int) -> bool:
         """Whether a unit is a credit or a caption."""

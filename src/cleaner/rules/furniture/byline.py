@@ -13,8 +13,12 @@ from cleaner.pattern import lazy
 from cleaner.people import LINE_LIMIT, is_role_line, parse_byline
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
+PUBLISHER = "()"
+"""The label of a line that ends in brackets, as the writers of books are printed with their publishers."""
+
 _MOST = 2  # more of them above all prose are a list of works
 _EARLY = 3  # a byline stands before this many units of prose, or after the last
+_BRACKETED = lazy(r"[^()\d]{3,60} \([^()\d]{2,30}\)")
 _LABEL = lazy(r"[^\W\d_]+(?: by|[:：])(?=\s)")
 
 
@@ -53,7 +57,8 @@ def find(page: Page) -> Iterator[Mark]:
 
 
 def entry_labels(page: Page) -> frozenset[str]:
-    """The labels with which two different lines begin: those of a list of books, by whom."""
+    """The labels with which two different lines begin, or the brackets with which they end: those of a list of
+    books, by whom."""
     lines: dict[str, str] = {}
     shared: set[str] = set()
     for text in page.texts:
@@ -64,9 +69,12 @@ def entry_labels(page: Page) -> frozenset[str]:
 
 
 def label_of(text: str) -> str:
-    """The word and the mark that a byline may begin with (`Written by`, `Author:`); "" where there is none."""
+    """The word and the mark that a byline may begin with (`Written by`, `Author:`); `PUBLISHER` for a name with
+    something in brackets behind it; "" for other lines."""
     label = _LABEL.match(text)
-    return label[0] if label else ""
+    if label:
+        return label[0]
+    return PUBLISHER if _BRACKETED.fullmatch(text) else ""
 
 
 RULE = UnitRule(
