@@ -290,3 +290,37 @@ def test_writers_of_books_with_their_publishers_are_no_bylines() -> None:
     )
     assert article.authors == ()
     assert "Jane Doe (Quay)" in article.text
+
+
+def test_a_list_of_books_by_whom_stays() -> None:
+    books = "\n\n".join(
+        f"{n} The {what}\nby {who}"
+        for n, what, who in (
+            (1, "Ferry", "Jane Doe"),
+            (2, "Bridge", "John Roe"),
+            (3, "Quay", "Ann Poe"),
+            (4, "Mole", "Max Coe"),
+        )
+    )
+    article = cleaner.clean(
+        f"The novels of the year\n\n{BODY}\n\nInterview by Sylvia Moe\n\n{books}\n\n{LONG_BODY}"
+    )
+    assert article.authors == ("Sylvia Moe",)
+    assert "by John Roe" in article.text
+
+
+def test_a_numbered_heading_of_an_article_stays() -> None:
+    items = "\n\n".join(
+        f"{n}. {name}\n\n{BODY}"
+        for n, name in (
+            (1, "Facebook"),
+            (2, "X (formerly Twitter)"),
+            (3, "Boats at dawn, 90 pictures by Jane Doe"),
+        )
+    )
+    assert items in cleaner.clean(f"Three places for the ferry\n\n{LONG_BODY}\n\n{items}").text
+
+
+def test_a_model_is_no_name() -> None:
+    article = cleaner.clean(f"Want a van?\n\nWe have driven two of them\n\nKia PV5\n\n{BODY}")
+    assert article.authors == ()

@@ -1173,6 +1173,8 @@ class _Choice:
         found = [(unit, byline)]
         if byline.labelled and not byline.weak and not self.header:
             for after in range(unit + 1, min(unit + 10, len(self.page))):
+                if self.is_article and self._is_entry(self.page.texts[after]):
+                    break
                 more = self._line(after)[1]
                 if more is not None and more.labelled and not more.weak and more.authors:
                     if self._line(after)[0] is None and after - found[-1][0] <= 2:

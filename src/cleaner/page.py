@@ -152,6 +152,12 @@ class Page:
     def __len__(self) -> int:
         return len(self.starts)
 
+    def is_numbered(self, unit: int) -> bool:
+        """Whether a unit is one of several that an article numbers, with its own text between them."""
+        if not self.markers[unit][:1].isdigit():
+            return False
+        return any(self.prose[i] for i in (unit - 1, unit + 1) if 0 <= i < len(self))
+
     def only(self, units: Sequence[int], hints: Mapping[str, str] | None = None) -> Page:
         """The page of these units alone, in this order; the text stays whole. Other hints may be given."""
 

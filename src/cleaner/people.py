@@ -706,6 +706,10 @@ def _korean(line: str) -> Byline | None:
     return Byline(tuple(dict.fromkeys(names)), tuple(roles))
 
 
+_MODEL = lazy(r"\b[A-Z]{1,4}\d+\b")
+"""What a thing is called, and nobody: PV5, GT3."""
+
+
 @lru_cache(maxsize=4096)
 def parse_names(line: str, language: str = "und") -> Byline | None:
     """The people of a line that holds nothing but names and what they are; None for another line.
@@ -719,6 +723,8 @@ def parse_names(line: str, language: str = "und") -> Byline | None:
     if line.isascii() and sum(word[0].isupper() for word in words) < 2:
         return None
     if 2 * sum(word[0].islower() for word in words) > len(words) + 3 or _OTHERS.match(line):
+        return None
+    if _MODEL.search(line):
         return None
     if _caseless(line) and _HAN_LIST.fullmatch(line) is None:
         return None

@@ -44,7 +44,7 @@ def phrase_marks(page: Page) -> list[Mark]:
         if phrase is None or (code := codes.get(phrase.rule)) is None:
             continue
         why = f"{phrase.language}: {phrase.text}"
-        if _is_item_of_text(page, i):
+        if _is_item_of_text(page, i) or page.is_numbered(i):
             marks.append(Mark(i, code, fate="report", weight=ALONE, why=why))
         elif phrase.certain:
             marks.append(Mark(i, code, weight=inf, why=why))

@@ -19,7 +19,8 @@ PUBLISHER = "()"
 _MOST = 2  # more of them above all prose are a list of works
 _EARLY = 3  # a byline stands before this many units of prose, or after the last
 _BRACKETED = lazy(r"[^()\d]{3,60} \([^()\d]{2,30}\)")
-_LABEL = lazy(r"[^\W\d_]+(?: by|[:：])(?=\s)")
+_LABEL = lazy(r"(?:by|[^\W\d_]+(?: by|[:：]))(?=\s)")
+_USUAL = {"by": 2}  # so many different ones of a label an article has itself: a guest's, say; of others one
 
 
 def find(page: Page) -> Iterator[Mark]:
@@ -57,20 +58,18 @@ def find(page: Page) -> Iterator[Mark]:
 
 
 def entry_labels(page: Page) -> frozenset[str]:
-    """The labels with which two different lines begin, or the brackets with which they end: those of a list of
+    """The labels with which different lines begin, or the brackets with which they end: those of a list of
     books, by whom."""
-    lines: dict[str, str] = {}
-    shared: set[str] = set()
+    lines: dict[str, set[str]] = {}
     for text in page.texts:
-        label = label_of(text) if len(text) <= LINE_LIMIT else ""
-        if label and lines.setdefault(label, text) != text:
-            shared.add(label)
-    return frozenset(shared)
+        if label := label_of(text) if len(text) <= LINE_LIMIT else "":
+            lines.setdefault(label, set()).add(text)
+    return frozenset(label for label, texts in lines.items() if len(texts) > _USUAL.get(label, 1))
 
 
 def label_of(text: str) -> str:
-    """The word and the mark that a byline may begin with (`Written by`, `Author:`); `PUBLISHER` for a name with
-    something in brackets behind it; "" for other lines."""
+    """The words and the mark that a byline may begin with (`Written by`, `Author:`, a small `by`); `PUBLISHER`
+    for a name with something in brackets behind it; "" for other lines."""
     label = _LABEL.match(text)
     if label:
         return label[0]

@@ -162,7 +162,7 @@ def _unlabelled(value: str) -> bool:
 def find(page: Page) -> Iterator[Mark]:
     """The captions of a page, and the credits in them."""
     for unit, text in enumerate(page.texts):
-        if not _CAPTION <= len(text) <= _LIMIT or page.words[unit] > _WORDS:
+        if not _CAPTION <= len(text) <= _LIMIT or page.words[unit] > _WORDS or page.is_numbered(unit):
             continue
         if (found := read_caption(text)) is None or read_credit(text):
             continue
