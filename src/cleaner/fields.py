@@ -159,6 +159,9 @@ _NETWORKS = lazy(r"facebook|twitter|whatsapp|telegram|linkedin|pinterest|вко�
 _UNSPACED = lazy(f"[{UNSPACED}]")
 _QUOTES = "\"“‘«„'¿¡「『【*("
 _CLOSING_OF = {'"': '"', "'": "'", "“": "”", "‘": "’", "„": "“”", "«": "»"}
+# A line in brackets, or one that asks for a click.
+_NO_TITLE = lazy(r"^\([^()]*\)$|\b(?i:click|tap) (?i:here|below)\W*$")
+_ENTRY = lazy(r"(?P<first>\d{1,2})(?:\.\d{1,2})*\.?\s+\S")  # of a table of contents: `3 Nets`, `3.1 Cords`
 _TRAIL = lazy(r"[»›❯→>]")
 _JOINT = lazy(r"[:：|–—-]\s")
 _OPEN_END = lazy(r"[,;:\-–—]$")
@@ -603,6 +606,8 @@ class _Choice:
                 continue
             if words <= 3 and (not unit or agreed[unit] < 2.0) and self._names_author(unit, key, told):
                 continue
+            if unit and (_NO_TITLE.search(text) or self._is_of_row(unit)):
+                continue
             place = self._where(unit) if unit else {"page_title": 1.0}
             place["titled"] = float(words >= 4 and text in extended)
             for start, end in top.spans(text) if unit == 0 else top.parts(text):
@@ -638,6 +643,19 @@ class _Choice:
                         features["inside"] = float(value == 3.5)
                     features["tail_cut"] = float(end < len(text))
                 yield (unit, start, end), features
+
+    def _is_of_row(self, unit: int) -> bool:
+        """Whether a unit is an entry of a table of contents, or one of several teasers that are cut."""
+        text = self.page.texts[unit]
+        after = self.page.texts[unit + 1] if unit + 1 < len(self.page) else ""
+        if text.endswith(("...", "…")):
+            return after.endswith(("...", "…"))
+        number, next_number = _ENTRY.match(text), _ENTRY.match(after)
+        if not number or not next_number:
+            return False
+        return (
+            next_number["first"] == number["first"] or int(next_number["first"]) == int(number["first"]) + 1
+        )
 
     def _names_author(self, unit: int, key: str, told: set[str]) -> bool:
         """Whether a unit is a bare name, of nobody that the text tells of, right above the date."""
