@@ -96,6 +96,8 @@ _AHEAD = 6  # so many units under a headline, dates and bylines belong to it
 _TOLD = 30  # so many paragraphs tell what the text is about
 _MIN_SCORE = 2.0
 _SUBTITLE_MARGIN = 0.8
+_KICKER_MARGIN = 1.5  # under a kicker, a headline may be so much less likely
+_KICKER_WORDS = 3
 TITLE_WEIGHTS: dict[str, float] = {
     "again": 0.73,
     "alone": 1.18,
@@ -523,6 +525,7 @@ class _Choice:
         """The unit and the span in it that read most like the headline; None where nothing does."""
         best: tuple[float, tuple[int, int, int]] | None = None
         whole: dict[int, float] = {}
+        alone: dict[int, float] = {}
         is_article = self.is_article
         for span, features in self.title_candidates():
             score = sum(TITLE_WEIGHTS.get(name, 0.0) * value for name, value in features.items() if value)
@@ -531,8 +534,10 @@ class _Choice:
                 score += _FIRST
             if best is None or score > best[0]:
                 best = score, span
-            if "lonely_alike" in features and span[1:] == (0, len(self.page.texts[span[0]])):
-                whole[span[0]] = score
+            if span[1:] == (0, len(self.page.texts[span[0]])):
+                alone[span[0]] = score
+                if "lonely_alike" in features:
+                    whole[span[0]] = score
         if best is None or best[0] < _MIN_SCORE:
             return (0, 0, len(self.page.texts[0])) if self._heads_list() else None
         above = best[1][0] - 1
@@ -544,6 +549,8 @@ class _Choice:
         ):
             return above, 0, len(self.page.texts[above])  # of two lines alike, the lower is the subtitle
         unit, start, end = best[1]
+        if unit and alone.get(unit + 1, -9.0) > best[0] - _KICKER_MARGIN and self._is_kicker(unit):
+            return unit + 1, 0, len(self.page.texts[unit + 1])
         if unit == 0:  # the headline of the article itself, where it is printed as well
             key = squash(self.page.texts[0][start:end])
             for line in range(min(self.start + 1, len(self.page) - 1), 0, -1):
@@ -551,6 +558,10 @@ class _Choice:
                 if len(text) <= end - start + 8 and squash(text) == key:
                     return line, 0, len(text)
         return unit, start, end
+
+    def _is_kicker(self, unit: int) -> bool:
+        """Whether a unit is a word or two right over a line as long as headlines are."""
+        return self.page.words[unit] <= _KICKER_WORDS and self.page.words[unit + 1] > _KICKER_WORDS + 1
 
     def _heads_list(self) -> bool:
         """Whether the first unit stands as a title over a list (of ingredients, say) and its heading."""
