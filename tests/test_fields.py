@@ -324,3 +324,41 @@ def test_a_numbered_heading_of_an_article_stays() -> None:
 def test_a_model_is_no_name() -> None:
     article = cleaner.clean(f"Want a van?\n\nWe have driven two of them\n\nKia PV5\n\n{BODY}")
     assert article.authors == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        (
+            "On May 4, 2021 May 5, 2021 By Jane Doe In Ferries, Guides to the Ferries, Harbours of the North and South",
+            "Jane Doe",
+        ),
+        (
+            "Posted on May 4, 2021 by Jane Doe (Harbour) - 5 Comments on Is there a ferry on Sundays?",
+            "Jane Doe",
+        ),
+        (
+            "Published: May 4, 2021 · Modified: May 5, 2021 by Jane Doe · This post may contain affiliate links",
+            "Jane Doe",
+        ),
+    ],
+)
+def test_the_byline_inside_a_long_line_with_a_date(line: str, name: str) -> None:
+    assert cleaner.clean(f"{HEAD}{line}\n\n{LONG_BODY}").authors == (name,)
+
+
+def test_the_one_byline_with_a_label_counts_wherever_it_stands() -> None:
+    menu = "Home\nFerries\nHarbours\nTimetables\nContact\nLog in\nSearch\nSubscribe\nPrivacy policy\nTerms of use"
+    foot = "\n".join(f"Boats of {town}" for town in ("Aby", "Boe", "Cay", "Dee", "Elm", "Fay", "Gap", "Hay"))
+    page = f"{HEAD}{menu}\n\n{HEAD}{LONG_BODY}\n\n{foot}\n\n{{}}\n\n{menu}"
+    assert cleaner.clean(page.format("Article by\n\nJane Doe")).authors == ("Jane Doe",)
+    assert cleaner.clean(page.format("Written by Jane Doe\n\nWritten by John Roe")).authors == ()
+
+
+def test_a_byline_over_the_headline_gives_way_to_the_name_under_it() -> None:
+    menu = "Home\nFerries\nHarbours\nTimetables\nContact\nLog in\nSearch\nSubscribe\nPrivacy policy\nTerms of use"
+    teaser = (
+        "The best ferries of the year\n\nJohn Roe has sailed on all of them\n\nby John Roe\n\nAdvertisement"
+    )
+    page = f"{HEAD}{menu}\n\n{teaser}\n\nHome / Harbour\n\n{HEAD}Jane Doe\n\nMay 4, 2021 / 10:07\n\n{LONG_BODY}\n\n{menu}"
+    assert cleaner.clean(page).authors == ("Jane Doe",)

@@ -85,6 +85,7 @@ _NAMES_WORDS = 16  # a longer line without a label is no byline
 _TITLE_CASE = ("en", "un")  # languages that write headlines With Capitals, and the unknown one
 _TITLE_LENGTH = 300
 _LEAST_TRUST = 0.7  # a byline above the text that is trusted less gives way to one under it
+_OVER_TITLE = 3.0  # a labelled byline over the headline may be of another article
 _BEST_NAMES = 2.0  # what names can add to the trust that their place gives
 _MOST_AWAY = 4.0
 _UNDER_TITLE = 1.0
@@ -161,6 +162,8 @@ _NETWORKS = lazy(r"facebook|twitter|whatsapp|telegram|linkedin|pinterest|вко�
 _UNSPACED = lazy(f"[{UNSPACED}]")
 _QUOTES = "\"“‘«„'¿¡「『【*("
 _CLOSING_OF = {'"': '"', "'": "'", "“": "”", "‘": "’", "„": "“”", "«": "»"}
+# A byline that is of this article, and not one of a list.
+_WRITTEN = lazy(r"(?i:(?:article |this \w+ (?:is|was) )?written by|authors?:|words by|text by)\s")
 # A line in brackets, or one that asks for a click.
 _NO_TITLE = lazy(r"^\([^()]*\)$|\b(?i:click|tap) (?i:here|below)\W*$")
 _ENTRY = lazy(r"(?P<first>\d{1,2})(?:\.\d{1,2})*\.?\s+\S")  # of a table of contents: `3 Nets`, `3.1 Cords`
@@ -171,6 +174,7 @@ _ISO_START = lazy(r"\d{4}-\d\d-\d\d(?:T|$)")
 _DIGIT = lazy(r"\d")
 _ANNOUNCED = lazy(r"(?:posted|published|veröffentlicht|publié|publicado|pubblicato)\b", re.I)
 _WRITTEN_BY = lazy(r"(?<!\w)(?P<sure>(?:written|posted) )?(?P<by>[Bb]y )(?=[A-Z])")
+_POSTED = lazy(r"(?i:posted|published|updated)\s")
 _PIECE_END = lazy(r"\s[·|•–—/-]\s|\s[Ii]n\s(?=[A-Z])")
 _HANDLE = lazy(r"(?:^|\s)[Bb]y (?P<name>[a-z][\w.-]{3,24})(?=$|\s[|·•–—-]|\s?\d|\son\s)")
 _NO_HANDLES = word_set(
@@ -1162,7 +1166,7 @@ class _Choice:
             if best is None or score > best[0]:
                 best = score, unit, byline
         if best is None or best[0] < _LEAST_TRUST:
-            best = self._signed()
+            best = self._signed() or self._announced_author()
         if best is None:
             return
         for unit, byline in self._beside(best[1], best[2]):
@@ -1227,14 +1231,15 @@ class _Choice:
                 near = bool({unit - 1, unit + 1, unit + 2} & dated) or date is not None
                 near = near or (title is not None and 0 < unit - title <= 2)
                 return byline, 2.5 if near else 0.0
-            return byline, 6.0
+            return byline, 6.0 if title is None or unit >= title - 1 else _OVER_TITLE
         if byline is None:
-            if self.prose[unit] or page.words[unit] > _NAMES_WORDS or page.phrases[unit] is not None:
-                return None, 0.0
             if self.header or (title is not None and unit < title - 3):
                 return None, 0.0
-            if (inner := self._inner_byline(unit)) is not None:
+            posted = not self.prose[unit] or _POSTED.match(page.texts[unit]) is not None
+            if posted and (inner := self._inner_byline(unit)) is not None:
                 return inner, 4.0
+            if self.prose[unit] or page.words[unit] > _NAMES_WORDS or page.phrases[unit] is not None:
+                return None, 0.0
             if not announced and self._is_under_label(unit):
                 return None, 0.0
             place = self._place_score(unit, title, dated)
@@ -1335,6 +1340,22 @@ class _Choice:
             if byline and byline.authors and not byline.weak and not self._is_entry(text):
                 return 2.0, unit, byline
         return None
+
+    def _announced_author(self) -> tuple[float, int, Byline] | None:
+        """The one byline of the page with a label of its own, or on the line under one, anywhere."""
+        page = self.page
+        found: dict[tuple[str, ...], tuple[float, int, Byline]] = {}
+        for unit, text in enumerate(page.texts):
+            if len(text) > _DATE_LINE or self.prose[unit] or (unit in self.in_body and unit <= self.end):
+                continue
+            byline = self._line(unit)[1]
+            if byline is None and unit and is_label(page.texts[unit - 1], "byline"):
+                byline = parse_names(text, page.language)
+            elif byline is not None and (not byline.labelled or byline.weak or not _WRITTEN.match(text)):
+                continue
+            if byline is not None and byline.authors:
+                found.setdefault(byline.authors, (2.0, unit, byline))
+        return next(iter(found.values())) if len(found) == 1 else None
 
     # ---------------------------------------------------------------- credits, captions, tags, place
 
