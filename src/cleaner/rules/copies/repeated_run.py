@@ -62,6 +62,8 @@ def _is_copy(page: Page, run: range, first: int, often: set[str], said: int) -> 
     )
     long = len(run) >= LONG_RUN and sum(page.words[k] for k in run) >= LONG_RUN * COPY_WORDS
     between = run.start - first - len(run)
+    if between and page.texts[run.start - 1].endswith((":", "：")):
+        return False  # announced by the author: "Let me say it again:"
     if between <= NEAR and (sentences > 0 or (long and between == 0)):
         return True
     if long and 2 * len(run) > said:
@@ -104,6 +106,10 @@ RULE = UnitRule(
         Keep(
             "The grey ferry is slow.\n\nIt sails twice a day.\n\n- Ask at the kiosk by the harbour before you buy a ticket.\n\n"
             "The white ferry is fast.\n\nIt sails at noon.\n\n- Ask at the kiosk by the harbour before you buy a ticket."
+        ),
+        Keep(
+            "The bridge will cost nine million, the mayor said.\n\nThe town has four. Let us say it again:\n\n"
+            "The bridge will cost nine million, the mayor said."
         ),
     ),
 )
