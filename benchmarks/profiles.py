@@ -39,7 +39,7 @@ if sys.path and Path(sys.path[0]).resolve() == HERE:
 from tests.sites import SITES, Site, pages  # noqa: E402
 
 from benchmarks.html_extraction import load_fundus, load_trafilatura, load_wcxb  # noqa: E402
-from benchmarks.report import write_section  # noqa: E402
+from benchmarks.report import require_section, write_section  # noqa: E402
 from cleaner import Article, Cleaner  # noqa: E402
 from cleaner.article import Run  # noqa: E402
 from cleaner.corpus import SiteProfile  # noqa: E402
@@ -445,6 +445,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path)
     parser.add_argument("--show", type=Path, help="write each line that went to this file")
     options = parser.parse_args()
+    require_section(options.output, "profiles")
     parts = options.part or PARTS
     names = options.dumps.split(",")
     out: list[str] = []

@@ -93,7 +93,9 @@ def main() -> None:
     import ftfy
 
     from cleaner import Cleaner
+    from report import machine, require_section, write_section
 
+    require_section(arguments.output, "repair")
     repair = Cleaner().repair
     lines = [
         "| texts | documents | cleaner.repair, MB/s | ftfy.fix_text, MB/s | ratio |",
@@ -107,8 +109,6 @@ def main() -> None:
         theirs = speed(ftfy.fix_text, group, arguments.seconds)
         lines.append(f"| {name} | {len(group)} | {ours:.2f} | {theirs:.2f} | {ours / theirs:.1f} |")
     if arguments.output:
-        from report import machine, write_section
-
         write_section(arguments.output, "repair", "\n".join([*lines, "", f"Measured on: {machine()}."]))
     else:
         print("\n".join(lines))

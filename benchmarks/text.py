@@ -44,7 +44,7 @@ HERE = Path(__file__).resolve().parent
 if sys.path and Path(sys.path[0]).resolve() == HERE:
     sys.path[0] = str(HERE.parent)  # or a script here could hide a module of the standard library
 
-from benchmarks.report import machine, write_section  # noqa: E402
+from benchmarks.report import machine, require_section, write_section  # noqa: E402
 
 DUMPS = ("html_text", "bs4", "inscriptis", "html2text", "trafilatura", "readability", "newspaper")
 WHOLE = frozenset(("html_text", "bs4", "inscriptis", "html2text"))
@@ -703,6 +703,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--cross", type=Path, default=MODEL_PAGE, help="page with the cross-validated table")
     parser.add_argument("-o", "--output", type=Path, help="Markdown page with the markers")
     options = parser.parse_args(words)
+    require_section(options.output, "text")
     options.sets = options.sets or sets_in(options.data)
     unknown = set(options.cleaners) - set(LOADERS)
     if unknown:

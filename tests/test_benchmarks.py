@@ -86,6 +86,8 @@ def test_a_page_without_markers_is_not_touched(tmp_path: Path, text: ModuleType)
     page.write_text("nothing here\n")
     with pytest.raises(ValueError, match="no section"):
         text.write_section(page, "text", "report")
+    with pytest.raises(ValueError, match="no section"):  # before the data are looked for
+        text.main([str(tmp_path), "-o", str(page)])
     assert page.read_text() == "nothing here\n"
 
 
