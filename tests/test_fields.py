@@ -283,10 +283,14 @@ def test_the_day_announced_under_a_list_of_names_over_the_day_of_the_last_change
 def test_writers_of_books_with_their_publishers_are_no_bylines() -> None:
     books = "\n\n".join(
         f"{book}\n{writer}\n\n{BODY}"
-        for book, writer in (("The Ferry", "Jane Doe (Quay )"), ("The Bridge", "John Roe (Mole House)"))
+        for book, writer in (
+            ("The Ferry", "Jane Doe (Quay )"),
+            ("The Bridge", "John Roe (Mole House)"),
+            ("The Quay", "Ann Poe (Pier)"),
+        )
     )
     article = cleaner.clean(
-        f"Two novels of the year\n\nA ferry, a bridge, and what they do to a town.\n\n{books}"
+        f"Three novels of the year\n\nA ferry, a bridge, and what they do to a town.\n\n{books}"
     )
     assert article.authors == ()
     assert "Jane Doe (Quay)" in article.text
@@ -362,3 +366,24 @@ def test_a_byline_over_the_headline_gives_way_to_the_name_under_it() -> None:
     )
     page = f"{HEAD}{menu}\n\n{teaser}\n\nHome / Harbour\n\n{HEAD}Jane Doe\n\nMay 4, 2021 / 10:07\n\n{LONG_BODY}\n\n{menu}"
     assert cleaner.clean(page).authors == ("Jane Doe",)
+
+
+def test_a_byline_with_an_outlet_in_brackets_beside_another_bracket() -> None:
+    article = cleaner.clean(f"{HEAD}Jane Doe (Harbour Post)\n\n{LONG_BODY}\n\nThe old ferry (archive)")
+    assert article.authors == ("Jane Doe",)
+
+
+@pytest.mark.parametrize(
+    "site", ["After Hours Magazine", "Where Next Magazine", "From Our Own Correspondent"]
+)
+def test_a_site_may_be_called_by_a_word_that_goes_on(site: str) -> None:
+    assert (
+        cleaner.clean(f"Ferry returns to the harbour - {site}\n\n{LONG_BODY}").title
+        == "Ferry returns to the harbour"
+    )
+
+
+def test_a_numbered_list_of_networks_stays_whole() -> None:
+    names = "1. Facebook\n2. Twitter\n3. WhatsApp\n4. Instagram"
+    article = cleaner.clean(f"The largest networks\n\n{BODY}\n\n{names}\n\n{BODY.replace('ferry', 'boat')}")
+    assert [str(block) for block in article.blocks][2:6] == names.split("\n")

@@ -67,6 +67,7 @@ PAGES = {
     "bylines": lambda n: (
         STORY + "\n".join(f"Written by Jane Doe{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}" for i in range(n))
     ),
+    "headlines": lambda n: "\n\n".join(f"Council backs plan {i}" for i in range(n)) + "\n\n" + 3 * STORY,
     "cut alike": lambda n: "\n\n".join(
         f"Item {i} here\n\nTraders and guests from all over the wide valley meet…" for i in range(n)
     ),

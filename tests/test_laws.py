@@ -171,6 +171,19 @@ def test_a_table_set_in_columns_and_a_listing_stay_as_they_are() -> None:
     assert cleaner.clean_text(cleaner.clean_text(text)) == cleaner.clean_text(text)
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "The ferry came   back at noon on Tuesday,\nand nobody on the quay could   say where\nit   had been since Monday.",
+        "Q:   Why did you close it?\nA:   Because it was broken.\nQ:   When does it open?\nA:   In a year.",
+    ],
+)
+def test_lines_with_gaps_that_are_no_columns_are_no_table(lines: str) -> None:
+    prose = "The harbour master counts the boats every morning, and writes them into the book by the door."
+    article = cleaner.clean(f"Boats in the harbour\n\n{prose}\n\n{lines}\n\n{prose.replace('door', 'lamp')}")
+    assert "table" not in {block.kind for block in article.blocks}
+
+
 def test_the_same_input_gives_the_same_article() -> None:
     fixture = fixtures()[0]
     assert cleaner.clean(fixture.raw) == cleaner.clean(fixture.raw)

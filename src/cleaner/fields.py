@@ -12,6 +12,7 @@ import datetime as dt
 import math
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -156,7 +157,7 @@ _SITE_SEPARATOR = lazy(
 )
 # What follows a mark in a headline that goes on behind it; no site is called that.
 _GOES_ON = lazy(
-    r"\s*[–—-]\s+(?:(?i:from|how|why|when|where|and|but|because|after|before|while|if|with)\s+\S|.*\s[“„«‘]\S)"
+    r"\s*[–—-]\s+(?!(?:[A-Z][\w'’]*\s*){1,4}$)(?:(?i:from|how|why|when|where|and|but|because|after|before|while|if|with)\s+\S|.*\s[“„«‘]\S)"
 )
 _NETWORKS = lazy(r"facebook|twitter|whatsapp|telegram|linkedin|pinterest|вконтакте|одноклассники|\bX\b", re.I)
 _UNSPACED = lazy(f"[{UNSPACED}]")
@@ -545,7 +546,7 @@ class _Choice:
         if best is None or best[0] < _MIN_SCORE:
             return (0, 0, len(self.page.texts[0])) if self._heads_list() else None
         above = best[1][0] - 1
-        repeated = self.page.texts.count(self.page.texts[best[1][0]]) > 1
+        repeated = self._printed_often[self.page.texts[best[1][0]]] > 1
         if (
             whole.get(above, -9.0) > best[0] - _SUBTITLE_MARGIN
             and self.page.words[above] >= 5
@@ -694,6 +695,11 @@ class _Choice:
         return {
             i: squash(page.texts[i]) for i in (*sorted(above), *units) if len(page.texts[i]) <= _TITLE_LENGTH
         }
+
+    @cached_property
+    def _printed_often(self) -> Counter[str]:
+        """How often each text stands on the page."""
+        return Counter(self.page.texts)
 
     @cached_property
     def is_article(self) -> bool:
@@ -1296,7 +1302,7 @@ class _Choice:
             score += 2.0
         if title is not None and 0 < unit - title <= 4:
             score += _UNDER_TITLE if unit - title <= 2 else 0.7
-        if self.page.texts.count(self.page.texts[unit]) > 1:
+        if self._printed_often[self.page.texts[unit]] > 1:
             score += 0.7
         if self.prose[unit] or (unit in self.in_body and unit > self.start):
             score -= 2.0

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 UnitKind = Literal["paragraph", "heading", "list_item", "quote", "table", "code", "verse", "caption"]
 InputKind = Literal["text", "html"]
 
+_NUMBERED = 30
+"""So many numbered units are looked at on either side of one."""
+
 _MEASURED = ("words", "keys", "squashed", "prose")
 """The columns that are measured when they are first asked for."""
 
@@ -153,10 +156,13 @@ class Page:
         return len(self.starts)
 
     def is_numbered(self, unit: int) -> bool:
-        """Whether a unit is one of several that an article numbers, with its own text between them."""
-        if not self.markers[unit][:1].isdigit():
-            return False
-        return any(self.prose[i] for i in (unit - 1, unit + 1) if 0 <= i < len(self))
+        """Whether a unit is one of several that an article numbers, its own text between or around them."""
+        first = last = unit
+        while first >= 0 and self.markers[first][:1].isdigit() and unit - first < _NUMBERED:
+            first -= 1
+        while last < len(self) and self.markers[last][:1].isdigit() and last - unit < _NUMBERED:
+            last += 1
+        return first < last and any(self.prose[i] for i in (first, last) if 0 <= i < len(self))
 
     def only(self, units: Sequence[int], hints: Mapping[str, str] | None = None) -> Page:
         """The page of these units alone, in this order; the text stays whole. Other hints may be given."""

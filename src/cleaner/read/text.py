@@ -7,6 +7,7 @@ belong together: the rows of a table, the lines of a stanza, the lines of a code
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -38,6 +39,7 @@ _CODE_BEGINS = lazy(
     r"|(?:with|for|if|elif|else|while|try|except)\b.*:$|(?:break|continue|pass|end)$|(?:\$|>>>|#include|//|/\*)\s?\S|[\w.\[\]\"']+\s*(?:=|:=|\+=)\s*\S"
 )
 _COLUMN = "   "  # between the cells of a row that is set in columns
+_GAP = lazy(r"\s{2,}")
 _ROW = 400  # a row of a table is shorter, in characters
 _CELL = lazy(r"\t|\s\|\s|^\||\|$")
 
@@ -166,7 +168,7 @@ def _whole(lines: _Lines, i: int, j: int, blank_lines: int) -> tuple[int, int, U
     rows = _table(texts, i, j)
     if rows:
         return (*rows, "table")
-    if _is_laid_out(texts, i, j):
+    if _is_laid_out(lines, i, j):
         return i, j - 1, "table"
     if _is_stanza(lines, i, j, blank_lines):
         return i, j - 1, "verse"
@@ -184,10 +186,20 @@ def _is_code(texts: Sequence[str], i: int, j: int) -> bool:
     return True
 
 
-def _is_laid_out(texts: Sequence[str], i: int, j: int) -> bool:
-    """Whether three of five lines, and three at least, are set in columns."""
-    set_apart = sum(1 for k in range(i, j) if _COLUMN in texts[k] and len(texts[k]) < _ROW)
-    return set_apart >= max(3, (j - i) * 3 / 5)
+def _is_laid_out(lines: _Lines, i: int, j: int) -> bool:
+    """Whether three of five lines, and three at least, are set in columns: their cells begin or end at one
+    place. The lines of a dialogue, with the names in front, are not."""
+    needed = max(3, (j - i) * 3 / 5)
+    rows = [k for k in range(i, j) if _COLUMN in lines.texts[k] and len(lines.texts[k]) < _ROW]
+    if len(rows) < needed or all(lines.texts[k].split("  ", 1)[0].endswith(":") for k in rows):
+        return False
+    edges: Counter[tuple[bool, int]] = Counter()
+    for k in rows:
+        text, indent = lines.texts[k], lines.indents[k]
+        own = {edge for gap in _GAP.finditer(text) for edge in gap.span()} | {len(text)}
+        # The first line of a block may have lost its indent: places count from both.
+        edges.update((indented, at + indent * indented) for at in own for indented in (False, True))
+    return max(edges.values()) >= needed
 
 
 def _table(texts: Sequence[str], i: int, j: int) -> tuple[int, int] | None:

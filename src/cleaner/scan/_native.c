@@ -303,7 +303,7 @@ find_twins(Text text, Py_ssize_t least)
             continue;
         if (i > start) {
             Py_ssize_t more = (i - start) - (before_end - before);
-            if (before_end - before >= least && more < SLACK && more > -SLACK &&
+            if (before_end > before && before_end - before >= least && more < SLACK && more > -SLACK &&
                 same_letters(text, before, before_end, start, i))
                 return 1;
             before = start;

@@ -143,7 +143,7 @@ def _ends_word(character: str) -> bool:
 
 def _ends_alike(text: str, start: int, end: int) -> bool:
     word = _TO_BREAK.match(text, start)
-    return word is not None and text[:end].endswith(word[0])
+    return word is not None and text.endswith(word[0], 0, end)
 
 
 def _stands_twice(one: str, other: str, as_written: str) -> bool:

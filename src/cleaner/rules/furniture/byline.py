@@ -20,7 +20,7 @@ _MOST = 2  # more of them above all prose are a list of works
 _EARLY = 3  # a byline stands before this many units of prose, or after the last
 _BRACKETED = lazy(r"[^()\d]{3,60} \([^()\d]{2,30}\)")
 _LABEL = lazy(r"(?:by|[^\W\d_]+(?: by|[:：]))(?=\s)")
-_USUAL = {"by": 2}  # so many different ones of a label an article has itself: a guest's, say; of others one
+_USUAL = {"by": 2, PUBLISHER: 2}  # so many different ones an article has itself; of other labels one
 
 
 def find(page: Page) -> Iterator[Mark]:

@@ -137,6 +137,8 @@ def read_credit(text: str) -> str | None:
         value, sep = m["value"], m["sep"].strip().casefold()
         if (nested := _LABELLED.match(value)) and nested["sep"].strip():
             value = nested["value"]  # "Foto: Bild: SN/APA"
+        if text[0].islower() and value.islower() and value.isascii() and not is_agency(value):
+            return None  # a line of code: `image: nginx`
         if sep in (":", "：", "=", "＝", "©"):
             if is_value(value) and (m["picture"] or _who(value)):
                 return tidy(value)
