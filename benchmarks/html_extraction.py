@@ -447,6 +447,9 @@ def main() -> None:
     )
     parser.add_argument("--one", nargs=2, metavar=("EXTRACTOR", "FILE"), help=argparse.SUPPRESS)
     options = parser.parse_args()
+    from report import machine, require_section, write_section
+
+    require_section(options.output, "html")
     if options.one:
         Path(options.one[1]).write_text(
             json.dumps(run_one(options.one[0], options.set, options.data, options.unseen))
@@ -471,8 +474,6 @@ def main() -> None:
         if not options.output:
             print(parts[-1], flush=True)
     if options.output:
-        from report import machine, write_section
-
         note = (
             "cleaner judged each page by a model that has not seen its site (cross-validated)."
             if options.unseen

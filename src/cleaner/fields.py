@@ -565,8 +565,13 @@ class _Choice:
         return unit, start, end
 
     def _is_kicker(self, unit: int) -> bool:
-        """Whether a unit is a word or two right over a line as long as headlines are."""
-        return self.page.words[unit] <= _KICKER_WORDS and self.page.words[unit + 1] > _KICKER_WORDS + 1
+        """Whether a unit is a word or two right over a line like a headline, no sentence."""
+        page = self.page
+        if page.words[unit] > _KICKER_WORDS:
+            return False
+        return (
+            page.words[unit + 1] > _KICKER_WORDS + 1 and _FULL_STOP.search(page.texts[unit + 1][-4:]) is None
+        )
 
     def _heads_list(self) -> bool:
         """Whether the first unit stands as a title over a list (of ingredients, say) and its heading."""
