@@ -387,3 +387,10 @@ def test_a_numbered_list_of_networks_stays_whole() -> None:
     names = "1. Facebook\n2. Twitter\n3. WhatsApp\n4. Instagram"
     article = cleaner.clean(f"The largest networks\n\n{BODY}\n\n{names}\n\n{BODY.replace('ferry', 'boat')}")
     assert [str(block) for block in article.blocks][2:6] == names.split("\n")
+
+
+@pytest.mark.parametrize("section", ["Opinion", "Politics", "SPORT"])
+def test_a_section_over_the_headline_is_no_headline(section: str) -> None:
+    article = cleaner.clean(f"{section}\n\nWhy the old ferry must sail\n\nBy Jane Doe\n\n{BODY}")
+    assert (article.section, article.title) == (section, "Why the old ferry must sail")
+    assert (article.authors, article.text) == (("Jane Doe",), BODY)

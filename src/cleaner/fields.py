@@ -627,7 +627,7 @@ class _Choice:
                 continue
             if words <= 3 and (not unit or agreed[unit] < 2.0) and self._names_author(unit, key, told):
                 continue
-            if unit and (_NO_TITLE.search(text) or self._is_of_row(unit)):
+            if (_NO_TITLE.search(text) or self._is_of_row(unit)) if unit else self._opens_with_section():
                 continue
             place = self._where(unit) if unit else {"page_title": 1.0}
             place["titled"] = float(words >= 4 and text in extended)
@@ -664,6 +664,14 @@ class _Choice:
                         features["inside"] = float(value == 3.5)
                     features["tail_cut"] = float(end < len(text))
                 yield (unit, start, end), features
+
+    def _opens_with_section(self) -> bool:
+        """Whether the first unit is the name of a section, with what may be the headline under it."""
+        page = self.page
+        if len(page) < 2 or page.words[0] > _KICKER_WORDS or page.words[1] <= _KICKER_WORDS or self.prose[1]:
+            return False
+        phrase = page.phrases[0]
+        return phrase is not None and phrase.rule == "site-menu"
 
     def _is_of_row(self, unit: int) -> bool:
         """Whether a unit is an entry of a table of contents, or one of several teasers that are cut."""
