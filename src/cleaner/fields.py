@@ -157,7 +157,8 @@ _SITE_SEPARATOR = lazy(
 )
 # What follows a mark in a headline that goes on behind it; no site is called that.
 _GOES_ON = lazy(
-    r"\s*[–—-]\s+(?!(?:[A-Z][\w'’]*\s*){1,4}$)(?:(?i:from|how|why|when|where|and|but|because|after|before|while|if|with)\s+\S|.*\s[“„«‘]\S)"
+    r"\s*[–—-]\s+(?!(?:[A-Z][\w'’]*\s*){1,4}$)"
+    r"(?:(?i:from|how|why|when|where|and|but|because|after|before|while|if|with)\s+\S|.*\s[“„«‘]\S)"
 )
 _NETWORKS = lazy(r"facebook|twitter|whatsapp|telegram|linkedin|pinterest|вконтакте|одноклассники|\bX\b", re.I)
 _UNSPACED = lazy(f"[{UNSPACED}]")
@@ -530,7 +531,7 @@ class _Choice:
         """The unit and the span in it that read most like the headline; None where nothing does."""
         best: tuple[float, tuple[int, int, int]] | None = None
         whole: dict[int, float] = {}
-        alone: dict[int, float] = {}
+        alike: set[int] = set()
         is_article = self.is_article
         for span, features in self.title_candidates():
             score = sum(TITLE_WEIGHTS.get(name, 0.0) * value for name, value in features.items() if value)
@@ -540,21 +541,22 @@ class _Choice:
             if best is None or score > best[0]:
                 best = score, span
             if span[1:] == (0, len(self.page.texts[span[0]])):
-                alone[span[0]] = score
+                whole[span[0]] = score
                 if "lonely_alike" in features:
-                    whole[span[0]] = score
+                    alike.add(span[0])
         if best is None or best[0] < _MIN_SCORE:
             return (0, 0, len(self.page.texts[0])) if self._heads_list() else None
         above = best[1][0] - 1
         repeated = self._printed_often[self.page.texts[best[1][0]]] > 1
         if (
-            whole.get(above, -9.0) > best[0] - _SUBTITLE_MARGIN
+            above in alike
+            and whole[above] > best[0] - _SUBTITLE_MARGIN
             and self.page.words[above] >= 5
             and not repeated
         ):
             return above, 0, len(self.page.texts[above])  # of two lines alike, the lower is the subtitle
         unit, start, end = best[1]
-        if unit and alone.get(unit + 1, -9.0) > best[0] - _KICKER_MARGIN and self._is_kicker(unit):
+        if unit and whole.get(unit + 1, -9.0) > best[0] - _KICKER_MARGIN and self._is_kicker(unit):
             return unit + 1, 0, len(self.page.texts[unit + 1])
         if unit == 0:  # the headline of the article itself, where it is printed as well
             key = squash(self.page.texts[0][start:end])
@@ -627,7 +629,9 @@ class _Choice:
                 continue
             if words <= 3 and (not unit or agreed[unit] < 2.0) and self._names_author(unit, key, told):
                 continue
-            if (_NO_TITLE.search(text) or self._is_of_row(unit)) if unit else self._opens_with_section():
+            if unit and (_NO_TITLE.search(text) or self._is_of_row(unit)):
+                continue
+            if not unit and self._opens_with_section():
                 continue
             place = self._where(unit) if unit else {"page_title": 1.0}
             place["titled"] = float(words >= 4 and text in extended)

@@ -238,6 +238,7 @@ RULE = UnitRule(
             value="AP Photo/Jane Doe",
         ),
         Keep("Photographers waited at the harbour until the ferry came in."),
+        Keep("image: nginx"),
         Keep("The photo by Jane Doe, taken in 1968, hangs in the town hall."),
     ),
 )

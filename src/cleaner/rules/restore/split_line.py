@@ -26,7 +26,7 @@ has shorter lines."""
 _BYLINE = frozenset(
     ["by", "von", "par", "por", "di", "door", "av", "af", "de", "da", "od", "przez", "oleh", "yazan"]
 )
-_CLOSING = frozenset(",.;:!?)]}’”»'\"%")
+_CLOSING = frozenset(",.;:!?)]’”»'\"%")
 _COLUMN = "   "  # inside two lines: they are laid out, as listings and tables are
 _STOPS = frozenset(".!?…。！？:;|>»›/·•")
 
@@ -104,7 +104,7 @@ def _joint(text: str, a: tuple[int, str], b: tuple[int, str], proven: bool) -> E
     start = a[0] + len(a[1].rstrip())
     end = b[0] + len(b[1]) - len(b[1].lstrip())
     cut_word = proven and len(a[1].strip()) == 1 and text[end].islower() and end == b[0] == start + 1
-    glue = "" if text[end] in ",.;:!?)]}’”»%" or cut_word else " "
+    glue = "" if text[end] in ",.;:!?)]’”»%" or cut_word else " "
     return Edit(start, end, glue)
 
 
