@@ -15,6 +15,7 @@ REACH = 3000
 
 _CODE = lazy(
     r"[{}]|\w\(\)|\w\([\"']|\w\.\w+\(|\w\[\d|[=!<>:]=|=>|->|&&|\|\||::\w|;\s*$|</|/>|^\s*(?:[$>]\s|//|/\*|--\s)|--\w"
+    r"|[a-z_] \. [a-z_]+ \(|\w_\w+ ?[,();=]|\w = \w+ [(.]"  # with blanks between all its signs
     r"|^\s*(?:import|from|def|class|let|const|var|SELECT|INSERT|UPDATE|sudo|cd|npm|pip|git|mount|chown|curl)\s\S",
     re.MULTILINE,
 )

@@ -77,6 +77,9 @@ RULE = TextRule(
         Fix("The vote was close , officials said .", "The vote was close, officials said."),
         Fix("Is it over ? Nobody knows.", "Is it over? Nobody knows."),
         Fix("We met in Ames ,Boone and Perry.", "We met in Ames, Boone and Perry."),
+        Keep(
+            "1 2 | import regex pattern = regex . compile ( regex . escape ( needle ), regex . IGNORECASE )"
+        ),
         Keep("That was fun :) and she uses .NET on 2 : 1 odds . . . maybe"),
         Keep("Est-ce fini ? Oui !", "fr"),
     ),
