@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from array import array
 from functools import cache, lru_cache
@@ -33,6 +34,12 @@ _UNCHANGED = (range(0x4E00, 0xA000), range(0xAC00, 0xD7A4))
 """Characters that no neighbour joins, as the others of such texts are too; Han and Hangul as they are."""
 
 
+DIGIT, CREDIT, CREDIT_END, ROW = range(4)
+"""What `traits` tells of a unit: a figure; a mark of a credit, in a line of its own or at the end of a
+line; a mark between the parts of a row."""
+_TRAIT_CHARACTERS = (":=/|([", ":=/)]：＝）©", "|¦›»>→·•/-–—")
+
+
 _NO_SIGNS = bytes(code for code in range(128) if chr(code).isalnum() or chr(code) in " \n.,:?'\"()-")
 
 
@@ -41,6 +48,19 @@ def signs(text: str) -> frozenset[str]:
     """The characters of a text, without what all prose holds: ASCII letters, figures, common marks."""
     left = text.encode("utf-8", "surrogatepass").translate(None, _NO_SIGNS)
     return frozenset(left.decode("utf-8", "surrogatepass"))
+
+
+def traits(text: str) -> bytes:
+    """Which of `DIGIT`, `CREDIT`, `CREDIT_END` and `ROW` a text holds a character of: 1 or 0 for each. What
+    lacks one needs no closer look."""
+    return _traits().find(text)
+
+
+@cache
+def _traits() -> scan.Literals:
+    figures = "0123456789" + "".join(re.findall(r"\d", "".join(map(chr, range(0x660, 0x10000)))))
+    figures += "".join(map(chr, range(0x1D7CE, 0x1D800)))
+    return scan.Literals(tuple(map(tuple, (figures, *_TRAIT_CHARACTERS))))
 
 
 def count_words(text: str) -> int:

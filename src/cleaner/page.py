@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
 
 if TYPE_CHECKING:
     from cleaner.read.html import HtmlSource
@@ -22,12 +22,11 @@ InputKind = Literal["text", "html"]
 _NUMBERED = 30
 """So many numbered units are looked at on either side of one."""
 
-_MEASURED = ("words", "keys", "squashed", "prose")
+_MEASURED = ("words", "keys", "squashed", "prose", "traits")
 """The columns that are measured when they are first asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What one rule says of one unit.
 
     `fate` is "drop", "field" (then `field` and `value` are set), or "report" (kept, only listed).
@@ -223,6 +222,13 @@ class Page:
         from cleaner.measure import looks_like_prose
 
         return [looks_like_prose(text, words) for text, words in zip(self.texts, self.words, strict=True)]
+
+    @cached_property
+    def traits(self) -> list[bytes]:
+        """What characters each unit holds (see `cleaner.measure.traits`)."""
+        from cleaner.measure import traits
+
+        return list(map(traits, self.texts))
 
     @cached_property
     def phrases(self) -> Phrases:

@@ -135,20 +135,12 @@ def _gather(page: Page, rules: Sequence[UnitRule], judged: _Judged | None) -> li
             continue
         if hit or not rule.triggers:
             marks += rule.find(part)
-    return marks if near is None else [_moved(mark, near[mark.unit]) for mark in marks]
+    return marks if near is None else [Mark(near[mark.unit], *mark[1:]) for mark in marks]
 
 
 @lru_cache(maxsize=8)
 def _literals(rules: tuple[UnitRule, ...]) -> scan.Literals:
     return scan.Literals(tuple(rule.triggers for rule in rules))
-
-
-def _moved(mark: Mark, unit: int) -> Mark:
-    """The same mark on another unit; quicker than `replace`."""
-    return Mark(
-        unit, mark.code, mark.fate, mark.field, mark.value, mark.weight, mark.start, mark.end, mark.why,
-        mark.score,
-    )  # fmt: skip
 
 
 def _near_body(judged: _Judged | None) -> list[int] | None:

@@ -34,6 +34,8 @@ NOTICE_RULE = "advertisement-label"
 """The rule whose notices of three and more words may run on into the paragraph after them."""
 
 _BLANKS = lazy(r"\s+")
+_MARK = lazy(r"[.!?…。！？|·•–—\-\[]")
+_BETWEEN_BLANKS = "|·•–—-["
 _BORDER = lazy(r"[.!?…][\"”’»)\]]*\s+|[。！？][」』）]*\s*|\s+(?:[|·•–—-]\s+|(?=\[))")
 _STOP = lazy(r"(?<=\w\w[.!?…])[\"”’»)\]]*\s+|(?<=[。！？])[」』）]*(?=.)")
 _LABEL = lazy(r"[^\W\d_]{4,20}(?=\s+\S)")
@@ -87,13 +89,12 @@ def _last_border(page: Page, text: str, codes: dict[str, str]) -> tuple[int, str
     found = None
     until = len(text)
     for _ in range(MOST_SENTENCES):
-        borders = [m.end() for m in _BORDER.finditer(text, max(0, until - SENTENCE), until - 1)]
-        if not borders:
-            break
-        phrase = None
-        for at in reversed(borders[-3:]):
-            phrase = _phrase(page, text[at:until].strip())
-            if phrase is not None and phrase.rule in codes and not _runs_on(text[at:until]):
+        for at in reversed(_borders(text, max(0, until - SENTENCE), until - 1)[-3:]):
+            sentence = text[at:until]
+            if count_words(sentence) > MOST_WORDS:
+                return found  # and those that begin further up are longer
+            phrase = _phrase(page, sentence.strip())
+            if phrase is not None and phrase.rule in codes and not _runs_on(sentence):
                 break
         else:
             break
@@ -104,10 +105,26 @@ def _last_border(page: Page, text: str, codes: dict[str, str]) -> tuple[int, str
     return found
 
 
+def _borders(text: str, start: int, end: int) -> list[int]:
+    """Where in a stretch of a paragraph something may begin that is not of the sentence before."""
+    borders: list[int] = []
+    done = start
+    for mark in _MARK.finditer(text, start, end):
+        at = mark.start()
+        if at < done:
+            continue
+        if mark[0] in _BETWEEN_BLANKS:
+            while at > done and text[at - 1].isspace():
+                at -= 1
+        border = _BORDER.match(text, at, end)
+        if border is not None:
+            done = border.end()
+            borders.append(done)
+    return borders
+
+
 def _runs_on(text: str) -> bool:
-    """Whether what a border cuts off is more than a short sentence: text of the article may be in it."""
-    if count_words(text) > MOST_WORDS:
-        return True
+    """Whether what a border cuts off is more than one sentence: text of the article may be in it."""
     return any(count_words(part) >= 3 for part in _STOP.split(text.strip())[1:])
 
 

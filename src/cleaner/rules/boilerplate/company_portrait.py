@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cleaner import scan
 from cleaner.page import Mark, Page
 from cleaner.pattern import lazy, lazy_regex
 from cleaner.rules.rule import Fix, Keep, UnitRule
@@ -36,6 +37,17 @@ _RELEASE = lazy(
     r"|(?:media|press|investor) (?:contact|relations|inquiries)|Pressekontakt|contact presse|プレスリリース|보도자료|新闻稿|新聞稿",
     re.IGNORECASE,
 )
+_RELEASE_WORDS = scan.Literals(
+    (
+        (
+            "newswire", "businesswire", "business wire", "(ots)", "news aktuell", "press release", "de presse",
+            "pressekontakt", "contact presse", "de prensa", "comunicato stampa", "persbericht", "pressm",
+            "пресс-релиз", "forward-looking", " contact", " relations", " inquiries", "プレスリリース",
+            "보도자료", "新闻稿", "新聞稿",
+        ),
+    )
+)  # fmt: skip
+"""What is a release has one of these: a quick look before the pattern."""
 _SITE = lazy(
     r"\b(?:www\.|https?://)|\bfor more information\b|\b(?:visit|follow) (?:us|our)\b|\S\.(?:com|org|net|de|fr)\b"
 )
@@ -50,23 +62,29 @@ _PRESS_ADDRESS = lazy(
 def find(page: Page) -> Iterator[Mark]:
     """The headings and paragraphs of such portraits, and lines of the sender near the end."""
     n = len(page)
-    release = False
+    release: bool | None = None
     for i in range(n // 3, n):
         text = page.texts[i]
         heading = None
         if page.words[i] <= 10 and (text.startswith(_OPENINGS) or text.endswith(_ENDINGS)):
             heading = _HEADING.fullmatch(text.rstrip(":"))
         if heading is not None:
-            release = release or any(_RELEASE.search(one[:600]) for one in page.texts)
+            release = _is_release(page) if release is None else release
             first = heading.group("name").split(" ")[0]
             below = _below(page, i + 1, first)
             if below and (release or any(_SITE.search(page.texts[j]) for j in below)):
                 for j in (i, *below):
                     yield Mark(j, RULE.code, why=f"about {heading.group('name')}")
         elif page.words[i] <= LONGEST_SENDER and not page.prose[i] and _is_sender(text, page.words[i]):
-            release = release or any(_RELEASE.search(one[:600]) for one in page.texts)
+            release = _is_release(page) if release is None else release
             if release and not any(page.prose[i + 1 : i + 2]):
                 yield Mark(i, RULE.code, why="who sent the release")
+
+
+def _is_release(page: Page) -> bool:
+    heads = [one[:600] for one in page.texts]
+    may_be = _RELEASE_WORDS.find("\n".join(heads).lower())[0]
+    return bool(may_be) and any(_RELEASE.search(one) for one in heads)
 
 
 def _is_sender(text: str, words: int) -> bool:

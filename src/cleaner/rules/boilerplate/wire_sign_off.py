@@ -26,7 +26,8 @@ _ROLE = (
     r"|a cura di|scritto da|servizio di"
     r"|\(?подготовил[аи]?|репортаж"
 )
-_START = lazy(rf"\W{{0,3}}(?:{_ROLE})\s", re.IGNORECASE)
+_START = lazy(rf"\W{{0,3}}(?:{_ROLE})\s")
+_LONGEST_START = 100  # in characters
 _SECOND = lazy(
     r"[;,.]\s*(?:additional |further )?(?:edit(?:ing|ed)|writing|reporting|written|édité|editado|edici[oó]n|edição|redigiert"
     r"|traduc\w+|montage|compiled) ?(?:by|par|por|de|von)?\s",
@@ -36,7 +37,7 @@ _SECOND = lazy(
 
 def is_sign_off(text: str, words: int) -> bool:
     """Whether a text is the sign-off of a wire story."""
-    if len(text) > 600 or words > LONGEST or not _START.match(text):
+    if len(text) > 600 or words > LONGEST or not _START.match(text[:_LONGEST_START].lower()):
         return False
     bracketed = text[0] in "([" and text.rstrip(".")[-1] in ")]"
     return bracketed or _SECOND.search(text) is not None

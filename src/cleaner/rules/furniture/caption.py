@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaner.measure import evened
+from cleaner.measure import CREDIT_END, evened, traits
 from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
 from cleaner.people import is_name, is_outlet, word_set
@@ -38,8 +38,11 @@ _LABEL = lazy(
     r"|^[▲▶△◀▼]\s?(?P<marked>\S.*)$",
     re.I | re.S,
 )
-_LABEL_STARTS = frozenset("iImMpPvVcClLbBdDoOпП▲▶△◀▼")
-_SEPARATOR = lazy(r"\s?[:：=＝]\s?|\s+by\s+|/")
+_LABEL_STARTS = frozenset(
+    "ima med cap pho pic vid leg lég bil pie did ond под під".split()  # of the labels, the first letters
+)
+_LABEL_MARKS = frozenset("▲▶△◀▼")
+_SEPARATOR = lazy(r"[:：=＝]\s?|/|(?<=\s)by\s+")
 _LABEL_END = lazy(rf"(?P<open>[(\[（【|]?)\s?(?<!\w)(?:{PICTURE})$", re.I)
 _ENDINGS = tuple(
     word_set(
@@ -60,7 +63,6 @@ _ENDINGS = tuple(
         " 写真 写真提供 撮影 画像 图 图片 图源 图片来源 圖 圖片 圖片來源 照片 摄影 攝影 사진 사진제공 이미지"
     )
 )
-_CREDIT_MARK = lazy(r"[:=/)\]：＝）©]")
 _SENTENCE_MARK = lazy(r"[.!?。”\"'…]\s")
 _CAPITAL = lazy(r"[A-Z]\w*$")
 _COPYRIGHT = lazy(r"[\s.(\[|]\s?(?:©|\(c\)\s)\s{0,2}(?P<value>[^\d\s©][^©\n]{1,70}?)[\s)\]]*$", re.I)
@@ -78,7 +80,7 @@ def read_caption(text: str) -> tuple[str, str, int, int] | None:
 
     Without a credit, which is then "", the span is -1, -1.
     """
-    labelled = _LABEL.match(text) if text[0] in _LABEL_STARTS else None
+    labelled = _LABEL.match(text) if _may_have_label(text) else None
     start = labelled.start(labelled.lastgroup or 0) if labelled else 0
     tail = _credit_at_end(text)
     if tail is None:
@@ -122,25 +124,38 @@ def _credit_at_end(text: str) -> tuple[int, str] | None:
     return None
 
 
+def _may_have_label(text: str) -> bool:
+    return text[0] in _LABEL_MARKS or text[:3].casefold() in _LABEL_STARTS
+
+
 def _may_credit(end: str) -> bool:
-    """A cheap look at the end of a line: a mark of a credit, or a capitalised word after a sentence."""
-    if _CREDIT_MARK.search(end) or " by " in end or max(end[-2:]) >= "\u2e80":
+    """A cheap look at the end of a line: a mark of a credit, or what `_may_end_in_name` looks for."""
+    return traits(end)[CREDIT_END] == 1 or _may_end_in_name(end)
+
+
+def _may_end_in_name(end: str) -> bool:
+    """Whether a line may end with a name: "by", a capitalised word after a sentence, a script without any."""
+    if " by " in end or max(end[-2:]) >= "\u2e80":
         return True
-    return end[-1].isalnum() and _SENTENCE_MARK.search(end) is not None and _CAPITAL.search(end) is not None
+    last = end[end.rfind(" ") + 1 :]
+    if last.islower() or not end[-1].isalnum():
+        return False
+    return _SENTENCE_MARK.search(end) is not None and _CAPITAL.search(end) is not None
 
 
 def _labelled(text: str) -> tuple[int, str] | None:
     """Where a labelled credit starts that runs to the end of the text, and its value."""
     for sep in _SEPARATOR.finditer(text):
-        if not text[max(0, sep.start() - 18) : sep.start()].casefold().endswith(_ENDINGS):
+        mark = sep[0].strip().casefold()
+        end = sep.start() if mark == "/" else len(text[: sep.start()].rstrip())
+        if not text[max(0, end - 18) : end].casefold().endswith(_ENDINGS):
             continue
-        before = text[: sep.start()]
+        before = text[:end]
         label = _LABEL_END.search(before)
         value = text[sep.end() :].strip(" \u00a0.)]）】")
         if label is None or not is_value(value):
             continue
-        by = sep[0].strip().casefold()
-        if (by == "/" and not names_only(value)) or (by == "by" and not (label["open"] or names_only(value))):
+        if mark in "/by" and not (names_only(value) or (mark == "by" and label["open"])):
             continue
         return label.start(), tidy(value)
     return None
@@ -162,9 +177,11 @@ def _unlabelled(value: str) -> bool:
 def find(page: Page) -> Iterator[Mark]:
     """The captions of a page, and the credits in them."""
     for unit, text in enumerate(page.texts):
-        if not _CAPTION <= len(text) <= _LIMIT or page.words[unit] > _WORDS or page.is_numbered(unit):
+        if not _CAPTION <= len(text) <= _LIMIT or page.words[unit] > _WORDS:
             continue
-        if (found := read_caption(text)) is None or read_credit(text):
+        if not (page.traits[unit][CREDIT_END] or _may_have_label(text) or _may_end_in_name(text[-_TAIL:])):
+            continue
+        if (found := read_caption(text)) is None or page.is_numbered(unit) or read_credit(text):
             continue
         caption, credit, start, end = found
         yield Mark(unit, "F105", "field", "captions", evened(caption), 4.0)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cleaner.dates import FoundDate, find_dates
+from cleaner.measure import DIGIT
 from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
 from cleaner.people import Byline, parse_byline, parse_names, word_set
@@ -182,6 +183,11 @@ def _told(text: str, dates: list[FoundDate]) -> tuple[FoundDate | None, FoundDat
     return published, modified, labelled
 
 
+def _strange(text: str) -> list[str]:
+    """The words of a text that do not merely go with a date."""
+    return [w for w in _SPLIT.split(text.strip()) if w and w not in _FILLER and w not in _WEEKDAYS]
+
+
 def _capitals(piece: str, words: list[str]) -> bool:
     """Whether all these words stand with capitals in the piece, or in a script that has none."""
     return all(w.lower() == w.upper() or w not in piece for w in words)
@@ -208,9 +214,9 @@ def read_date_line(text: str, language: str = "und", first: bool | None = None) 
     left = 0
     for part in rest:
         for piece in _REST.split(part):
-            bare = _LABEL.sub(" ", _CLOCK.sub(" ", piece.casefold()))
-            words = [w for w in _SPLIT.split(bare.strip()) if w]
-            strange = [w for w in words if w not in _FILLER and w not in _WEEKDAYS]
+            bare = _CLOCK.sub(" ", piece.casefold())
+            # Labels are dear to look for: only where a word is left that says something.
+            strange = _strange(bare) and _strange(_LABEL.sub(" ", bare))
             if not strange:
                 continue
             people = parse_byline(piece.strip(" ,|(-"), language) or parse_names(
@@ -278,7 +284,7 @@ def chronology(page: Page) -> frozenset[int]:
         if page.prose[unit]:
             continue
         line = None
-        if page.prose[unit + 1] and 6 <= len(text) <= 40 and _DIGIT.search(text):
+        if page.prose[unit + 1] and 6 <= len(text) <= 40 and page.traits[unit][DIGIT]:
             line = read_date_line(text, page.language)
         if unit and line is not None and parse_byline(page.texts[unit - 1], page.language):
             line = None  # the date of the byline above
@@ -299,7 +305,7 @@ def find(page: Page) -> Iterator[Mark]:
     for unit, text in enumerate(page.texts):
         if page.prose[unit]:
             prose += 1
-        if not 6 <= len(text) <= _LIMIT or unit in diary or not _DIGIT.search(text):
+        if not page.traits[unit][DIGIT] or not 6 <= len(text) <= _LIMIT or unit in diary:
             continue
         line = read_date_line(text, page.language)
         if line is None or (prose >= _EARLY and not (line.labelled and (line.modified or unit > last))):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaner.measure import evened
+from cleaner.measure import DIGIT, evened
 from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, UnitRule
@@ -28,7 +28,6 @@ _READING = (
     r"|זמן קריאה|קריאה|مدة القراءة|وقت القراءة|للقراءة|قراءة|पढ़ने का समय|เวลาอ่าน|อ่าน|đọc|baca|waktu"
     r" baca|阅读(?:时间)?|読了(?:時間|目安)?|閱讀|읽기|읽는 시간|χρόνος ανάγνωσης|olvasási idő"
 )
-_DIGIT = lazy(r"\d")
 _LINE = lazy(
     rf"^\W{{0,3}}(?:(?:{_READING})\s?[:：]?\s?(?:ca\.?|about|約|约|~)?\s?\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?\s?(?:{_MINUTES})"
     rf"|\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?[\s-]?(?:{_MINUTES})\s?(?:de\s|di\s|of\s)?(?:{_READING}))\W{{0,3}}$",
@@ -39,7 +38,7 @@ _LINE = lazy(
 def find(page: Page) -> Iterator[Mark]:
     """The reading times of a page."""
     for unit, text in enumerate(page.texts):
-        if len(text) <= _LIMIT and _DIGIT.search(text) and _LINE.match(evened(text)):
+        if len(text) <= _LIMIT and page.traits[unit][DIGIT] and _LINE.match(evened(text)):
             yield Mark(unit, "F106", why="a reading time")
 
 

@@ -25,7 +25,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -59,6 +59,12 @@ IN_LINE, IN_SENTENCE, IN_PROSE = 10, 14, 20
 """The least length, in characters, of a phrase that decides about a line, a sentence or running prose that
 begins or ends with it. It has three words, too, in alphabets; a Han character counts as 2.2, kana and
 Hangul as 1.7. A line of which it makes up a third needs no such length."""
+
+LONGEST_IN_ROW = 6
+"""The most words of a phrase that stands in a row of several."""
+
+NEXT = 3
+"""By so many characters behind the first word are the phrases found with which a unit begins."""
 
 _OF_SENTENCES = frozenset(("cookie-consent", "wire-sign-off"))
 """Rules whose texts run on in sentences that no phrase covers."""
@@ -132,6 +138,32 @@ class Phrase:
         return self.strength not in ("weak", "hint")
 
 
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """The phrases with which a unit may begin that share their first word, as literals and rows: the longest
+    first, all of them and by the characters behind the word."""
+
+    all: Sequence[tuple[str, str]]
+    short: Sequence[tuple[str, str]]
+    by_next: Mapping[str, Sequence[tuple[str, str]]]
+    word: int
+
+    @classmethod
+    def of(cls, heads: Sequence[tuple[str, str]], word: int) -> _Heads:
+        """The phrases, given the longest first, behind a word of so many characters."""
+        short = [i for i, (literal, _) in enumerate(heads) if len(literal) < word + NEXT]
+        by_next: dict[str, list[int]] = {}
+        for i, (literal, _) in enumerate(heads):
+            if len(literal) >= word + NEXT:
+                by_next.setdefault(literal[word : word + NEXT], short.copy()).append(i)
+        sorted_by_next = {key: [heads[i] for i in sorted(units)] for key, units in by_next.items()}
+        return cls(heads, [heads[i] for i in short], sorted_by_next, word)
+
+    def of_line(self, line: str) -> Sequence[tuple[str, str]]:
+        """Those with which a line that begins with the word may begin."""
+        return self.by_next.get(line[self.word : self.word + NEXT], self.short)
+
+
 class Lexicon:
     """All phrases of all languages in one sorted list, of which only what a page asks for is taken apart."""
 
@@ -152,9 +184,9 @@ class Lexicon:
         self._unknown: set[str] = set()
         self._made: dict[str, Phrase] = {}
         self._wholes: dict[str, dict[str, list[str]]] = {}
-        self._heads: dict[str, list[tuple[str, str]]] = {}
+        self._heads: dict[str, _Heads] = {}
         self._tails: dict[str, list[tuple[str, str]]] = {}
-        self._sizes: dict[str, int] = {}
+        self._sizes: dict[str, list[int]] = {}
         self._rules: dict[str, frozenset[str]] = {}
 
     def _found(self, first: str) -> list[str]:
@@ -201,8 +233,9 @@ class Lexicon:
             if has_rest or strength in _AT_START:
                 heads.append((text.partition("*")[0].rstrip(), row))
         heads.sort(key=_length, reverse=True)
-        self._heads[first] = heads
-        self._sizes[first] = max((text.count(" ") + 1 for text in wholes), default=0)
+        self._heads[first] = _Heads.of(heads, len(first))
+        sizes = {text.count(" ") + 1 for text in wholes}
+        self._sizes[first] = sorted((size for size in sizes if size <= LONGEST_IN_ROW), reverse=True)
         self._wholes[first] = wholes
         return wholes
 
@@ -227,7 +260,7 @@ class Lexicon:
                 most = 4 * len(line) + 4 if len(line) > 1 else 3  # a letter among marks is a drawing
                 if phrase.counts_in(language) and not _is_quotation(text) and len(text) <= most:
                     return phrase
-            heads = self._heads[first]
+            heads = self._heads[first].of_line(line)
             found = self._head(text, line, key, heads, words, prose, language) if heads else None
             if found is not None and found.certain:
                 return found
@@ -247,7 +280,7 @@ class Lexicon:
         text: str,
         line: str,
         key: str,
-        heads: list[tuple[str, str]],
+        heads: Sequence[tuple[str, str]],
         words: int,
         prose: bool,
         language: str,
@@ -305,7 +338,7 @@ class Lexicon:
         first = _first(line) if line else ""
         if not first or not self._open(first):
             return None
-        for literal, row in self._heads[first]:
+        for literal, row in self._heads[first].of_line(line):
             if line.startswith(literal) and _borders(line, len(literal), literal[-1]):
                 phrase = self._phrase(row)
                 if phrase.strength != "sure":
@@ -317,36 +350,53 @@ class Lexicon:
 
     def _row(self, line: str, key: str, language: str) -> Phrase | None:
         """A row of several phrases, one after the other, and nothing else."""
-        words = line.split()
         found: list[Phrase] = []
         at = missed = 0
-        while at < len(words):
-            if words[at] == "0" or words[at][0] in "@#&+":
-                at += 1
+        while at < len(line):
+            end = line.find(" ", at)
+            word = line[at:] if end < 0 else line[at:end]
+            behind = len(line) if end < 0 else end + 1
+            if word == "0" or word[0] in "@#&+":
+                at = behind
                 continue
-            first = _first(words[at])
-            wholes = self._open(first)
-            longest = min(6, self._sizes[first], len(words) - at) if wholes else 0
-            for size in range(longest, 0, -1):
-                same = wholes.get(" ".join(words[at : at + size]), ())
-                phrase = next((p for p in map(self._phrase, same) if p.counts_in(language)), None)
-                if phrase is not None:
-                    found.append(phrase)
-                    at += size
-                    break
-            else:
-                if _is_share_row(found):
-                    return Phrase("share-prompt", "row", line, language)
-                missed += 1
-                at += 1
-                if missed * 6 > len(found):
-                    return None
+            phrase = self._whole_at(line, at, word, language)
+            if phrase is not None:
+                found.append(phrase)
+                at += len(phrase.text) + 1
+                continue
+            if _is_share_row(found):
+                return Phrase("share-prompt", "row", line, language)
+            missed += 1
+            at = behind
+            if missed * 6 > len(found):
+                return None
         needed = 0 if sum(map(key.count, _BARS)) >= 2 else 2 if len(found) < 4 else 1 if len(found) < 6 else 0
         if len({phrase.text for phrase in found}) < 2 or sum(p.certain for p in found) < needed:
             return None
         rules = {phrase.rule for phrase in found}
         rule = found[0].rule if len(rules) == 1 else "site-menu"
         return Phrase(rule, "row", line, language)
+
+    def _whole_at(self, line: str, at: int, word: str, language: str) -> Phrase | None:
+        """The longest phrase that is a whole line and stands in a row from a place on, where this word is."""
+        first = _first(word)
+        wholes = self._open(first)
+        sizes = self._sizes[first] if wholes else ()
+        if not sizes:
+            return None
+        ends: list[int] = []
+        end = at - 1
+        while len(ends) < sizes[0] and end < len(line):
+            end = line.find(" ", end + 1)
+            end = len(line) if end < 0 else end
+            ends.append(end)
+        for size in sizes:
+            same = wholes.get(line[at : ends[size - 1]]) if size <= len(ends) else None
+            if same is not None:
+                phrase = next((p for p in map(self._phrase, same) if p.counts_in(language)), None)
+                if phrase is not None:
+                    return phrase
+        return None
 
     def begins(self, key: str, rule: str) -> bool:
         """Whether a phrase of a rule begins with the first word of a folded line."""
@@ -355,7 +405,7 @@ class Lexicon:
             return False
         if first not in self._rules:
             rows = [row for same in self._wholes[first].values() for row in same]
-            rows += [row for _, row in self._heads[first]]
+            rows += [row for _, row in self._heads[first].all]
             self._rules[first] = frozenset(self._tables[int(row.rpartition("\t")[2])][0] for row in rows)
         return rule in self._rules[first]
 
