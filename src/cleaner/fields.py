@@ -19,7 +19,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from cleaner.dates import FoundDate, day_first, find_dates, parse_date
-from cleaner.measure import UNSPACED, count_words, squash
+from cleaner.measure import DIGIT, UNSPACED, count_words, squash
 from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
 from cleaner.people import Byline, is_label, is_outlet, parse_byline, parse_names, parse_sign_off, word_set
@@ -173,7 +173,6 @@ _TRAIL = lazy(r"[»›❯→>]")
 _JOINT = lazy(r"[:：|–—-]\s")
 _OPEN_END = lazy(r"[,;:\-–—]$")
 _ISO_START = lazy(r"\d{4}-\d\d-\d\d(?:T|$)")
-_DIGIT = lazy(r"\d")
 _ANNOUNCED = lazy(r"(?:posted|published|veröffentlicht|publié|publicado|pubblicato)\b", re.I)
 _WRITTEN_BY = lazy(r"(?<!\w)(?P<sure>(?:written|posted) )?(?P<by>[Bb]y )(?=[A-Z])")
 _POSTED = lazy(r"(?i:posted|published|updated)\s")
@@ -431,7 +430,7 @@ class _Choice:
             if len(text) > 220 or unit in self.diary:
                 line = None, None
             else:
-                date = self._date_line(text)
+                date = self._date_line(text) if self.page.traits[unit][DIGIT] else None
                 line = date, date.byline if date and date.byline else parse_byline(text, self.page.language)
             self._lines[unit] = line
         return line
@@ -1088,7 +1087,7 @@ class _Choice:
                 continue
             if unit in self.in_body and unit <= self.end:
                 continue
-            if self.prose[unit] or _DIGIT.search(text) is None:
+            if self.prose[unit] or not page.traits[unit][DIGIT]:
                 continue
             line = self._date_line(text)
             if line is None or line.published is None or line.published.ambiguous:
@@ -1106,7 +1105,7 @@ class _Choice:
             text = page.texts[unit]
             if _COMMENT.search(text) is not None and len(text) <= _TITLE_LENGTH:
                 bare = False
-            if not 6 <= len(text) <= _TITLE_LENGTH or _DIGIT.search(text) is None:
+            if not 6 <= len(text) <= _TITLE_LENGTH or not page.traits[unit][DIGIT]:
                 continue
             line = self._line(unit)[0]
             if loose := line is None:
@@ -1146,7 +1145,7 @@ class _Choice:
         if unit == self.start:
             return False
         if self.prose[unit]:
-            if not short or _DIGIT.search(text) is None:
+            if not short or not page.traits[unit][DIGIT]:
                 return False
             return self._opens_with_date(text) or self._inner_byline(unit) is not None
         return page.words[unit] <= _DATE_IN and len(text) <= _DATE_LINE
@@ -1295,7 +1294,7 @@ class _Choice:
     def _inner_byline(self, unit: int) -> Byline | None:
         """The byline inside a line that holds a date or says that it tells who wrote the text."""
         text = self.page.texts[unit]
-        m = _WRITTEN_BY.search(text)
+        m = _WRITTEN_BY.search(text) if _names_writer(text) else None
         if m is None or not (m["sure"] or find_dates(text, self.page.language, first=self.first)):
             return None
         byline = parse_byline(_PIECE_END.split(text[m.start("by") :], maxsplit=1)[0], self.page.language)
@@ -1304,7 +1303,7 @@ class _Choice:
     def _handle(self, unit: int, title: int | None, dated: set[int]) -> Byline | None:
         """The byline of one small word, as people name themselves, beside a date or under the headline."""
         text = self.page.texts[unit]
-        m = _HANDLE.search(text)
+        m = _HANDLE.search(text) if _names_writer(text) else None
         if m is None or m["name"] in _NO_HANDLES or is_outlet(m["name"]) or self.header:
             return None
         under = title is not None and 0 < unit - title <= 2 and m.start() == 0
@@ -1371,10 +1370,14 @@ class _Choice:
         for unit, text in enumerate(page.texts):
             if len(text) > _DATE_LINE or self.prose[unit] or (unit in self.in_body and unit <= self.end):
                 continue
+            written = _WRITTEN.match(text) is not None
+            under_label = unit > 0 and is_label(page.texts[unit - 1], "byline")
+            if not written and not under_label:
+                continue
             byline = self._line(unit)[1]
-            if byline is None and unit and is_label(page.texts[unit - 1], "byline"):
+            if byline is None and under_label:
                 byline = parse_names(text, page.language)
-            elif byline is not None and (not byline.labelled or byline.weak or not _WRITTEN.match(text)):
+            elif byline is not None and (not byline.labelled or byline.weak or not written):
                 continue
             if byline is not None and byline.authors:
                 found.setdefault(byline.authors, (2.0, unit, byline))
@@ -1563,6 +1566,11 @@ def _iso(value: str, language: str) -> str | None:
     except ValueError:
         return parse_date(value, language)
     return value.replace(" ", "T", 1) if value[4:5] == "-" else parse_date(value, language)
+
+
+def _names_writer(text: str) -> bool:
+    """A cheap look at a line: whether it has the word by which it may name who wrote the text."""
+    return "by " in text or "By " in text
 
 
 def _holds_word(text: str, word: str) -> bool:
