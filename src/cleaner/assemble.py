@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from cleaner.article import Article, Block, Fate, FieldEvidence, Ledger, Run
 from cleaner.engine import Protector, Span
 from cleaner.label import Labels
 from cleaner.ledger import Change, Offsets, Traced, compose, trimmed
-from cleaner.page import Page
+from cleaner.page import Page, UnitKind
 from cleaner.read import Source
 from cleaner.read.text import is_heading
 from cleaner.repairs import UNTOUCHED, repair
@@ -142,11 +141,14 @@ def _blocks(
     spans: dict[int, list[Span]] = {}
     texts: dict[int, list[str]] = {}
     for piece in body:
-        marker = len(page.markers[piece.unit]) if piece.unit not in spans else 0
-        start = page.starts[piece.unit] if marker and piece.unit not in spans else piece.start
-        span = (offsets.source_start(start), offsets.source_end(piece.end))
-        spans.setdefault(piece.unit, []).append(span)
-        texts.setdefault(piece.unit, []).append(final(piece))
+        unit = piece.unit
+        if unit not in spans:
+            spans[unit], texts[unit] = [], []
+            start = page.starts[unit] if page.markers[unit] else piece.start
+        else:
+            start = piece.start
+        spans[unit].append((offsets.source_start(start), offsets.source_end(piece.end)))
+        texts[unit].append(final(piece))
     for unit, parts in texts.items():
         kind = page.kinds[unit]
         blocks.append(
@@ -172,18 +174,8 @@ def _with_headings(blocks: Sequence[Block]) -> Iterator[Block]:
         below = blocks[k + 1] if 0 < k < len(blocks) - 1 else None
         kind = "paragraph" if below is not None and below.kind == "heading" else below.kind if below else ""
         heading = below is not None and is_heading(block.text, below.text, kind)
-        yield replace(block, kind="heading" if heading else "paragraph")
-
-
-class _Tile(NamedTuple):
-    """A run before its neighbours are merged with it."""
-
-    start: int
-    end: int
-    fate: Fate
-    code: str = ""
-    field: str = ""
-    score: float | None = None
+        now: UnitKind = "heading" if heading else "paragraph"
+        yield block if block.kind == now else replace(block, kind=now)
 
 
 def _runs(
@@ -195,7 +187,7 @@ def _runs(
     spans: dict[int, list[Span]],
 ) -> Iterator[Run]:
     """Tile the source: body and field units, dropped runs, and the gaps between."""
-    tiles: list[_Tile] = []
+    tiles: list[Run] = []
     edges = [change.start for change in first]
     fates, codes, scores = labels.fates, labels.codes, labels.scores
     # Where an M rule deleted text: elsewhere neighbours that one rule dropped make one run.
@@ -215,12 +207,12 @@ def _runs(
                         _gap(tiles, edges, first, at, head)
                         at = head
                 if start > at:
-                    tiles.append(_Tile(at, start, "dropped", code))
-                tiles.append(_Tile(start, end, "body"))
+                    tiles.append(Run(at, start, "dropped", code))
+                tiles.append(Run(start, end, "body"))
                 at = end
             whole_end = offsets.source_end(page.ends[i])
             if parts and whole_end > at:
-                tiles.append(_Tile(at, whole_end, "dropped", parts[-1].code))
+                tiles.append(Run(at, whole_end, "dropped", parts[-1].code))
                 at = whole_end
             continue
         start = max(at, offsets.source_start(page.starts[i]))
@@ -238,14 +230,14 @@ def _runs(
                 score = sum(known) / len(known) if known else None
                 end, done = until, last
         if end > start:
-            tiles.append(_Tile(start, end, fate, codes[i], labels.fields[i], score))
+            tiles.append(Run(start, end, fate, codes[i], labels.fields[i], score))
             at = end
     if at < len(source):
         _gap(tiles, edges, first, at, len(source))
     yield from _merged(tiles)
 
 
-def _gap(tiles: list[_Tile], edges: Sequence[int], first: Sequence[Change], start: int, end: int) -> None:
+def _gap(tiles: list[Run], edges: Sequence[int], first: Sequence[Change], start: int, end: int) -> None:
     """White space between units; what an M rule deleted there is a dropped run of its own."""
     for k in range(max(0, bisect_right(edges, start) - 1), len(first)):
         change = first[k]
@@ -254,17 +246,17 @@ def _gap(tiles: list[_Tile], edges: Sequence[int], first: Sequence[Change], star
         code = next((code for code in change.codes if code[0] == "M"), "")
         if code and change.end <= end and change.start >= start and change.before.strip():
             if change.start > start:
-                tiles.append(_Tile(start, change.start, "gap"))
-            tiles.append(_Tile(change.start, change.end, "dropped", code))
+                tiles.append(Run(start, change.start, "gap"))
+            tiles.append(Run(change.start, change.end, "dropped", code))
             start = change.end
     if end > start:
-        tiles.append(_Tile(start, end, "gap"))
+        tiles.append(Run(start, end, "gap"))
 
 
-def _merged(tiles: Sequence[_Tile]) -> Iterator[Run]:
+def _merged(tiles: Sequence[Run]) -> Iterator[Run]:
     """Neighbouring dropped runs of one rule as one run, with the gaps between and their mean score."""
-    group: list[_Tile] = []
-    waiting: _Tile | None = None
+    group: list[Run] = []
+    waiting: Run | None = None
     for tile in tiles:
         if group and tile.fate == "gap" and waiting is None:
             waiting = tile
@@ -277,19 +269,19 @@ def _merged(tiles: Sequence[_Tile]) -> Iterator[Run]:
             yield _one(group)
             group = []
         if waiting is not None:
-            yield Run(*waiting)
+            yield waiting
             waiting = None
         if tile.fate == "dropped":
             group = [tile]
         else:
-            yield Run(*tile)
+            yield tile
     if group:
         yield _one(group)
     if waiting is not None:
-        yield Run(*waiting)
+        yield waiting
 
 
-def _one(group: Sequence[_Tile]) -> Run:
+def _one(group: Sequence[Run]) -> Run:
     scores = [run.score for run in group if run.score is not None]
     score = round(sum(scores) / len(scores), 3) if scores else None
     return Run(group[0].start, group[-1].end, "dropped", group[0].code, "", score)

@@ -24,11 +24,11 @@ _SINGLE = lazy(_BEFORE + r"‘(?P<a> +)[^‘’“”\n]{2,400}?(?P<b> +)’(?=[
 _GUILLEMETS = lazy(_BEFORE + r"«(?P<a>[ \u00a0]*)[^«»\n]{1,1500}?(?P<b>[ \u00a0]*)»" + _AFTER)
 _SAME = lazy(r'(?<![^\s(\[])(?P<mark>["”])(?P<a> +)[^"“”„\n]{2,400}?(?P<b> +)(?P=mark)(?=[\s.,;:!?)\]]|$)')
 
-_SPACED = (
-    lazy(r"[„«‘][ \u00a0]"),
-    lazy(r"“(?<![\w.,!?…)’]“)[ \u00a0]"),
-    lazy(r"[”»’“](?<=[ \u00a0].)(?![^\W_])"),
-)
+_OPENED = {
+    "“": lazy(r"“(?<![\w.,!?…)’]“)[ \u00a0]"),
+    **{mark: lazy(mark + r"[ \u00a0]") for mark in "„«‘"},
+}
+_CLOSED = {mark: lazy(mark + r"(?<=[ \u00a0].)(?![^\W_])") for mark in "”»’“"}
 
 TIGHT_GUILLEMETS = frozenset(("es", "pt", "gl", "ca", "it", "ru", "uk", "be", "bg", "el", "no", "da", "pl"))
 """Languages that set guillemets without spaces inside."""
@@ -36,9 +36,16 @@ TIGHT_GUILLEMETS = frozenset(("es", "pt", "gl", "ca", "it", "ru", "uk", "be", "b
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete the spaces at the inner edges of a pair."""
-    patterns = [_ENGLISH, _GERMAN, _SINGLE] + ([_GUILLEMETS] if language in TIGHT_GUILLEMETS else [])
     # Look for the damage first: a text has many quotations and few of them spaced.
-    for pattern in patterns if any(place.search(text) for place in _SPACED) else ():
+    opened = {mark for mark, place in _OPENED.items() if place.search(text)}
+    closed = {mark for mark, place in _CLOSED.items() if place.search(text)}
+    patterns = [
+        *([_ENGLISH] if "“" in opened or "”" in closed else []),
+        *([_GERMAN] if "„" in opened or (closed & {"“", "”"} and "„" in text) else []),
+        *([_SINGLE] if "‘" in opened and "’" in closed else []),
+        *([_GUILLEMETS] if language in TIGHT_GUILLEMETS and ("«" in opened or "»" in closed) else []),
+    ]
+    for pattern in patterns:
         for pair in pattern.finditer(text):
             if (pair["a"] or pair["b"]) and pair[0][1:-1].strip():
                 yield from _edges(pair)
