@@ -19,7 +19,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from cleaner.dates import FoundDate, day_first, find_dates, parse_date
-from cleaner.measure import DIGIT, UNSPACED, count_words, squash
+from cleaner.measure import DIGIT, JOINT, UNSPACED, count_words, squash
 from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
 from cleaner.people import Byline, is_label, is_outlet, parse_byline, parse_names, parse_sign_off, word_set
@@ -603,7 +603,7 @@ class _Choice:
         extended = {
             page.texts[i][: m.start()]
             for i in keys
-            if page.words[i] > 4
+            if page.words[i] > 4 and page.traits[i][JOINT]
             for m in _SITE_SEPARATOR.finditer(page.texts[i], 12)
         }
         told = self._words_told()
@@ -634,7 +634,10 @@ class _Choice:
                 continue
             place = self._where(unit) if unit else {"page_title": 1.0}
             place["titled"] = float(words >= 4 and text in extended)
-            for start, end in top.spans(text) if unit == 0 else top.parts(text):
+            spans = [(0, len(text))]
+            if page.traits[unit][JOINT]:
+                spans = top.parts(text) if unit else top.spans(text)
+            for start, end in spans:
                 if unit and text[start] in ":;,)]":
                     continue
                 if not unit and (_GOES_ON.match(text, end) or _cuts_quotation(text, end)):

@@ -34,10 +34,10 @@ _UNCHANGED = (range(0x4E00, 0xA000), range(0xAC00, 0xD7A4))
 """Characters that no neighbour joins, as the others of such texts are too; Han and Hangul as they are."""
 
 
-DIGIT, CREDIT, CREDIT_END, ROW = range(4)
+DIGIT, CREDIT, CREDIT_END, ROW, JOINT = range(5)
 """What `traits` tells of a unit: a figure; a mark of a credit, in a line of its own or at the end of a
-line; a mark between the parts of a row."""
-_TRAIT_CHARACTERS = (":=/|([", ":=/)]：＝）©", "|¦›»>→·•/-–—")
+line; a mark between the parts of a row; one that sets a kicker or the name of a site apart."""
+_TRAIT_CHARACTERS = (":=/|([", ":=/)]：＝）©", "|¦›»>→·•/-–—", "|｜–—·•:»›/-_@：")
 
 
 _NO_SIGNS = bytes(code for code in range(128) if chr(code).isalnum() or chr(code) in " \n.,:?'\"()-")
@@ -51,8 +51,8 @@ def signs(text: str) -> frozenset[str]:
 
 
 def traits(text: str) -> bytes:
-    """Which of `DIGIT`, `CREDIT`, `CREDIT_END` and `ROW` a text holds a character of: 1 or 0 for each. What
-    lacks one needs no closer look."""
+    """Which of `DIGIT`, `CREDIT`, `CREDIT_END`, `ROW` and `JOINT` a text holds a character of: 1 or 0 for
+    each. What lacks one needs no closer look."""
     return _traits().find(text)
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
 
+from cleaner.measure import FOLD_LIMIT, count_words, fold, looks_like_prose, squash, traits
+
 if TYPE_CHECKING:
     from cleaner.read.html import HtmlSource
     from cleaner.rules.lexicon import Phrase
@@ -88,12 +90,15 @@ class Phrases(Sequence["Phrase | None"]):
     `found` holds what was looked up, by text: menus repeat, and pages of the same units share it.
     """
 
-    __slots__ = ("found", "language", "prose", "texts", "words")
+    __slots__ = ("found", "language", "prose", "texts", "words", "_lexicon")
 
     def __init__(self, page: Page, found: dict[str, Phrase | None]) -> None:
         # Not the page itself, which holds this: a circle would keep its text in memory.
         self.texts, self.words, self.prose, self.language = page.texts, page.words, page.prose, page.language
         self.found = found
+        from cleaner.rules.lexicon import lexicon
+
+        self._lexicon = lexicon()
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -114,13 +119,13 @@ class Phrases(Sequence["Phrase | None"]):
 
     def _look_up(self, i: int) -> Phrase | None:
         text = self.texts[i]
-        if text not in self.found:
-            from cleaner.measure import FOLD_LIMIT, fold
-            from cleaner.rules.lexicon import lexicon
-
+        try:
+            return self.found[text]
+        except KeyError:
             key = fold(text) if len(text) <= FOLD_LIMIT else ""
-            self.found[text] = lexicon().look_up(text, key, self.words[i], self.prose[i], self.language)
-        return self.found[text]
+            phrase = self._lexicon.look_up(text, key, self.words[i], self.prose[i], self.language)
+            self.found[text] = phrase
+            return phrase
 
 
 @dataclass(frozen=True)
@@ -197,37 +202,27 @@ class Page:
     @cached_property
     def words(self) -> list[int]:
         """The number of words of each unit; two CJK or Thai characters count as one word."""
-        from cleaner.measure import count_words
-
         return [count_words(text) for text in self.texts]
 
     @cached_property
     def keys(self) -> list[str]:
         """Each short unit folded for look-up (see `cleaner.measure.fold`); "" for a long one."""
-        from cleaner.measure import FOLD_LIMIT, fold
-
         found = {text: fold(text) for text in dict.fromkeys(self.texts) if len(text) <= FOLD_LIMIT}
         return [found.get(text, "") for text in self.texts]
 
     @cached_property
     def squashed(self) -> list[str]:
         """The words of each unit in lower case, without marks (see `cleaner.measure.squash`)."""
-        from cleaner.measure import squash
-
         return [squash(text) for text in self.texts]
 
     @cached_property
     def prose(self) -> list[bool]:
         """Which units read as running prose: long enough, with sentence punctuation."""
-        from cleaner.measure import looks_like_prose
-
         return [looks_like_prose(text, words) for text, words in zip(self.texts, self.words, strict=True)]
 
     @cached_property
     def traits(self) -> list[bytes]:
         """What characters each unit holds (see `cleaner.measure.traits`)."""
-        from cleaner.measure import traits
-
         return list(map(traits, self.texts))
 
     @cached_property

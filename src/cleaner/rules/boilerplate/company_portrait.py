@@ -83,8 +83,9 @@ def find(page: Page) -> Iterator[Mark]:
 
 def _is_release(page: Page) -> bool:
     heads = [one[:600] for one in page.texts]
-    may_be = _RELEASE_WORDS.find("\n".join(heads).lower())[0]
-    return bool(may_be) and any(_RELEASE.search(one) for one in heads)
+    if not _RELEASE_WORDS.find("\n".join(heads).lower())[0]:
+        return False
+    return any(_RELEASE_WORDS.find(one.lower())[0] and _RELEASE.search(one) for one in heads)
 
 
 def _is_sender(text: str, words: int) -> bool:
