@@ -26,6 +26,8 @@ def read_dateline(text: str) -> tuple[int, int] | None:
     head = text[:120]
     if not ("-" in head or "–" in head or "—" in head):
         return None
+    if not (head[:2].isupper() or "(" in head or "/" in head):
+        return None  # neither a place in capitals nor an agency
     m = _LINE.match(head)
     if m is None:
         return None
