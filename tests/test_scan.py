@@ -1,5 +1,6 @@
 """The compiled look at a text answers as the one in Python does."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -84,3 +85,12 @@ def test_forms(function: Callable[[str], str]) -> None:
         assert function(text) == _in_python(function, text)
 
     same()
+
+
+@given(TEXTS)
+def test_traits_miss_no_figure_and_no_mark(text: str) -> None:
+    found = measure.traits(text)
+    marks = dict.fromkeys((measure.CREDIT, measure.CREDIT_END), ":=/") | {measure.ROW: "|·-"}
+    marks |= {measure.JOINT: "|_-:"}
+    assert found[measure.DIGIT] == (re.search(r"\d", text) is not None)
+    assert all(found[trait] for trait, some in marks.items() if any(mark in text for mark in some))

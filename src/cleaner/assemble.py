@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cleaner.article import Article, Block, Fate, FieldEvidence, Ledger, Run
+from cleaner.article import Article, Block, FieldEvidence, Ledger, Run
 from cleaner.engine import Protector, Span
 from cleaner.label import Labels
 from cleaner.ledger import Change, Offsets, Traced, compose, trimmed

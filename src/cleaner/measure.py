@@ -109,7 +109,7 @@ def squash(text: str) -> str:
     squashed = scan.squash(text, _forms_of_words())
     if squashed is not None:
         return squashed
-    return " ".join(_TOKEN.findall(unicodedata.normalize("NFKC", text).casefold()))
+    return " ".join(_TOKEN.findall(unicodedata.normalize("NFKC", text.translate(_PLAIN)).casefold()))
 
 
 @cache

@@ -90,7 +90,7 @@ class Phrases(Sequence["Phrase | None"]):
     `found` holds what was looked up, by text: menus repeat, and pages of the same units share it.
     """
 
-    __slots__ = ("found", "language", "prose", "texts", "words", "_lexicon")
+    __slots__ = ("_lexicon", "found", "language", "prose", "texts", "words")
 
     def __init__(self, page: Page, found: dict[str, Phrase | None]) -> None:
         # Not the page itself, which holds this: a circle would keep its text in memory.

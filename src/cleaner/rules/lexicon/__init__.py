@@ -211,7 +211,7 @@ class Lexicon:
         wholes = self._wholes.get(first)
         if wholes is not None:
             return wholes
-        if first in self._unknown:
+        if not first or first in self._unknown:
             return {}
         rows = self._found(first)
         if not rows:
