@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 import cleaner
 from articles import Fixture, fixtures
 from cleaner import Article, Cleaner
-from cleaner.ledger import replay
+from cleaner.article import Run
+from cleaner.assemble import _kept_changes
+from cleaner.ledger import Change, replay
 
 ALL = pytest.mark.parametrize("fixture", fixtures(), ids=lambda f: f.id)
 cache: dict[str, Article] = {}
@@ -193,6 +195,26 @@ def test_cleaners_pickle_and_hash() -> None:
     one = Cleaner(ignore=("B",), protect=("keep me",), threshold=0.4)
     assert pickle.loads(pickle.dumps(one)) == one
     assert hash(pickle.loads(pickle.dumps(one))) == hash(one)
+
+
+def test_what_is_put_before_the_first_character_belongs_to_it() -> None:
+    paragraph = "The ferry sailed at noon, and the quay was empty when the harbour master came back."
+    article = cleaner.clean(f"{paragraph}\n\n\u00c3 \u00c3\n\nNobody on the quay could say why.", kind="text")
+    check_ledger(article)
+    assert [change.before for change in article.ledger.changes] == ["\u00c3"]
+    changes = [Change(10, 10, "", "x", ("D105",))]
+    runs = [Run(0, 8, "body"), Run(8, 10, "gap"), Run(10, 20, "body"), Run(20, 22, "gap")]
+    assert list(_kept_changes(changes, runs)) == changes
+
+
+ODD = "\u0640\u064b\u00ad\u200d'\u2019\u02bc-\u2013.:/()[]@*_|\u00e9\ufb01\u0307\u1160\u3164\uffa0\u201c\u201e\u4e2d\u3001<&>aB \n"
+
+
+@given(st.text(st.sampled_from(ODD), max_size=12), st.text(st.sampled_from(ODD), max_size=40))
+@settings(max_examples=200, deadline=None)
+def test_any_heading_and_line_give_an_article(heading: str, line: str) -> None:
+    check_ledger(cleaner.clean(f"<title>{line}</title><h1>{heading}</h1><p>{line}</p><p>{heading}</p>"))
+    check_ledger(cleaner.clean(f"{heading}\n\n{line}\n\n{heading} {heading}", kind="text"))
 
 
 @given(st.text(max_size=400))

@@ -309,7 +309,10 @@ def _kept_changes(changes: Sequence[Change], runs: Sequence[Run]) -> Iterator[Ch
             continue
         while k < len(runs) - 1 and runs[k].end <= small.start and runs[k].end < max(small.end, 1):
             k += 1
-        fate = runs[k].fate if runs else "gap"
+        run = k
+        if small.start == small.end == runs[k].end and small.after.strip() and k + 1 < len(runs):
+            run += runs[k].fate == "gap"  # what was put before the first character of the next
+        fate = runs[run].fate if runs else "gap"
         if fate in ("body", "field") or (fate == "gap" and small.before.strip()):
             yield small
 

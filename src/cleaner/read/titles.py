@@ -88,7 +88,7 @@ def find_titles(said: Statements) -> list[Candidate]:
         folded = fold(text)
         if any(folded == fold(c.value) for c in clean):
             best = 1.1
-        elif len(text) > 10 and folded in fold(title_tag[:400]):
+        elif len(text) > 10 and folded and folded in fold(title_tag[:400]):
             best = max(best, 0.8 + 0.19 * min(1.0, len(text) / len(title_tag)))
         scored.append((best, -order, Candidate(text, "h1", unit)))
     scored.sort(reverse=True)

@@ -162,9 +162,11 @@ def _shared(a: str, b: str) -> int:
 
 
 def _next_match(a: list[str], b: list[str], i: int, j: int) -> tuple[int, int]:
-    """How many tokens to pass on either side until the two agree again."""
+    """How many tokens to pass on either side until the two agree again: as few as can be, and of as many
+    the most alike."""
     for total in range(1, 2 * _WINDOW):
-        for skip_a in range(max(0, total - _WINDOW), min(total, _WINDOW) + 1):
+        skips = range(max(0, total - _WINDOW), min(total, _WINDOW) + 1)
+        for skip_a in sorted(skips, key=lambda skip: abs(total - 2 * skip)):
             skip_b = total - skip_a
             x, y = i + skip_a, j + skip_b
             if x < len(a) and y < len(b) and a[x] == b[y]:
