@@ -754,7 +754,7 @@ class _Choice:
         page = self.page
         units = [i for i in self.body if i >= self.start]
         prose = [i for i in units if self.prose[i]][:_TOLD]
-        return set(squash(" ".join(page.texts[i] for i in prose or units[:_TOLD])).split())
+        return {word for i in prose or units[:_TOLD] for word in squash(page.texts[i]).split()}
 
     def _names(self) -> str:
         """Where a site names itself: the short lines at both ends of the page, in lower case."""

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from cleaner import scan
 from cleaner.measure import CREDIT_END, evened, traits
 from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
@@ -145,6 +147,8 @@ def _may_end_in_name(end: str) -> bool:
 
 def _labelled(text: str) -> tuple[int, str] | None:
     """Where a labelled credit starts that runs to the end of the text, and its value."""
+    if not _labels().find(text.casefold())[0]:
+        return None
     for sep in _SEPARATOR.finditer(text):
         mark = sep[0].strip().casefold()
         end = sep.start() if mark == "/" else len(text[: sep.start()].rstrip())
@@ -159,6 +163,12 @@ def _labelled(text: str) -> tuple[int, str] | None:
             continue
         return label.start(), tidy(value)
     return None
+
+
+@cache
+def _labels() -> scan.Literals:
+    """How labels end, with a mark or a blank behind, to look for them quicker."""
+    return scan.Literals((tuple(ending + mark for ending in _ENDINGS for mark in "/:=：＝ \u00a0"),))
 
 
 def _unlabelled(value: str) -> bool:
