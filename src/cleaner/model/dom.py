@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -57,6 +57,8 @@ _STOP_WORDS = _split(
 _INSTANT_BODY = lazy(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.)*+)"')
 _TAGS = _split("""p li h1 h2 h3 h4 h5 h6 td th div blockquote figcaption pre dt dd section article button""")
 _TAG_NUMBER = {tag: number for number, tag in enumerate(_TAGS)} | {"table": 20}
+_IS_LEAF = np.array([tag in LEAF_TAGS for tag in _TAGS] + [False, False])
+_IN = [f"in_{name}" for name in FLAG_NAMES]
 _KIND_NUMBER = {"caption": 1, "list_item": 2, "quote": 3, "table": 4, "code": 5, "verse": 6}
 _NEAR = ("words", "link_share", "punctuation", "terminal", "heading", "in_best", "tag", "title_likeness")
 _TABLES = (
@@ -376,11 +378,14 @@ def _since(marked: Ints | list[int], units: int, most: int) -> Floats:
     return np.minimum(np.arange(units) - np.maximum.accumulate(last), most).astype(np.float32)
 
 
-def _in_nodes(at_node: Ints, values: Ints, ends: Ints) -> Floats:
-    """For each node the sum over the units in it, those of its descendants included."""
-    sums = np.zeros(len(ends) + 1, np.int64)
-    np.cumsum(np.bincount(at_node, values, len(ends)), out=sums[1:], dtype=np.int64)
-    return (sums[ends] - sums[:-1]).astype(np.float32)
+def _in_nodes(at_node: Ints, columns: Sequence[Ints | None], ends: Ints) -> Floats:
+    """For each column of units, and each node, the sum over the units in it, those of its descendants
+    included; None counts the units."""
+    sums = np.zeros((len(columns), len(ends) + 1), np.int64)
+    for row, values in zip(sums, columns, strict=True):
+        row[1:] = np.bincount(at_node, values, len(ends))
+    np.cumsum(sums, axis=1, out=sums)
+    return (sums[:, ends] - sums[:, :-1]).astype(np.float32)
 
 
 def _words_of(words: Iterable[str]) -> Table:
@@ -507,12 +512,10 @@ def _measure(page: Segments) -> dict[str, Any]:
     ends = np.array(page.ends)
     up_of = np.array(parents)
     up_of[0] = 0
-    leaf = np.array([tag in LEAF_TAGS for tag in tags])
-    levels = [np.where(leaf[at_node], up_of[at_node], at_node)]
+    tag_of = np.array([_TAG_NUMBER.get(tag, 19) for tag in tags])
+    levels = [np.where(_IS_LEAF[tag_of[at_node]], up_of[at_node], at_node)]
     levels += [up_of[levels[0]], up_of[up_of[levels[0]]]]
-    text_in, links_in, prose_in, units_in = (
-        _in_nodes(at_node, values, ends) for values in (sizes, link_chars, prose, np.ones(units, int))
-    )
+    text_in, links_in, prose_in, units_in = _in_nodes(at_node, (sizes, link_chars, prose, None), ends)
     # The best container of prose: its own counts whole, that of its children half.
     holds = np.bincount(levels[0], prose, nodes)
     below = levels[0] > 0
@@ -522,11 +525,11 @@ def _measure(page: Segments) -> dict[str, Any]:
     for node in reversed(_ancestors(page, best)):
         common_depth[node : page.ends[node]] = depths[node]
     article, articles = np.zeros(nodes, int), 0
-    for node in [node for node, tag in enumerate(tags) if tag == "article"]:
+    for node in np.flatnonzero(tag_of == _TAG_NUMBER["article"]).tolist():
         if not article[node]:
             articles += 1
             article[node : page.ends[node]] = articles
-    heads = np.cumsum([tag == "h1" for tag in tags])
+    heads = np.cumsum(tag_of == _TAG_NUMBER["h1"])
 
     depth = np.array(depths, np.float32)[at_node]
     flags = np.array(page.flags, np.int64)[at_node]
@@ -543,8 +546,7 @@ def _measure(page: Segments) -> dict[str, Any]:
     group_text = np.bincount(group, length, groups)
     group_prose = np.bincount(group, prose_chars, groups)
     group_links = np.bincount(group, link_share * length, groups)
-    tag_of = [_TAG_NUMBER.get(tag, 19) for tag in tags]
-    tag = np.array(tag_of, np.float32)[at_node]
+    tag = tag_of[at_node].astype(np.float32)
     at_prose = np.flatnonzero(prose_chars)
     is_heading = (tag >= 2) & (tag <= 7)
     to_next = _since(units - 1 - at_prose[::-1], units, 30)[::-1]
@@ -616,8 +618,7 @@ def _measure(page: Segments) -> dict[str, Any]:
         "heading": is_heading.astype(np.float32),
         "since_heading": _since(np.flatnonzero(is_heading), units, 30),
     }
-    for bit, name in enumerate(FLAG_NAMES):
-        columns[f"in_{name}"] = (flags >> bit) & 1
+    columns |= zip(_IN, flags >> np.arange(len(_IN))[:, None] & 1, strict=True)
     return columns
 
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from statistics import median
-from typing import Any, overload
+from typing import Any, NamedTuple, overload
 
 from cleaner.article import Image
 from cleaner.page import Element, Evidence, UnitKind
@@ -104,8 +104,6 @@ _KIND_OF: dict[str, UnitKind] = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6
 _KIND_OF |= {"li": "list_item", "blockquote": "quote", "pre": "code", "table": "table"}
 _KIND_OF |= {"figcaption": "caption", "caption": "caption"}
 _FRESH = frozenset(("td", "th", "article", "section", "main", "aside", "dd", "dt", "ul", "ol"))
-_SPACES = lazy(r"[ \t\n\r\f\v]+")
-_ODD_SPACES = ("  ", "\t", "\n", "\r", "\f", "\v")
 _FREE_NBSP = lazy(r"(?<![\d«‹–—])[\u00a0\u202f](?![\d:;!?»›%€$£–—])")
 _GLUE = lazy("\x1f+")
 _SPLIT_WORD = lazy("(?<=\\w)\x1f+(?=\\w)")
@@ -120,8 +118,7 @@ CELL_LENGTH = 90
 """The longest mean length, in characters, of the cells of a table of data (not one of layout)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """Text inside an inline element whose class, rel or itemprop says what it is."""
 
     attributes: str
@@ -129,8 +126,7 @@ class Marked:
     unit: int
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A `<time>` element: its machine-readable value, its text, and the unit and node it stands in."""
 
     value: str
@@ -140,8 +136,7 @@ class Time:
     attributes: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """An `<img>`: address and alternative text, the unit that follows it, and its node."""
 
     url: str
@@ -295,8 +290,8 @@ def segment(html: str) -> Segments:
     """The units and nodes of a page; empty where nothing can be parsed."""
     from lxml import etree
 
-    data = html.replace("\0", "").encode("utf-8", "replace")
-    if not data.strip():
+    data = html.encode("utf-8", "replace").replace(b"\0", b"")
+    if not data or data.isspace():
         return Segments()
     reader = _Reader()
     parser = etree.HTMLParser(encoding="utf-8", target=reader, huge_tree=True)
@@ -315,7 +310,6 @@ class _Reader:
         self.page = Segments()
         self._node = 0
         self._flags = 0
-        self._nodes: list[tuple[int, str, str, int]] = [(-1, "root", "", 0)]  # parent, tag, names, flags
         self._above: list[tuple[int, int]] = []  # the open blocks: node and flags
         self._skip = 0
         self._captured: list[str] | None = None
@@ -436,18 +430,9 @@ class _Reader:
 
     def close(self) -> None:
         self._flush()
-        page = self.page
-        parents, tags, attributes, flags = zip(*self._nodes, strict=True)
-        page.parents, page.tags, page.attributes = list(parents), list(tags), list(attributes)
-        page.flags = list(flags)
-        page.depths = depths = [0] * len(parents)
-        for node, up in enumerate(parents[1:], 1):
-            depths[node] = depths[up] + 1
-        page.ends = ends = list(range(1, len(parents) + 1))
-        for node in range(len(parents) - 1, 0, -1):
-            up = parents[node]
-            if ends[node] > ends[up]:
-                ends[up] = ends[node]
+        ends = self.page.ends
+        for node in (0, self._node, *(node for node, _ in self._above)):
+            ends[node] = len(ends)
 
     # ------------------------------------------------------------------ parts
 
@@ -484,10 +469,15 @@ class _Reader:
                 flags |= special
         if tag == "pre":
             self._in_pre += 1
-        nodes = self._nodes
-        nodes.append((self._node, tag, names, flags))
-        self._above.append((self._node, self._flags))
-        self._node = len(nodes) - 1
+        page, above = self.page, self._above
+        above.append((self._node, self._flags))
+        page.parents.append(self._node)
+        page.tags.append(tag)
+        page.attributes.append(names)
+        page.flags.append(flags)
+        page.depths.append(len(above))
+        page.ends.append(0)  # known when it is closed
+        self._node = len(page.ends) - 1
         self._flags = flags
 
     def _close_block(self, tag: str) -> None:
@@ -497,6 +487,8 @@ class _Reader:
         if tag == "pre" and self._in_pre:
             self._in_pre -= 1
         if self._above:
+            ends = self.page.ends
+            ends[self._node] = len(ends)
             self._node, self._flags = self._above.pop()
 
     def _open_inline(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -626,7 +618,12 @@ def _collapse(text: str) -> str:
     if "\u00a0" in text or "\u202f" in text:
         text = _FREE_NBSP.sub(" ", text)
     text = text.strip()
-    return _SPACES.sub(" ", text) if any(map(text.__contains__, _ODD_SPACES)) else text
+    for blank in "\t\n\r\f\v":
+        if blank in text:
+            text = text.replace(blank, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
 
 
 def _verbatim(text: str) -> str:

@@ -75,6 +75,12 @@ slot_of(uint64_t hash, Py_ssize_t slots)
     return (Py_ssize_t)((hash ^ hash >> 32) & (uint64_t)(slots - 1));
 }
 
+static inline uint32_t
+tag_of(uint64_t hash)
+{
+    return (uint32_t)(hash >> 32) | 1;
+}
+
 /* The least power of two over twice a count: such a table is at most half full. */
 static Py_ssize_t
 slots_for(Py_ssize_t count)
@@ -88,8 +94,7 @@ slots_for(Py_ssize_t count)
 /* Tables of weights ----------------------------------------------------------------------------------- */
 
 typedef struct {
-    uint64_t hash;
-    PyObject *key; /* NULL where the slot is free; borrowed from the dict */
+    PyObject *key; /* borrowed from the dict */
     double weight;
     uint64_t word_seen, pair_seen; /* the last turn in which it was added up */
 } Entry;
@@ -98,6 +103,7 @@ typedef struct {
     PyObject_HEAD
     PyObject *weights; /* a dict of its own, never changed */
     Py_ssize_t slots;
+    uint32_t *tags; /* of each slot a part of the hash, 0 where it is free: small, as most words are in none */
     Entry *entries;
     uint64_t turn; /* a number for each text */
 } Table;
@@ -118,13 +124,11 @@ same(Text text, Py_ssize_t start, Py_ssize_t size, PyObject *string)
 static Entry *
 find(const Table *self, uint64_t hash, Text text, Py_ssize_t start, Py_ssize_t size)
 {
-    for (Py_ssize_t at = slot_of(hash, self->slots);; at = (at + 1) & (self->slots - 1)) {
-        Entry *entry = &self->entries[at];
-        if (entry->key == NULL)
-            return NULL;
-        if (entry->hash == hash && same(text, start, size, entry->key))
-            return entry;
-    }
+    uint32_t tag = tag_of(hash);
+    for (Py_ssize_t at = slot_of(hash, self->slots); self->tags[at]; at = (at + 1) & (self->slots - 1))
+        if (self->tags[at] == tag && same(text, start, size, self->entries[at].key))
+            return &self->entries[at];
+    return NULL;
 }
 
 static Entry *
@@ -136,6 +140,7 @@ find_piece(const Table *self, Text text, Py_ssize_t start, Py_ssize_t end)
 static void
 table_dealloc(Table *self)
 {
+    PyMem_Free(self->tags);
     PyMem_Free(self->entries);
     Py_XDECREF(self->weights);
     Py_TYPE(self)->tp_free((PyObject *)self);
@@ -153,7 +158,8 @@ table_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
     if ((self->weights = PyDict_Copy(weights)) == NULL)
         goto failed;
     self->slots = slots_for(PyDict_GET_SIZE(self->weights));
-    if ((self->entries = PyMem_Calloc((size_t)self->slots, sizeof(Entry))) == NULL) {
+    if ((self->tags = PyMem_Calloc((size_t)self->slots, sizeof(uint32_t))) == NULL ||
+        (self->entries = PyMem_Calloc((size_t)self->slots, sizeof(Entry))) == NULL) {
         PyErr_NoMemory();
         goto failed;
     }
@@ -163,9 +169,10 @@ table_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
             goto failed;
         uint64_t hash = hash_of(text_of(key), 0, PyUnicode_GET_LENGTH(key));
         Py_ssize_t slot = slot_of(hash, self->slots);
-        while (self->entries[slot].key != NULL)
+        while (self->tags[slot])
             slot = (slot + 1) & (self->slots - 1);
-        self->entries[slot] = (Entry){hash, key, weight, 0, 0};
+        self->tags[slot] = tag_of(hash);
+        self->entries[slot] = (Entry){key, weight, 0, 0};
     }
     return (PyObject *)self;
 failed:
