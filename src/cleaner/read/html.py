@@ -733,11 +733,14 @@ _BLOCK_TAG = lazy(
     r"<(/?)(p|div|h[1-6]|ul|ol|li|table|section|article|main|blockquote|header|footer|figure)(?=[\s>/])[^<>]{0,2000}>",
     re.I,
 )
-_SNIFFED = 200_000
+_NEAR, _SNIFFED = 2_000, 200_000
+"""Where the page mostly begins, in characters, and as far as it is looked for."""
 
 
 def looks_like_html(text: str) -> bool:
     """Whether a decoded input is HTML: it begins as a page, or block tags hold most of its text."""
+    if _PAGE_START.match(text, _end_of_preamble(text[:_NEAR]), _SNIFFED):
+        return True
     head = text[:_SNIFFED]
     if _PAGE_START.match(head, _end_of_preamble(head)):
         return True

@@ -31,12 +31,19 @@ is_text(PyObject *object)
 }
 
 /* What `\w` finds. */
-static int
+static inline int
 is_letter(Py_UCS4 c)
 {
     if (c < 128)
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '_';
     return Py_UNICODE_ISALNUM(c);
+}
+
+/* What `\d` finds. */
+static inline int
+is_figure(Py_UCS4 c)
+{
+    return c < 128 ? c >= '0' && c <= '9' : Py_UNICODE_ISDECIMAL(c);
 }
 
 /* str.lower(), of a subclass too. */
@@ -243,7 +250,7 @@ write_tokens(Text text, Py_UCS4 *out, Py_ssize_t *starts)
     Py_ssize_t count = 0, size = 1;
     int figures = 0;
     for (Py_ssize_t i = 0; i < text.size && !figures; i++)
-        figures = Py_UNICODE_ISDECIMAL(AT(text, i));
+        figures = is_figure(AT(text, i));
     out[0] = '^';
     for (Py_ssize_t i = 0; i < text.size; i++) {
         if (!is_letter(AT(text, i)))
@@ -255,7 +262,7 @@ write_tokens(Text text, Py_UCS4 *out, Py_ssize_t *starts)
         Py_ssize_t begin = size;
         for (; i < text.size && is_letter(AT(text, i)); i++) {
             Py_UCS4 c = AT(text, i);
-            number = number && Py_UNICODE_ISDIGIT(c);
+            number = number && (is_figure(c) || Py_UNICODE_ISDIGIT(c));
             out[size++] = c;
         }
         if (number) {
@@ -573,7 +580,7 @@ count_kinds(Text text, const unsigned char *classes, int32_t *row)
 {
     for (Py_ssize_t i = 0; i < text.size; i++) {
         Py_UCS4 c = AT(text, i);
-        unsigned int kind = c < CLASSES ? classes[c] : Py_UNICODE_ISDECIMAL(c) ? 2u : 0u;
+        unsigned int kind = c < CLASSES ? classes[c] : is_figure(c) ? 2u : 0u;
         for (int k = 0; k < KINDS; k++)
             row[k] += (int32_t)(kind >> k & 1);
     }
