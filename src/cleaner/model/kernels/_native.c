@@ -46,14 +46,58 @@ is_figure(Py_UCS4 c)
     return c < 128 ? c >= '0' && c <= '9' : Py_UNICODE_ISDECIMAL(c);
 }
 
-/* str.lower(), of a subclass too. */
-static PyObject *
-lowered(PyObject *string)
+/* Texts in lower case ---------------------------------------------------------------------------------- */
+
+typedef struct {
+    Py_UCS4 *data;
+    Py_ssize_t room;
+} Letters;
+
+static int
+make_room(Letters *letters, Py_ssize_t size)
 {
-    static PyObject *name = NULL;
-    if (name == NULL && (name = PyUnicode_InternFromString("lower")) == NULL)
-        return NULL;
-    return PyObject_CallMethodObjArgs((PyObject *)&PyUnicode_Type, name, string, NULL);
+    if (size <= letters->room)
+        return 0;
+    Py_UCS4 *data = PyMem_Realloc(letters->data, (size_t)size * sizeof(Py_UCS4));
+    if (data == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    letters->data = data;
+    letters->room = size;
+    return 0;
+}
+
+/* As str.lower() has it, whose neighbours have a say in what becomes of a letter. */
+static int
+lower_in_context(PyObject *string, Py_ssize_t size, Letters *out, Text *low)
+{
+    PyObject *part = PyUnicode_Substring(string, 0, size), *whole = NULL;
+    if (part != NULL && (whole = PyObject_CallMethod(part, "lower", NULL)) != NULL)
+        low->size = PyUnicode_GET_LENGTH(whole);
+    int failed = whole == NULL || make_room(out, low->size) < 0 ||
+                 (low->size && PyUnicode_AsUCS4(whole, out->data, out->room, 0) == NULL);
+    low->data = out->data;
+    Py_XDECREF(part);
+    Py_XDECREF(whole);
+    return failed ? -1 : 0;
+}
+
+/* The first characters of a string, so many of them, in lower case; -1 where memory fails. */
+static int
+lower(PyObject *string, Py_ssize_t size, Letters *out, Text *low)
+{
+    Text text = text_of(string);
+    if (make_room(out, size) < 0)
+        return -1;
+    *low = (Text){PyUnicode_4BYTE_KIND, out->data, size};
+    for (Py_ssize_t i = 0; i < size; i++) {
+        Py_UCS4 c = AT(text, i);
+        if (c == 0x130 || c == 0x3A3) /* it becomes two, or ends a word */
+            return lower_in_context(string, size, out, low);
+        out->data[i] = c < 128 ? (c >= 'A' && c <= 'Z' ? c + 32 : c) : Py_UNICODE_TOLOWER(c);
+    }
+    return 0;
 }
 
 /* Hashes of words: each character is mixed in, from a start that differs from process to process ------ */
@@ -190,7 +234,7 @@ failed:
 #define NAMES 300    /* so many characters of class names are looked at */
 #define NAME 25      /* a name has fewer characters, and more than one */
 #define BEGINNING 200 /* so many characters of a text are looked at */
-#define LONGEST (INT32_MAX / 4) /* characters of a text, so that counts of them fit, in lower case too */
+#define LONGEST (INT32_MAX / 8) /* characters of a text, so that counts of them fit, in lower case too */
 #define BLANKS 30    /* a text with more blanks in them is no short one */
 #define WORDS 25     /* nor is one with more words */
 
@@ -247,21 +291,22 @@ sum_of_names(Table *self, Text names)
 static Py_ssize_t
 write_tokens(Text text, Py_UCS4 *out, Py_ssize_t *starts)
 {
+    const Py_UCS4 *letters = text.data;
     Py_ssize_t count = 0, size = 1;
     int figures = 0;
     for (Py_ssize_t i = 0; i < text.size && !figures; i++)
-        figures = is_figure(AT(text, i));
+        figures = is_figure(letters[i]);
     out[0] = '^';
     for (Py_ssize_t i = 0; i < text.size; i++) {
-        if (!is_letter(AT(text, i)))
+        if (!is_letter(letters[i]))
             continue;
         if (count == WORDS)
             return 0;
         int number = figures;
         starts[count++] = size;
         Py_ssize_t begin = size;
-        for (; i < text.size && is_letter(AT(text, i)); i++) {
-            Py_UCS4 c = AT(text, i);
+        for (; i < text.size && is_letter(letters[i]); i++) {
+            Py_UCS4 c = letters[i];
             number = number && (is_figure(c) || Py_UNICODE_ISDIGIT(c));
             out[size++] = c;
         }
@@ -316,31 +361,18 @@ sum_of_tokens(Table *self, Text text, Py_UCS4 *scratch)
 
 /* The sum over the tokens of a text; -1 with an exception set where memory fails. */
 static int
-sum_of_text(Table *self, PyObject *string, double *sum)
+sum_of_text(Table *self, PyObject *string, Letters *letters, Letters *tokens, double *sum)
 {
-    Text text = text_of(string);
+    Text text = text_of(string), low;
     Py_ssize_t blanks = 0, size = text.size < BEGINNING ? text.size : BEGINNING;
-    *sum = 0;
     for (Py_ssize_t i = 0; i < size; i++)
         blanks += AT(text, i) == ' ';
+    *sum = 0;
     if (blanks > BLANKS)
         return 0;
-    PyObject *beginning = PyUnicode_Substring(string, 0, size);
-    PyObject *low = beginning == NULL ? NULL : lowered(beginning);
-    Py_XDECREF(beginning);
-    if (low == NULL)
+    if (lower(string, size, letters, &low) < 0 || make_room(tokens, 2 * low.size + 3) < 0)
         return -1;
-    text = text_of(low); /* hardly ever longer, but it may be */
-    Py_UCS4 near[2 * BEGINNING + 3], *scratch = near;
-    if (text.size > BEGINNING && (scratch = PyMem_New(Py_UCS4, 2 * text.size + 3)) == NULL) {
-        Py_DECREF(low);
-        PyErr_NoMemory();
-        return -1;
-    }
-    *sum = sum_of_tokens(self, text, scratch);
-    if (scratch != near)
-        PyMem_Free(scratch);
-    Py_DECREF(low);
+    *sum = sum_of_tokens(self, low, tokens->data);
     return 0;
 }
 
@@ -381,6 +413,7 @@ static PyObject *
 table_sums(Table *self, PyObject *list, int names)
 {
     PyObject *strings = strings_of(list), *out = NULL;
+    Letters letters = {NULL, 0}, tokens = {NULL, 0};
     if (strings == NULL || (out = zeros(PyTuple_GET_SIZE(strings), sizeof(double))) == NULL)
         goto done;
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(strings); i++) {
@@ -388,13 +421,15 @@ table_sums(Table *self, PyObject *list, int names)
         double sum = 0;
         if (names)
             sum = sum_of_names(self, text_of(string));
-        else if (sum_of_text(self, string, &sum) < 0) {
+        else if (sum_of_text(self, string, &letters, &tokens, &sum) < 0) {
             Py_CLEAR(out);
             break;
         }
         memcpy(PyBytes_AS_STRING(out) + i * (Py_ssize_t)sizeof sum, &sum, sizeof sum);
     }
 done:
+    PyMem_Free(letters.data);
+    PyMem_Free(tokens.data);
     Py_XDECREF(strings);
     return out;
 }
@@ -460,6 +495,7 @@ typedef struct {
 static int
 is_new(Bag *bag, uint64_t hash, Text text, Py_ssize_t start, Py_ssize_t size)
 {
+    const Py_UCS4 *letters = text.data;
     for (Py_ssize_t at = slot_of(hash, bag->slots);; at = (at + 1) & (bag->slots - 1)) {
         Word *word = &bag->words[at];
         if (word->turn != bag->turn) {
@@ -469,7 +505,7 @@ is_new(Bag *bag, uint64_t hash, Text text, Py_ssize_t start, Py_ssize_t size)
         if (word->hash != hash || word->size != size)
             continue;
         Py_ssize_t k = 0;
-        while (k < size && AT(text, word->start + k) == AT(text, start + k))
+        while (k < size && letters[word->start + k] == letters[start + k])
             k++;
         if (k == size)
             return 0;
@@ -497,8 +533,9 @@ empty(Bag *bag, Py_ssize_t size)
 static void
 count_words(Text text, const Table *stop, const Table *title, const Table *summary, int32_t *row)
 {
+    const Py_UCS4 *letters = text.data;
     for (Py_ssize_t i = 0; i < text.size; i++) {
-        Py_UCS4 c = AT(text, i);
+        Py_UCS4 c = letters[i];
         if (Py_UNICODE_ISSPACE(c))
             continue;
         Py_ssize_t start = i;
@@ -506,7 +543,7 @@ count_words(Text text, const Table *stop, const Table *title, const Table *summa
         do {
             hash = mixed(hash, c);
             i++;
-        } while (i < text.size && (c = AT(text, i), !Py_UNICODE_ISSPACE(c)));
+        } while (i < text.size && (c = letters[i], !Py_UNICODE_ISSPACE(c)));
         row[COUNT]++;
         row[STOPS] += find(stop, hash, text, start, i - start) != NULL;
         row[MEETS_TITLE] |= find(title, hash, text, start, i - start) != NULL;
@@ -518,8 +555,9 @@ count_words(Text text, const Table *stop, const Table *title, const Table *summa
 static void
 count_shared(Text text, const Table *title, const Table *summary, Bag *bag, int32_t *row)
 {
+    const Py_UCS4 *letters = text.data;
     for (Py_ssize_t i = 0; i < text.size; i++) {
-        Py_UCS4 c = AT(text, i);
+        Py_UCS4 c = letters[i];
         if (!is_letter(c))
             continue;
         Py_ssize_t start = i;
@@ -527,7 +565,7 @@ count_shared(Text text, const Table *title, const Table *summary, Bag *bag, int3
         do {
             hash = mixed(hash, c);
             i++;
-        } while (i < text.size && (c = AT(text, i), is_letter(c)));
+        } while (i < text.size && (c = letters[i], is_letter(c)));
         if (is_new(bag, hash, text, start, i - start)) {
             row[DISTINCT]++;
             row[IN_TITLE] += find(title, hash, text, start, i - start) != NULL;
@@ -546,26 +584,26 @@ kernels_shared_words(PyObject *Py_UNUSED(module), PyObject *args)
         return NULL;
     PyObject *strings = strings_of(list), *out = NULL;
     Bag bag = {NULL, 0, 0};
+    Letters letters = {NULL, 0};
     if (strings == NULL || (out = zeros(PyTuple_GET_SIZE(strings), COLUMNS * sizeof(int32_t))) == NULL)
         goto done;
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(strings); i++) {
         int32_t row[COLUMNS] = {0};
-        PyObject *low = lowered(PyTuple_GET_ITEM(strings, i));
-        if (low == NULL || empty(&bag, PyUnicode_GET_LENGTH(low)) < 0) {
-            Py_XDECREF(low);
+        PyObject *string = PyTuple_GET_ITEM(strings, i);
+        Text text;
+        if (lower(string, PyUnicode_GET_LENGTH(string), &letters, &text) < 0 || empty(&bag, text.size) < 0) {
             Py_CLEAR(out);
             break;
         }
-        Text text = text_of(low);
         count_words(text, stop, title, summary, row);
         row[IS_TITLE] = same(text, 0, text.size, whole);
         if ((row[MEETS_TITLE] || row[MEETS_SUMMARY]) && row[COUNT] <= SHORT)
             count_shared(text, title, summary, &bag, row);
         memcpy(PyBytes_AS_STRING(out) + i * (Py_ssize_t)sizeof row, row, sizeof row);
-        Py_DECREF(low);
     }
 done:
     PyMem_Free(bag.words);
+    PyMem_Free(letters.data);
     Py_XDECREF(strings);
     return out;
 }
