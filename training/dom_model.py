@@ -34,6 +34,8 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from cleaner.model import dom
+from cleaner.model.kernels import Table
+from cleaner.model.kernels.plain import name_tokens, text_tokens
 from cleaner.read.html import HtmlSource, Segments, read_html
 from export import from_catboost
 
@@ -279,7 +281,7 @@ def fold_of(site: str) -> int:
 
 def prefixed(page: Segments) -> list[list[str]]:
     """The tokens of each unit under the name of their table, as `dom.token_scores` adds them up."""
-    own = [dom.attribute_tokens(names) for names in page.attributes]
+    own = [sorted(name_tokens(names)) for names in page.attributes]
     above: list[tuple[str, ...]] = [()] * len(own)
     for node in range(1, len(own)):
         above[node] = above[page.parents[node]] + tuple("a:" + token for token in own[node])
@@ -290,8 +292,8 @@ def prefixed(page: Segments) -> list[list[str]]:
         if up > 0:
             found += ["s:" + token for token in own[up]]
             found += above[page.parents[up]]
-        found += ["i:" + token for names in page.inline[i] for token in dom.attribute_tokens(names)]
-        found += ["t:" + token for token in dom.text_tokens(page.texts[i])]
+        found += ["i:" + token for names in page.inline[i] for token in name_tokens(names)]
+        found += ["t:" + token for token in set().union(*text_tokens(page.texts[i]))]
         out.append(found)
     return out
 
@@ -332,7 +334,7 @@ def fit_tables(examples: list[Example], words: dict[str, list[list[str]]]) -> do
         value = float(fitted.coef_[0, i])
         if abs(value) > 0.03:
             tables[token[0]][token[2:]] = round(value / 0.03) * 0.03
-    return dom.Tables(tables["s"], tables["a"], tables["i"], tables["t"])
+    return dom.Tables(*(Table(tables[kind]) for kind in "sait"))
 
 
 def fit_trees(examples: list[Example], tables: dom.Tables, settings: dict[str, Any]) -> dom.Model:
@@ -353,7 +355,7 @@ def fit_trees(examples: list[Example], tables: dom.Tables, settings: dict[str, A
         weight.append(np.where(easy, 5, 1)[kept] * example.weight[kept])
     model = catboost.CatBoostClassifier(loss_function="CrossEntropy", **settings)
     model.fit(np.concatenate(rows), np.concatenate(target), sample_weight=np.concatenate(weight) * 30)
-    return dom.Model(tables, from_catboost(model, dom.names()), dom.pair_heads(tables.text))
+    return dom.Model(tables, from_catboost(model, dom.names()))
 
 
 IN_BEST = dom.names().index("in_best")
@@ -409,7 +411,9 @@ def cross_validate(examples: list[Example], settings: dict[str, Any] = TREES) ->
     probability = {}
     for fold in range(FOLDS):
         model = fit_trees(
-            [e for e in examples if fold_of(e.site) != fold], dom.Tables({}, {}, {}, {}), settings
+            [e for e in examples if fold_of(e.site) != fold],
+            dom.Tables(*(Table({}) for _ in range(4))),
+            settings,
         )
         for example in examples:
             if fold_of(example.site) == fold:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from array import array
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from cleaner.model.letters import characters, language
 
@@ -137,23 +139,18 @@ def ranking(sample: bytes) -> list[tuple[float, str]]:
     pairs = Counter(zip(b" " + sample, sample, strict=False))
     plain = [(chr(a), chr(b), n) for (a, b), n in pairs.items() if a < 128 and b < 128]
     high = [(a, b, n) for (a, b), n in pairs.most_common() if a >= 128 or b >= 128]
-    base = {x: sum(language(x).after(a, b) * n for a, b, n in plain) for x in LANGUAGES}
+    base = dict(zip(LANGUAGES, _costs(plain), strict=True))
     first: list[tuple[float, _Candidate, str, str]] = []
     for candidate in _SINGLE:
         table = table_of(candidate.name)
+        common = [(table[a], table[b], n) for a, b, n in high[:80]]
         for x in candidate.languages:
-            model_x = language(x)
-            cost = (
-                base[x]
-                + candidate.rarity
-                + sum(model_x.after(table[a], table[b]) * n for a, b, n in high[:80])
-            )
+            cost = base[x] + candidate.rarity + sum([_after(x, a, b) * n for a, b, n in common])
             first.append((cost, candidate, x, table))
     first.sort(key=lambda entry: entry[0])
     for rank, (cost, candidate, x, table) in enumerate(first):
         if rank < 16 or candidate.name not in costs:
-            model_x = language(x)
-            full = cost + sum(model_x.after(table[a], table[b]) * n for a, b, n in high[80:])
+            full = cost + sum([_after(x, table[a], table[b]) * n for a, b, n in high[80:]])
             costs[candidate.name] = min(full, costs.get(candidate.name, full))
     return sorted((cost, name) for name, cost in costs.items())
 
@@ -161,9 +158,31 @@ def ranking(sample: bytes) -> list[tuple[float, str]]:
 def text_cost(text: str) -> float:
     """The cost of a text as it stands, in the language that suits it best, in nats."""
     pairs = Counter(zip(" " + text, text, strict=False))
-    costs = [sum(language(x).after(a, b) * n for (a, b), n in pairs.items()) for x in LANGUAGES]
+    costs = _costs([(a, b, n) for (a, b), n in pairs.items()])
     if any("\u3000" <= c <= "\ud7a3" for c in text):
         single = Counter(text)
         for _, name in _MULTI:
             costs.append(sum(characters(name).cost(c) * n for c, n in single.items()))
     return min(costs)
+
+
+def _costs(pairs: Sequence[tuple[str, str, int]]) -> list[float]:
+    """The cost in each language of pairs of characters that stand so many times."""
+    import numpy as np
+
+    if not pairs:
+        return [0.0] * len(LANGUAGES)
+    costs = np.frombuffer(b"".join([_in_each(a, b) for a, b, _ in pairs])).reshape(len(pairs), -1)
+    total: list[float] = np.cumsum(costs * np.array([[n] for *_, n in pairs]), axis=0)[-1].tolist()
+    return total
+
+
+@lru_cache(maxsize=1 << 14)
+def _in_each(a: str, b: str) -> bytes:
+    """The cost of `b` after `a` in each language, 64 bits each."""
+    return array("d", [language(x).after(a, b) for x in LANGUAGES]).tobytes()
+
+
+@lru_cache(maxsize=1 << 16)
+def _after(name: str, a: str, b: str) -> float:
+    return language(name).after(a, b)

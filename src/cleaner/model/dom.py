@@ -10,15 +10,15 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Sequence
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.model.kernels import CLASSES, Table, characters, descend, shared_words
 from cleaner.model.trees import Forest, names_hash
 from cleaner.pattern import lazy
 from cleaner.read.html import FLAG, FLAG_NAMES, LEAF_TAGS, HtmlSource, Segments
@@ -42,9 +42,8 @@ _SENTENCE_ENDS = frozenset('.!?…。！？"”»:।؟')
 _LONG = 400
 """Of texts of so many characters figures and capitals are not counted."""
 
-_STOP_WORDS = frozenset(
-    _split(
-        """the of and to in a is that for it on with as was at by be he his from are this have has an not
+_STOP_WORDS = _split(
+    """the of and to in a is that for it on with as was at by be he his from are this have has an not
     but they which you or had were their its will who said been we there can would about more when
     der die und das in den von zu mit sich des auf ist im dem nicht ein eine als auch es an werden
     aus er hat dass sie nach wird bei einer um am sind noch wie einem über so zum haben nur oder
@@ -54,13 +53,18 @@ _STOP_WORDS = frozenset(
     non si una sono da della i anche ma nel dei alla ha os as do em uma com não mais dos het van dat
     op te zijn voor niet met aan om ook dan maar bij och att som på är av för till inte om ett til
     ikke der det w na z nie że jest jak za po od przez в и на не что с по как это он у из за от"""
-    )
 )
 _INSTANT_BODY = lazy(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.)*+)"')
 _TAGS = _split("""p li h1 h2 h3 h4 h5 h6 td th div blockquote figcaption pre dt dd section article button""")
 _TAG_NUMBER = {tag: number for number, tag in enumerate(_TAGS)} | {"table": 20}
+_IS_LEAF = np.array([tag in LEAF_TAGS for tag in _TAGS] + [False, False])
+_IN = [f"in_{name}" for name in FLAG_NAMES]
 _KIND_NUMBER = {"caption": 1, "list_item": 2, "quote": 3, "table": 4, "code": 5, "verse": 6}
 _NEAR = ("words", "link_share", "punctuation", "terminal", "heading", "in_best", "tag", "title_likeness")
+_TABLES = (
+    "own_tokens", "ancestor_tokens", "inline_tokens", "text_tokens", "heading_tokens", "least_tokens",
+    "most_tokens",
+)  # fmt: skip
 _NEAR_TABLES = (0, 1, 3)
 NEIGHBOURS = (-2, -1, 1, 2)
 
@@ -78,18 +82,17 @@ WEIGHTS = Path(__file__).with_name("dom.npz")
 class Tables(NamedTuple):
     """Weights (log-odds of body) of tokens: of the own element, ancestors, inline elements, text."""
 
-    own: dict[str, float]
-    ancestors: dict[str, float]
-    inline: dict[str, float]
-    text: dict[str, float]
+    own: Table
+    ancestors: Table
+    inline: Table
+    text: Table
 
 
 class Model(NamedTuple):
-    """Token tables and trees; `heads` are the first words of the pairs of words in the text table."""
+    """Token tables and trees."""
 
     tables: Tables
     forest: Forest
-    heads: frozenset[str]
 
 
 DOUBT = 0.84
@@ -129,7 +132,7 @@ def first_score(page: Segments) -> Floats:
     if not page.texts:
         return np.zeros(0, np.float32)
     model = load()
-    return probabilities(model, matrix(measure(page), token_scores(page, model.tables, model.heads)))
+    return probabilities(model, matrix(measure(page), token_scores(page, model.tables)))
 
 
 def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> NDArray[np.bool_]:
@@ -347,25 +350,25 @@ def _window(values: Any, reach: int) -> Any:
     return sums[np.minimum(at + reach + 1, count)] - sums[np.maximum(at - reach, 0)]
 
 
-def _characters(texts: Sequence[str], sizes: Ints) -> tuple[Floats, Ints, NDArray[np.float64]]:
+def _characters(texts: list[str], sizes: Ints) -> tuple[Floats, Ints, NDArray[np.float64]]:
     """Of each text the number of marks, of figures and of capitals.
 
     Of long texts neither figures nor capitals are counted.
     """
-    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
-    used = np.zeros(int(codes.max(initial=0)) + 1, np.bool_)
-    used[codes] = True
-    alphabet = "".join(map(chr, np.flatnonzero(used).tolist()))
-    starts = np.cumsum(sizes) - sizes
-
-    def count(pattern: re.Pattern[str]) -> Ints:
-        used[:] = False
-        used[list(map(ord, pattern.findall(alphabet)))] = True
-        return np.add.reduceat(used[codes], starts, dtype=np.int64)
-
+    marks, digits, capitals = np.frombuffer(characters(texts, _classes()), np.int32).reshape(-1, 3).T
     long = sizes >= _LONG
-    digits, capitals = np.where(long, 0, count(_DIGIT)), np.where(long, 0.03 * sizes, count(_CAPITAL))
-    return count(_PUNCTUATION).astype(np.float32), digits, capitals
+    return marks.astype(np.float32), np.where(long, 0, digits), np.where(long, 0.03 * sizes, capitals)
+
+
+@cache
+def _classes() -> bytes:
+    """For `kernels.characters`: marks, figures and capitals as bits of each character."""
+    classes = bytearray(CLASSES)
+    everything = "".join(map(chr, range(CLASSES)))
+    for bit, pattern in enumerate((_PUNCTUATION, _DIGIT, _CAPITAL)):
+        for found in pattern.finditer(everything):
+            classes[found.start()] |= 1 << bit
+    return bytes(classes)
 
 
 def _since(marked: Ints | list[int], units: int, most: int) -> Floats:
@@ -375,11 +378,24 @@ def _since(marked: Ints | list[int], units: int, most: int) -> Floats:
     return np.minimum(np.arange(units) - np.maximum.accumulate(last), most).astype(np.float32)
 
 
-def _in_nodes(at_node: Ints, values: Ints, ends: Ints) -> Floats:
-    """For each node the sum over the units in it, those of its descendants included."""
-    sums = np.zeros(len(ends) + 1, np.int64)
-    np.cumsum(np.bincount(at_node, values, len(ends)), out=sums[1:], dtype=np.int64)
-    return (sums[ends] - sums[:-1]).astype(np.float32)
+def _in_nodes(at_node: Ints, columns: Sequence[Ints | None], ends: Ints) -> Floats:
+    """For each column of units, and each node, the sum over the units in it, those of its descendants
+    included; None counts the units."""
+    sums = np.zeros((len(columns), len(ends) + 1), np.int64)
+    for row, values in zip(sums, columns, strict=True):
+        row[1:] = np.bincount(at_node, values, len(ends))
+    np.cumsum(sums, axis=1, out=sums)
+    return (sums[:, ends] - sums[:, :-1]).astype(np.float32)
+
+
+def _words_of(words: Iterable[str]) -> Table:
+    """A table that knows some words."""
+    return Table(dict.fromkeys(words, 1.0))
+
+
+@cache
+def _stop_words() -> Table:
+    return _words_of(_STOP_WORDS)
 
 
 def _in_body(text: str, body: str, words: set[str]) -> bool:
@@ -436,17 +452,8 @@ def names() -> tuple[str, ...]:
     page = Segments(texts=["x"], nodes=[0], link_chars=[0], links=[0], strong_chars=[0], inline=[[]])
     page.breaks, page.in_link, page.kinds, page.markers = [0], [False], ["paragraph"], [""]
     own = list(_measure(page))
-    tables = [
-        "own_tokens",
-        "ancestor_tokens",
-        "inline_tokens",
-        "text_tokens",
-        "heading_tokens",
-        "least_tokens",
-        "most_tokens",
-    ]
-    near = [*_NEAR, *(tables[i] for i in _NEAR_TABLES)]
-    return (*own, *tables, *(f"{name}{k:+d}" for k in NEIGHBOURS for name in near))
+    near = [*_NEAR, *(_TABLES[i] for i in _NEAR_TABLES)]
+    return (*own, *_TABLES, *(f"{name}{k:+d}" for k in NEIGHBOURS for name in near))
 
 
 def _measure(page: Segments) -> dict[str, Any]:
@@ -458,49 +465,44 @@ def _measure(page: Segments) -> dict[str, Any]:
     alts = {picture.alt for picture in page.pictures if len(picture.alt) > 20}
     ld_words = set(ld_body.split())
 
-    counts, stops, signature = [0] * units, [0.0] * units, [0] * units
-    title_likeness, summary_likeness = [0.0] * units, [0.0] * units
+    sizes, link_chars, at_node = (np.array(c) for c in (list(map(len, texts)), page.link_chars, page.nodes))
+    said = shared_words(texts, _stop_words(), _words_of(title_words), _words_of(description_words), title_low)
+    between, stop, *meets, distinct, in_title, in_summary, is_title = (
+        np.frombuffer(said, np.int32).reshape(-1, 8).T
+    )
+    count_of = between.astype(np.int64)
+    for i in np.flatnonzero(between < sizes / 12).tolist():
+        count_of[i] = _word_count(texts[i], int(between[i]))
+    page.words = count_of.tolist()
+    meets_title, meets_summary = (count_of <= 45) & meets[0], (count_of <= 80) & meets[1]
+    compared = meets_title | meets_summary
+    likeness = in_title / np.maximum(distinct + len(title_words) - in_title, 1)
+    title_likeness = np.where(compared & (count_of <= 45), likeness, 0.0)
+    title_unit = int(np.argmax(title_likeness))
+    if title_likeness[title_unit] <= 0.5:
+        title_unit = -1
+    likeness = in_summary / np.maximum(distinct + len(description_words) - in_summary, 1)
+    summary_likeness = np.where(compared, likeness, 0.0)
+
     in_ld = [-1.0 if ld_body else 0.0] * units
-    repeats_before, is_title, is_alt = [0] * units, [False] * units, [False] * units
+    if ld_body:
+        for i, text in enumerate(texts):
+            if len(text) > 12 and _in_body(text, ld_body, ld_words):
+                in_ld[i] = 1.0
     seen: dict[str, int] = {}
+    repeats_before = []
+    for text in texts:
+        repeats_before.append(before := seen.get(text, 0))
+        seen[text] = before + 1
     signatures: dict[tuple[str, ...], int] = {}
     node_signature: dict[int, int] = {}
-    best_likeness, title_unit = 0.5, -1
-    is_stop = _STOP_WORDS.__contains__
-    for i, (text, node) in enumerate(zip(texts, page.nodes, strict=True)):
-        low = text.lower()
-        words = low.split()
-        counts[i] = count = _word_count(text, len(words))
-        stops[i] = sum(map(is_stop, words)) / (len(words) or 1)
-        if (count <= 45 and not title_words.isdisjoint(words)) or (
-            count <= 80 and not description_words.isdisjoint(words)
-        ):
-            bag = set(_WORD.findall(low))
-            if count <= 45:
-                common = len(bag & title_words)
-                likeness = common / ((len(bag) + len(title_words) - common) or 1)
-                title_likeness[i] = likeness
-                if likeness > best_likeness:
-                    best_likeness, title_unit = likeness, i
-            if description_words:
-                common = len(bag & description_words)
-                summary_likeness[i] = common / ((len(bag) + len(description_words) - common) or 1)
-        if ld_body and len(text) > 12 and _in_body(text, ld_body, ld_words):
-            in_ld[i] = 1.0
-        repeats_before[i] = before = seen.get(text, 0)
-        seen[text] = before + 1
-        number = node_signature.get(node)
-        if number is None:
+    for node in page.nodes:
+        if node not in node_signature:
             up = parents[node]
             key = (tags[node], page.attributes[node], tags[up], page.attributes[up])
-            number = node_signature[node] = signatures.setdefault(key, len(signatures))
-        signature[i] = number
-        is_title[i] = low == title_low
-        is_alt[i] = text in alts
-    page.words = counts
+            node_signature[node] = signatures.setdefault(key, len(signatures))
 
-    sizes, link_chars, at_node = (np.array(c) for c in (list(map(len, texts)), page.link_chars, page.nodes))
-    length, count_of = sizes.astype(np.float32), np.array(counts)
+    length = sizes.astype(np.float32)
     marks, digits, capitals = _characters(texts, sizes)
     exact_share = np.minimum(link_chars, sizes) / sizes
     link_share = exact_share.astype(np.float32)
@@ -510,12 +512,10 @@ def _measure(page: Segments) -> dict[str, Any]:
     ends = np.array(page.ends)
     up_of = np.array(parents)
     up_of[0] = 0
-    leaf = np.array([tag in LEAF_TAGS for tag in tags])
-    levels = [np.where(leaf[at_node], up_of[at_node], at_node)]
+    tag_of = np.array([_TAG_NUMBER.get(tag, 19) for tag in tags])
+    levels = [np.where(_IS_LEAF[tag_of[at_node]], up_of[at_node], at_node)]
     levels += [up_of[levels[0]], up_of[up_of[levels[0]]]]
-    text_in, links_in, prose_in, units_in = (
-        _in_nodes(at_node, values, ends) for values in (sizes, link_chars, prose, np.ones(units, int))
-    )
+    text_in, links_in, prose_in, units_in = _in_nodes(at_node, (sizes, link_chars, prose, None), ends)
     # The best container of prose: its own counts whole, that of its children half.
     holds = np.bincount(levels[0], prose, nodes)
     below = levels[0] > 0
@@ -525,11 +525,11 @@ def _measure(page: Segments) -> dict[str, Any]:
     for node in reversed(_ancestors(page, best)):
         common_depth[node : page.ends[node]] = depths[node]
     article, articles = np.zeros(nodes, int), 0
-    for node in [node for node, tag in enumerate(tags) if tag == "article"]:
+    for node in np.flatnonzero(tag_of == _TAG_NUMBER["article"]).tolist():
         if not article[node]:
             articles += 1
             article[node : page.ends[node]] = articles
-    heads = np.cumsum([tag == "h1" for tag in tags])
+    heads = np.cumsum(tag_of == _TAG_NUMBER["h1"])
 
     depth = np.array(depths, np.float32)[at_node]
     flags = np.array(page.flags, np.int64)[at_node]
@@ -540,14 +540,13 @@ def _measure(page: Segments) -> dict[str, Any]:
     in_best = (shared >= depths[best]).astype(np.float32)
     inside = np.flatnonzero((in_best > 0) & (prose_chars > 0))
     first, last = (inside[0], inside[-1]) if len(inside) else (0, units - 1)
-    group = np.array(signature)
+    group = np.array([node_signature[node] for node in page.nodes])
     groups = len(signatures)
     group_units = np.bincount(group, minlength=groups)
     group_text = np.bincount(group, length, groups)
     group_prose = np.bincount(group, prose_chars, groups)
     group_links = np.bincount(group, link_share * length, groups)
-    tag_of = [_TAG_NUMBER.get(tag, 19) for tag in tags]
-    tag = np.array(tag_of, np.float32)[at_node]
+    tag = tag_of[at_node].astype(np.float32)
     at_prose = np.flatnonzero(prose_chars)
     is_heading = (tag >= 2) & (tag <= 7)
     to_next = _since(units - 1 - at_prose[::-1], units, 30)[::-1]
@@ -561,7 +560,7 @@ def _measure(page: Segments) -> dict[str, Any]:
         "words": np.log1p(count_of.astype(np.float32)),
         "link_share": link_share,
         "links": np.log1p(np.array(page.links, np.float32)),
-        "stop_words": stops,
+        "stop_words": stop / np.maximum(between, 1),
         "punctuation": np.log1p(marks),
         "punctuation_share": marks / length,
         "terminal": [text[-1] in _SENTENCE_ENDS for text in texts],
@@ -575,7 +574,7 @@ def _measure(page: Segments) -> dict[str, Any]:
         "repeats": [seen[text] for text in texts],
         "is_title": is_title,
         "strong_share": np.array(page.strong_chars) / sizes,
-        "is_alt": is_alt,
+        "is_alt": [text in alts for text in texts],
         "kind": [_KIND_NUMBER.get(kind, 0) for kind in page.kinds],
         "tag": tag,
         "breaks": page.breaks,
@@ -619,124 +618,57 @@ def _measure(page: Segments) -> dict[str, Any]:
         "heading": is_heading.astype(np.float32),
         "since_heading": _since(np.flatnonzero(is_heading), units, 30),
     }
-    for bit, name in enumerate(FLAG_NAMES):
-        columns[f"in_{name}"] = (flags >> bit) & 1
+    columns |= zip(_IN, flags >> np.arange(len(_IN))[:, None] & 1, strict=True)
     return columns
 
 
 # ---------------------------------------------------------------------------------- token tables
 
 
-@lru_cache(maxsize=50_000)
-def attribute_tokens(attributes: str) -> tuple[str, ...]:
-    """The words in class names and ids: `post-Body_text` has post, body, text."""
-    return tuple(sorted({word.lower() for word in _CAMEL.findall(attributes[:300]) if 1 < len(word) < 25}))
-
-
-def text_tokens(text: str) -> set[str]:
-    """Words, pairs of words, first and last word of a short unit; numbers as #."""
-    if text.count(" ", 0, 200) > 30:
-        return set()
-    words = ["#" if word.isdigit() else word for word in _WORD.findall(text[:200].lower())]
-    if not words or len(words) > 25:
-        return set()
-    pairs = [f"{a}_{b}" for a, b in pairwise(words)]
-    return {*words, *pairs, f"^{words[0]}", f"${words[-1]}"}
-
-
-def pair_heads(table: dict[str, float]) -> frozenset[str]:
-    """The words that a pair of words in a table begins with."""
-    heads = set()
-    for key in table:
-        at = key.find("_")
-        while at >= 0:
-            heads.add(key[:at])
-            at = key.find("_", at + 1)
-    return frozenset(heads)
-
-
-def _text_sum(text: str, table: dict[str, float], heads: frozenset[str]) -> float:
-    """The sum of a table over the `text_tokens` of a text; only pairs that can be in it are looked up."""
-    if text.count(" ", 0, 200) > 30:
-        return 0.0
-    words = _WORD.findall(text[:200].lower())
-    if not words or len(words) > 25:
-        return 0.0
-    if _DIGIT.search(text, 0, 200):
-        words = ["#" if word.isdigit() else word for word in words]
-    get = table.get
-    total = get(f"^{words[0]}", 0.0) + get(f"${words[-1]}", 0.0)
-    for word in set(words):
-        total += get(word, 0.0)
-    if not heads.isdisjoint(words):
-        for pair in {f"{a}_{b}" for a, b in pairwise(words) if a in heads}:
-            total += get(pair, 0.0)
-    return total
-
-
-def token_scores(page: Segments, tables: Tables, heads: frozenset[str] | None = None) -> Floats:
+def token_scores(page: Segments, tables: Tables) -> Floats:
     """For each unit the sums of the four tables, the text sum of the heading it stands under, and the
     least and the greatest sum of one ancestor."""
-    nodes = len(page.tags)
-    own, summed, least, most = [0.0] * nodes, [0.0] * nodes, [0.0] * nodes, [0.0] * nodes
-    known: dict[str, tuple[float, float]] = {"": (0.0, 0.0)}
-    for node in range(1, nodes):
-        names = page.attributes[node]
-        found = known.get(names)
-        if found is None:
-            tokens = attribute_tokens(names)
-            found = known[names] = (
-                sum([tables.own.get(token, 0.0) for token in tokens]),
-                sum([tables.ancestors.get(token, 0.0) for token in tokens]),
-            )
-        own[node] = found[0]
-        up = page.parents[node]
-        here = found[1]
-        summed[node] = summed[up] + here
-        least[node] = here if here < least[up] else least[up]
-        most[node] = here if here > most[up] else most[up]
-    rows: list[float] = []
-    inline = tables.inline
-    heads = pair_heads(tables.text) if heads is None else heads
-    heading = 0.0
-    sums: dict[str, float] = {}  # menus repeat
-    for i, node in enumerate(page.nodes):
-        up = page.parents[node]
-        here = own[node] + own[up] if up > 0 else own[node]
-        above = summed[page.parents[up]] if up > 0 else 0.0
-        styles = 0.0
-        if names_inside := page.inline[i]:
-            styles = sum(
-                [inline.get(token, 0.0) for name in names_inside for token in attribute_tokens(name)]
-            )
-        text = page.texts[i]
-        known_sum = sums.get(text)
-        words = sums[text] = _text_sum(text, tables.text, heads) if known_sum is None else known_sum
-        if page.kinds[i] == "heading":
-            heading = words
-        rows += (here, above, styles, words, heading, least[node], most[node])
-    return np.array(rows, np.float32).reshape(len(page.texts), 7)
+    units = len(page.texts)
+    own = np.frombuffer(tables.own.names(page.attributes))
+    down = descend(page.parents, tables.ancestors.names(page.attributes))
+    summed, least, most = np.frombuffer(down).reshape(3, -1)
+    node = np.array(page.nodes)
+    up_of = np.maximum(page.parents, 0)
+    up = up_of[node]
+    words = np.frombuffer(tables.text.texts(page.texts))
+    heading = np.maximum.accumulate([i if k == "heading" else -1 for i, k in enumerate(page.kinds)])
+    out = np.zeros((7, units), np.float32)
+    out[0] = own[node] + np.where(up > 0, own[up], 0)
+    out[1] = summed[up_of[up]]
+    if names := [name for names in page.inline for name in names]:
+        unit = np.repeat(np.arange(units), list(map(len, page.inline)))
+        out[2] = np.bincount(unit, np.frombuffer(tables.inline.names(names)), units)
+    out[3] = words
+    out[4] = np.where(heading >= 0, words[heading], 0)
+    out[5] = least[node]
+    out[6] = most[node]
+    return out.T
 
 
 def matrix(measurements: Floats, scores: Floats) -> Floats:
     """What the trees see: a unit's measurements and sums, and some of those of its neighbours."""
-    columns = _near_columns()
-    near = np.concatenate([measurements[:, columns], scores[:, _NEAR_TABLES]], 1)
-    parts = [measurements, scores]
+    own = np.concatenate([measurements.T, scores.T])
+    near = own[_near_columns()]
+    parts = [own]
     for k in NEIGHBOURS:
         moved = np.full_like(near, -1)
         if k < 0:
-            moved[-k:] = near[:k] if -k < len(near) else moved[-k:]
+            moved[:, -k:] = near[:, :k]
         else:
-            moved[:-k] = near[k:] if k < len(near) else moved[:-k]
+            moved[:, :-k] = near[:, k:]
         parts.append(moved)
-    return np.concatenate(parts, 1)
+    return np.concatenate(parts).T
 
 
 @lru_cache(maxsize=1)
 def _near_columns() -> list[int]:
     own = names()
-    return [own.index(name) for name in _NEAR]
+    return [own.index(name) for name in (*_NEAR, *(_TABLES[i] for i in _NEAR_TABLES))]
 
 
 # ---------------------------------------------------------------------------------- trees
@@ -761,7 +693,7 @@ def unpack(data: dict[str, Any]) -> Model:
     for name in Tables._fields:
         tokens = bytes(data[f"{name}_tokens"]).decode("utf-8").split("\n")
         weights = (data[f"{name}_weights"].astype(np.float32) * data["token_scale"]).tolist()
-        tables.append(dict(zip(tokens, weights, strict=True)))
+        tables.append(Table(dict(zip(tokens, weights, strict=True))))
     forest = Forest(
         data["features"].T.astype(np.int32),
         data["borders"].T.astype(np.float32),
@@ -770,7 +702,7 @@ def unpack(data: dict[str, Any]) -> Model:
         names_hash(names()),
         {},
     )
-    return Model(Tables(*tables), forest, pair_heads(tables[3]))
+    return Model(Tables(*tables), forest)
 
 
 def pack(model: Model) -> dict[str, Any]:
@@ -779,7 +711,7 @@ def pack(model: Model) -> dict[str, Any]:
     forest = model.forest
     data: dict[str, Any] = {"token_scale": np.float32(scale), "bias": np.float64(forest.bias)}
     for name, table in zip(Tables._fields, model.tables, strict=True):
-        pairs = sorted((token, round(weight / scale)) for token, weight in table.items())
+        pairs = sorted((token, round(weight / scale)) for token, weight in table.weights.items())
         pairs = [(token, weight) for token, weight in pairs if weight]
         data[f"{name}_tokens"] = np.frombuffer("\n".join(t for t, _ in pairs).encode("utf-8"), np.uint8)
         data[f"{name}_weights"] = np.clip([w for _, w in pairs], -127, 127).astype(np.int8)

@@ -1,7 +1,7 @@
 """A forest of oblivious trees: every node of one level asks the same question.
 
-So a tree of depth six is six comparisons that make the six bits of an index into 64 leaf values, which
-numpy does for all rows and all trees at once. The weights are one small `.npz` file.
+So a tree of depth six is six comparisons that make the six bits of an index into 64 leaf values. The
+weights are one small `.npz` file.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-_CHUNK = 256  # rows looked at together: what a processor's cache holds
+from cleaner.model.kernels import Trees
 
 
 def names_hash(names: Sequence[str]) -> str:
@@ -70,25 +70,11 @@ class Forest:
 
     def predict(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """The log-odds of each row; `rows` has one column a feature, NaN counts as the least value."""
-        out = np.full(len(rows), self.bias, np.float64)
-        columns, borders, where = self._questions
-        base = (np.arange(len(self.leaves), dtype=np.int32) * self.leaves.shape[1])[:, None]
-        table = self.leaves.ravel()
-        for at in range(0, len(rows), _CHUNK):
-            part = np.ascontiguousarray(rows[at : at + _CHUNK].T)
-            answers = (part[columns] > borders).view(np.uint8)
-            index = answers[where[0]]
-            for level in range(1, len(where)):
-                index |= answers[where[level]] << np.uint8(level)
-            out[at : at + _CHUNK] += table.take(index + base).sum(0, dtype=np.float64)
-        return out
+        values = np.ascontiguousarray(rows.T, np.float32)
+        return self.bias + np.frombuffer(self._trees.sums(values, len(rows)), np.float64)
 
     @cached_property
-    def _questions(self) -> tuple[NDArray[np.int32], NDArray[np.float32], NDArray[np.int64]]:
-        """The distinct comparisons (column, border), and which of them each tree asks, level by level."""
-        pairs = np.stack(
-            [self.columns.ravel().astype(np.float64), self.borders.ravel().astype(np.float64)], 1
-        )
-        distinct, where = np.unique(pairs, axis=0, return_inverse=True)
-        levels = np.ascontiguousarray(where.reshape(self.columns.shape).T)
-        return distinct[:, 0].astype(np.int32), distinct[:, 1].astype(np.float32)[:, None], levels
+    def _trees(self) -> Trees:
+        """The arrays as the kernel wants them."""
+        columns, borders = np.ascontiguousarray(self.columns), np.ascontiguousarray(self.borders)
+        return Trees(columns, borders, np.ascontiguousarray(self.leaves), columns.shape[1])

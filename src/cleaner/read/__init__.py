@@ -54,6 +54,7 @@ def read(
 
 def _may_be_html(text: str) -> bool:
     """A cheap look that spares plain text the HTML modules: two tags at least, or the start of a page."""
-    if text.count("<", 0, 200_000) >= 2:
+    first = text.find("<", 0, 200_000)
+    if first >= 0 and text.find("<", first + 1, 200_000) >= 0:
         return ">" in text
     return text[:200].lstrip().lower().startswith(("<!doctype html", "<html"))

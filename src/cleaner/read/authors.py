@@ -12,6 +12,7 @@ from cleaner.pattern import lazy
 from cleaner.people import is_agency, is_label, is_name, parse_byline, parse_names
 from cleaner.read.html import FLAG, Segments
 from cleaner.read.statements import Candidate, Statements, clean_text, listed, split_words
+from cleaner.scan import Literals
 
 _AUTHOR_METAS = split_words(
     """citation_author author article:author parsely-author sailthru.author byl dc.creator dcterms.creator
@@ -404,6 +405,7 @@ def _is_reviewer(page: Segments, text: str, unit: int) -> bool:
 
 
 _BOX_CLASS = lazy(r"author|(?<![a-z])autor|about-?the-?writer|href-author", re.I)
+_MAY_BOX = Literals((("author", "autor", "about"),))
 
 
 def _boxed(said: Statements, language: str) -> list[Candidate]:
@@ -423,7 +425,11 @@ def _boxed(said: Statements, language: str) -> list[Candidate]:
 
     for mark in page.marks:
         note(mark.attributes, mark.text, mark.unit)
-    called = {names for names in set(page.attributes) if _BOX_CLASS.search(names)}
+    called = {
+        names
+        for names in set(page.attributes)
+        if any(_MAY_BOX.find(names.lower())) and _BOX_CLASS.search(names)
+    }
     for node, names in enumerate(page.attributes):
         if names in called:
             note(names, *said.text_of(node))

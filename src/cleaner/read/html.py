@@ -9,15 +9,18 @@ times, marked bylines, pictures) is noted on the way and read by `cleaner.read.m
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from statistics import median
-from typing import Any, overload
+from typing import Any, NamedTuple, overload
 
 from cleaner.article import Image
 from cleaner.page import Element, Evidence, UnitKind
 from cleaner.pattern import lazy
+from cleaner.read.stream import Stream
+from cleaner.read.stream.plain import FLAGS, PART, PRE, ROOT, SEAM, SPACED, STRONG, TEMPLATE, Role
+from cleaner.scan import Literals
 
 
 def _split(text: str) -> list[str]:
@@ -82,6 +85,7 @@ _MARKS = _split(
     """author byline autor auteur writer journalist reporter creator contributor date time publi posted
     credit copyright headline"""
 )
+_MAY_MARK = Literals((tuple(_MARKS), ("by",)))
 _BY = lazy(r"(?:^|[\s_-])by(?:$|[\s_-])")
 
 
@@ -95,22 +99,21 @@ _CONSENT = lazy(
     r"(?![a-z])|consent-?(?:banner|manager|dialog|layer|overlay)|sp_message|sourcepoint|social-placeholder|embed-?(?:consent|privacy)",
     re.I,
 )
-_SPECIAL_WORDS = (
+_MAY_BE_SPECIAL = Literals(((
     "comm", "komm", "comen", "disqus", "respond", "fyre", "coral", "trust", "cookie", "gdpr", "didomi",
     "user", "cmp", "sp_mess", "sourcep", "social-", "embed", "consent",
-)  # fmt: skip
+),))  # fmt: skip
 """What is neither comments nor consent has none of these: a quick look before the patterns."""
 _KIND_OF: dict[str, UnitKind] = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading")
 _KIND_OF |= {"li": "list_item", "blockquote": "quote", "pre": "code", "table": "table"}
 _KIND_OF |= {"figcaption": "caption", "caption": "caption"}
+_MAY_BE_CAPTION = frozenset(("p", "div", "span", "dd"))
 _FRESH = frozenset(("td", "th", "article", "section", "main", "aside", "dd", "dt", "ul", "ol"))
-_SPACES = lazy(r"[ \t\n\r\f\v]+")
-_ODD_SPACES = ("  ", "\t", "\n", "\r", "\f", "\v")
 _FREE_NBSP = lazy(r"(?<![\d«‹–—])[\u00a0\u202f](?![\d:;!?»›%€$£–—])")
 _GLUE = lazy("\x1f+")
 _SPLIT_WORD = lazy("(?<=\\w)\x1f+(?=\\w)")
 _CAPTION_CLASS = lazy(r"(?<![a-z])caption(?!s|ed)|bildunterschrift|legende(?![a-z])|cutline", re.I)
-_CAPTION_WORDS = ("caption", "unterschrift", "legende", "cutline")
+_MAY_CAPTION = Literals((("caption", "unterschrift", "legende", "cutline"),))
 _MARKER = lazy(r"(?:[•·‣▪●○*–—-]|\(?\d{1,3}[.)])[ \t\u00a0]+(?=\S)")
 
 VERSE_LINE = 64
@@ -120,8 +123,7 @@ CELL_LENGTH = 90
 """The longest mean length, in characters, of the cells of a table of data (not one of layout)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """Text inside an inline element whose class, rel or itemprop says what it is."""
 
     attributes: str
@@ -129,8 +131,7 @@ class Marked:
     unit: int
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A `<time>` element: its machine-readable value, its text, and the unit and node it stands in."""
 
     value: str
@@ -140,8 +141,7 @@ class Time:
     attributes: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """An `<img>`: address and alternative text, the unit that follows it, and its node."""
 
     url: str
@@ -277,97 +277,54 @@ def read_html(html: str, url: str | None = None) -> HtmlSource:
 def is_mark(names: str) -> bool:
     """Whether class, id, rel or itemprop values may mark a byline, a date, a credit or a headline."""
     low = names.lower()
-    return any(word in low for word in _MARKS) or ("by" in low and _BY.search(low) is not None)
+    marks, by = _MAY_MARK.find(low)
+    return bool(marks or (by and _BY.search(low)))
+
+
+@lru_cache(maxsize=20_000)
+def _is_unseen(names: str) -> bool:
+    return _UNSEEN_CLASS.search(names) is not None
 
 
 def _special(names: str) -> int:
     """The flag of an element whose names say that it holds comments or a request for consent."""
     low = names.lower()
-    for word in _SPECIAL_WORDS:
-        if word in low:
-            if _COMMENTS.search(low):
-                return FLAG["comments"]
-            return FLAG["consent"] if _CONSENT.search(low) else 0
-    return 0
+    if not any(_MAY_BE_SPECIAL.find(low)):
+        return 0
+    if _COMMENTS.search(low):
+        return FLAG["comments"]
+    return FLAG["consent"] if _CONSENT.search(low) else 0
 
 
 def segment(html: str) -> Segments:
     """The units and nodes of a page; empty where nothing can be parsed."""
     from lxml import etree
 
-    data = html.replace("\0", "").encode("utf-8", "replace")
-    if not data.strip():
+    data = html.encode("utf-8", "replace").replace(b"\0", b"")
+    if not data or data.isspace():
         return Segments()
-    reader = _Reader()
+    page = Segments()
+    reader = _Reader(page, _NUMBERS)
     parser = etree.HTMLParser(encoding="utf-8", target=reader, huge_tree=True)
     try:
         parser.feed(data)
         parser.close()
     except etree.LxmlError:
         reader.close()  # what was read up to the fault
-    return _finish(reader.page)
+    return _finish(page)
 
 
-class _Reader:
-    """The target of the parser's events."""
+class _Reader(Stream):
+    """What the stream leaves to others: elements that are few on a page, or whose attributes say a lot."""
 
-    def __init__(self) -> None:
-        self.page = Segments()
-        self._node = 0
-        self._flags = 0
-        self._nodes: list[tuple[int, str, str, int]] = [(-1, "root", "", 0)]  # parent, tag, names, flags
-        self._above: list[tuple[int, int]] = []  # the open blocks: node and flags
-        self._skip = 0
-        self._captured: list[str] | None = None
-        self._buffer: list[str] = []
-        self._in_link = self._in_strong = self._in_pre = 0
-        self._link_chars = self._links = self._strong_chars = 0
-        self._breaks = 0
-        self._inline: list[str] = []
-        self._open: list[tuple[str, str, int, int, str] | None] = []
-        self._open_links: list[tuple[str, str, int, int, str] | None] = []
-        self._custom: list[bool] = []
-        self._closed = -1
-        self._parted = -1  # the length of the buffer when the last part of a line ended
-        self._seams: list[int] = []  # where in the buffer the next part began
-        self._class_role: dict[str, int] = {}
-        self._special: dict[str, int] = {}
-
-    # ------------------------------------------------------------------ events
-
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if self._skip:
-            self._skip += 1
-            return
-        role = _ROLE.get(tag, INLINE)
-        if role == BLOCK:
-            self._open_block(tag, attributes)
-        elif role == INLINE:
-            if self._parted == len(self._buffer) and tag in _PART_TAGS:
-                self._seams.append(self._parted)
-            if "-" in tag:  # a custom element in the middle of a line is inline, else a block
-                inside = any(self._buffer) and not self._buffer[-1].isspace()
-                self._custom.append(inside)
-                if not inside:
-                    self._open_block(tag, attributes)
-                    return
-            self._open_inline(tag, attributes)
-        elif role == LINK:
-            self._in_link += 1
-            self._links += 1
-            self._space()
-            self._open_links.append(self._mark(tag, attributes) if attributes else None)
-        elif role == BREAK:
-            if self._in_pre:
-                self._buffer.append("\n")
-            else:
-                self._flush()
-                self._breaks += 1
-        elif role == SKIP:
+    def rare(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Note what is no text: pictures, statements of the page on itself, what is left out."""
+        role = _ROLE[tag]
+        if role == SKIP:
             if tag == "template" and "shadowrootmode" in attributes:
-                self._open_block(tag, attributes)
+                self.open_block(tag, attributes)
             else:
-                self._skip = 1
+                self.skip = 1
         elif role == PICTURE:
             self._picture(attributes)
         elif role == META:
@@ -376,186 +333,118 @@ class _Reader:
             elif kind := attributes.get("http-equiv"):
                 self.page.metas.append((f"http-equiv:{kind.lower()}", attributes.get("content", "")))
         elif role == SCRIPT:
-            self._skip = 1
+            self.skip = 1
             if "ld+json" in attributes.get("type", ""):
-                self._captured = []
+                self.captured = []
         elif role == TITLE:
-            self._skip = 1
+            self.skip = 1
             if not self.page.title:
-                self._captured = []
+                self.captured = []
         elif role == REFERENCE:
             self.page.references.append((attributes.get("rel", "").lower(), attributes.get("href", "")))
         else:  # a rule across the page
-            self._flush()
-            self._breaks = 2
+            self.flush()
+            self.breaks = 2
 
-    def end(self, tag: str) -> None:
-        if self._skip:
-            self._skip -= 1
-            if not self._skip and self._captured is not None:
-                text = "".join(self._captured)
-                self._captured = None
-                if tag == "title":
-                    self.page.title = " ".join(text.split())
-                else:
-                    self.page.json_ld.append(text)
-            return
-        role = _ROLE.get(tag, INLINE)
-        if role == INLINE:
-            if "-" in tag and self._custom and not self._custom.pop():
-                self._close_block(tag)
-                return
-            if tag in _STRONG_TAGS and self._in_strong:
-                self._in_strong -= 1
-            if self._open and (mark := self._open.pop()):
-                self._close_mark(mark)
-            if tag in _PART_TAGS:
-                self._parted = len(self._buffer)
-            if tag in _SPACED_TAGS:
-                self._closed = len(self._buffer)
-        elif role == BLOCK or tag == "template":
-            self._close_block(tag)
-        elif role == LINK and self._in_link:
-            self._in_link -= 1
-            if self._open_links and (mark := self._open_links.pop()):
-                self._close_mark(mark)
-            self._closed = len(self._buffer)
+    def caught(self, tag: str) -> None:
+        """Note the page's title or its JSON-LD."""
+        text = "".join(self.captured or ())
+        self.captured = None
+        if tag == "title":
+            self.page.title = " ".join(text.split())
+        else:
+            self.page.json_ld.append(text)
 
-    def data(self, text: str) -> None:
-        if self._skip:
-            if self._captured is not None:
-                self._captured.append(text)
-            return
-        if not self._buffer and not self._in_pre and text.isspace():
-            return
-        self._buffer.append(text)
-        if self._in_link:
-            self._link_chars += len(text.strip())
-        if self._in_strong:
-            self._strong_chars += len(text.strip())
-
-    def close(self) -> None:
-        self._flush()
-        page = self.page
-        parents, tags, attributes, flags = zip(*self._nodes, strict=True)
-        page.parents, page.tags, page.attributes = list(parents), list(tags), list(attributes)
-        page.flags = list(flags)
-        page.depths = depths = [0] * len(parents)
-        for node, up in enumerate(parents[1:], 1):
-            depths[node] = depths[up] + 1
-        page.ends = ends = list(range(1, len(parents) + 1))
-        for node in range(len(parents) - 1, 0, -1):
-            up = parents[node]
-            if ends[node] > ends[up]:
-                ends[up] = ends[node]
-
-    # ------------------------------------------------------------------ parts
-
-    def _open_block(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if self._buffer or self._links or self._inline:
-            self._flush()
-        self._breaks = 0
-        flags = self._flags | _TAG_FLAG.get(tag, 0)
-        names = ""
-        if attributes:
-            get = attributes.get
-            names = get("class", "")
-            if not names or len(attributes) > 1:
-                if value := get("id"):
-                    names += " " + value
-                if value := get("role"):
-                    flags |= _ARIA_FLAG.get(value, 0)
-                if value := get("itemprop"):
-                    names += " " + value
-                    if value.lower() == "articlebody":
-                        flags |= FLAG["articlebody"]
-                if value := get("data-testid") or get("data-component") or get("data-module"):
-                    names += " " + value
-                if "hidden" in attributes or ((value := get("style")) and _NOT_SHOWN.search(value)):
-                    flags |= FLAG["hidden"]
-                if get("aria-hidden") == "true":
-                    flags |= FLAG["ariahidden"]
-                if tag == "html":
-                    self.page.language = get("lang") or get("xml:lang") or ""
-            if names and tag not in ("body", "html"):
-                special = self._special.get(names)
-                if special is None:
-                    special = self._special[names] = _special(names)
-                flags |= special
-        if tag == "pre":
-            self._in_pre += 1
-        nodes = self._nodes
-        nodes.append((self._node, tag, names, flags))
-        self._above.append((self._node, self._flags))
-        self._node = len(nodes) - 1
-        self._flags = flags
-
-    def _close_block(self, tag: str) -> None:
-        if self._buffer or self._links or self._inline:
-            self._flush()
-        self._breaks = 0
-        if tag == "pre" and self._in_pre:
-            self._in_pre -= 1
-        if self._above:
-            self._node, self._flags = self._above.pop()
-
-    def _open_inline(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag in _STRONG_TAGS:
-            self._in_strong += 1
-        if not attributes:
-            self._open.append(None)
-            return
-        if "hidden" in attributes or ((style := attributes.get("style")) and _NOT_SHOWN.search(style)):
-            self._skip = 1
-            if tag in _STRONG_TAGS:
-                self._in_strong -= 1
-            return
-        name = attributes.get("class")
-        if name:
-            role = self._class_role.get(name)
-            if role is None:
-                role = self._class_role[name] = SKIP if _UNSEEN_CLASS.search(name) else INLINE
-            if role == SKIP:
-                self._skip = 1
-                if tag in _STRONG_TAGS:
-                    self._in_strong -= 1
-                return
-            self._inline.append(name)
-            if tag in _SPACED_TAGS:
-                self._space()
-        self._open.append(self._mark(tag, attributes))
-
-    def _space(self) -> None:
-        """Two styled inline elements that touch are apart on the screen; letters of one word are not."""
-        if self._closed == len(self._buffer) > 0 and len(self._buffer[-1]) > 1 and not self._in_pre:
-            self._buffer.append("\x1f")
-
-    def _mark(self, tag: str, attributes: Mapping[str, str]) -> tuple[str, str, int, int, str] | None:
+    def named(self, tag: str, attributes: Mapping[str, str]) -> tuple[str, int]:
+        """The names and flags that several attributes, or other ones than class, give a block."""
+        flags = 0
         get = attributes.get
         names = get("class", "")
-        if len(attributes) > 1 or not names:
+        if not names or len(attributes) > 1:
+            if value := get("id"):
+                names += " " + value
+            if value := get("role"):
+                flags |= _ARIA_FLAG.get(value, 0)
+            if value := get("itemprop"):
+                names += " " + value
+                if value.lower() == "articlebody":
+                    flags |= FLAG["articlebody"]
+            if value := get("data-testid") or get("data-component") or get("data-module"):
+                names += " " + value
+            if "hidden" in attributes or ((value := get("style")) and _NOT_SHOWN.search(value)):
+                flags |= FLAG["hidden"]
+            if get("aria-hidden") == "true":
+                flags |= FLAG["ariahidden"]
+            if tag == "html":
+                self.page.language = get("lang") or get("xml:lang") or ""
+        return names, flags
+
+    def special(self, names: str) -> int:
+        """The flag of what holds comments or a request for consent."""
+        return _special(names)
+
+    def open_custom(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        """A custom element in the middle of a line is inline, else a block."""
+        inside = any(self.buffer) and not self.buffer[-1].isspace()
+        self.custom.append(inside)
+        if not inside:
+            self.open_block(tag, attributes)
+        return not inside
+
+    def close_custom(self, tag: str) -> bool:
+        """The same at its end."""
+        if not self.custom or self.custom.pop():
+            return False
+        self.close_block(tag)
+        return True
+
+    def open_inline(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An inline element may be hidden, styled, or marked as a byline and the like."""
+        name = attributes.get("class")
+        if (
+            "hidden" in attributes
+            or ((style := attributes.get("style")) and _NOT_SHOWN.search(style))
+            or (name and _is_unseen(name))
+        ):
+            self.skip = 1
+            if tag in _STRONG_TAGS:
+                self.in_strong -= 1
+            return
+        if name:
+            self.inline.append(name)
+            if tag in _SPACED_TAGS:
+                self.space()
+        self.open_marked(self.mark(tag, attributes))
+
+    def mark(self, tag: str, attributes: Mapping[str, str]) -> tuple[str, str, int, int, str] | None:
+        """Tag, names, unit, place in the buffer and value of what may be a byline, a date and so on."""
+        get = attributes.get
+        names = get("class", "")
+        others = len(attributes) - (1 if names else 0)
+        if tag == "a" and (href := get("href")) is not None:
+            others -= 1
+        if others:
             for key in ("itemprop", "rel", "id"):
                 if value := get(key):
                     names += " " + value
-        if tag == "a":
-            href = get("href", "")
-            if "author" in href or "/autor" in href or "/auteur" in href:
-                names += " href-author"
+        if tag == "a" and href and ("author" in href or "/autor" in href or "/auteur" in href):
+            names += " href-author"
         if tag == "time" or (len(names) > 3 and is_mark(names)):
             value = get("datetime") or get("content") or ""
-            return tag, names.strip(), len(self.page.texts), len(self._buffer), value
+            return tag, names.strip(), len(self.page.texts), len(self.buffer), value
         return None
 
-    def _close_mark(self, mark: tuple[str, str, int, int, str]) -> None:
+    def close_mark(self, mark: tuple[str, str, int, int, str]) -> None:
+        """Note what was marked."""
         tag, names, unit, position, value = mark
         page = self.page
         if unit == len(page.texts):
-            text = "".join(self._buffer[position:])
+            text = "".join(self.buffer[position:])
         else:
             text = " ".join(page.texts[unit : unit + 4])
-        text = " ".join(text[:400].replace("\x1f", " ").split())
+        text = " ".join(text[:400].replace(SEAM, " ").split())
         if tag == "time":
-            page.times.append(Time(value, text, unit, self._node, names))
+            page.times.append(Time(value, text, unit, self.node, names))
         elif text:
             page.marks.append(Marked(names, text, unit))
 
@@ -568,35 +457,34 @@ class _Reader:
             width = get("width", "")
             size = int(width) if width.isascii() and width.isdigit() and len(width) < 6 else 0
             alt = " ".join(get("alt", "").split())
-            self.page.pictures.append(Picture(url.strip(), alt, len(self.page.texts), self._node, size))
+            self.page.pictures.append(Picture(url.strip(), alt, len(self.page.texts), self.node, size))
 
-    def _flush(self) -> None:
-        """Close the run of text that is open."""
-        buffer = self._buffer
-        if self._seams:
-            _part(buffer, self._seams)
-            self._seams = []
-        text = "".join(buffer)
-        buffer.clear()
-        self._closed = self._parted = -1
-        if "\x1f" in text:
+    def part(self) -> None:
+        """Part the pieces of a short line."""
+        _part(self.buffer, self.seams)
+
+    def shown(self, text: str) -> str:
+        """A run of text as a browser shows it."""
+        if SEAM in text:
             text = _GLUE.sub("", _SPLIT_WORD.sub(" ", text))
-        text = _verbatim(text) if self._in_pre else _collapse(text)
-        if text:
-            page = self.page
-            page.texts.append(text)
-            page.nodes.append(self._node)
-            page.link_chars.append(min(self._link_chars, len(text)))
-            page.links.append(self._links)
-            page.strong_chars.append(min(self._strong_chars, len(text)))
-            page.inline.append(self._inline)
-            page.breaks.append(self._breaks)
-            page.in_link.append(self._in_link > 0)
-            self._breaks = 0
-            self._inline = []
-        elif self._inline:
-            self._inline = []
-        self._link_chars = self._links = self._strong_chars = 0
+        return _verbatim(text) if self.in_pre else _collapse(text)
+
+
+_BITS: dict[int, Iterable[str]] = {
+    STRONG: _STRONG_TAGS,
+    SPACED: _SPACED_TAGS,
+    PART: _PART_TAGS,
+    PRE: ("pre",),
+    ROOT: ("html", "body"),
+    TEMPLATE: ("template",),
+}
+_ROLES = {INLINE: Role.INLINE, BLOCK: Role.BLOCK, LINK: Role.LINK, BREAK: Role.BREAK}
+_NUMBERS = {
+    tag: _ROLES.get(_ROLE.get(tag, INLINE), Role.RARE)
+    + sum(bit for bit, tags in _BITS.items() if tag in tags)
+    + (_TAG_FLAG.get(tag, 0) << FLAGS)
+    for tag in (*_ROLE, *_STRONG_TAGS, *_SPACED_TAGS)
+}
 
 
 def _part(pieces: list[str], seams: Sequence[int]) -> None:
@@ -626,7 +514,12 @@ def _collapse(text: str) -> str:
     if "\u00a0" in text or "\u202f" in text:
         text = _FREE_NBSP.sub(" ", text)
     text = text.strip()
-    return _SPACES.sub(" ", text) if any(map(text.__contains__, _ODD_SPACES)) else text
+    for blank in "\t\n\r\f\v":
+        if blank in text:
+            text = text.replace(blank, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
 
 
 def _verbatim(text: str) -> str:
@@ -777,8 +670,10 @@ def _node_kinds(page: Segments) -> tuple[list[UnitKind], list[int]]:
     kinds: list[UnitKind] = ["paragraph"]
     items = [0]
     captions: dict[str, bool] = {}
-    for node in range(1, len(page.tags)):
-        tag, parent, names = page.tags[node], page.parents[node], page.attributes[node]
+    columns = zip(page.tags, page.parents, page.attributes, page.depths, strict=True)
+    for node, (tag, parent, names, depth) in enumerate(columns):
+        if not node:
+            continue
         kind, item = kinds[parent], items[parent]
         own = _KIND_OF.get(tag)
         if own is not None:
@@ -786,14 +681,12 @@ def _node_kinds(page: Segments) -> tuple[list[UnitKind], list[int]]:
             item = node if own == "list_item" else 0
         elif tag in _FRESH:
             kind, item = ("quote" if kind == "quote" else "paragraph"), 0
-        if names and kind in ("paragraph", "list_item"):
+        if names and (kind == "paragraph" or kind == "list_item") and depth > 3 and tag in _MAY_BE_CAPTION:
             caption = captions.get(names)
             if caption is None:
                 low = names.lower()
-                caption = captions[names] = (
-                    any(word in low for word in _CAPTION_WORDS) and _CAPTION_CLASS.search(low) is not None
-                )
-            if caption and page.depths[node] > 3 and tag in ("p", "div", "span", "dd"):
+                caption = captions[names] = any(_MAY_CAPTION.find(low)) and bool(_CAPTION_CLASS.search(low))
+            if caption:
                 kind, item = "caption", 0
         kinds.append(kind)
         items.append(item)
@@ -840,11 +733,14 @@ _BLOCK_TAG = lazy(
     r"<(/?)(p|div|h[1-6]|ul|ol|li|table|section|article|main|blockquote|header|footer|figure)(?=[\s>/])[^<>]{0,2000}>",
     re.I,
 )
-_SNIFFED = 200_000
+_NEAR, _SNIFFED = 2_000, 200_000
+"""Where the page mostly begins, in characters, and as far as it is looked for."""
 
 
 def looks_like_html(text: str) -> bool:
     """Whether a decoded input is HTML: it begins as a page, or block tags hold most of its text."""
+    if _PAGE_START.match(text, _end_of_preamble(text[:_NEAR]), _SNIFFED):
+        return True
     head = text[:_SNIFFED]
     if _PAGE_START.match(head, _end_of_preamble(head)):
         return True

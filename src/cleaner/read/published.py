@@ -294,7 +294,7 @@ def publication_days(said: Statements, language: str) -> list[Candidate]:
     times.sort(key=lambda pair: pair[0])
     out += _dated([candidate for near, candidate in times if near <= _NEAR_TIME], language)
     out += _dated(_from_articles(said, "dateCreated") + _from_articles(said, "uploadDate"), language)
-    others = (name for name in said.meta if name not in _PUBLISHED_METAS and _PUBLISHED_META.search(name))
+    others = (name for name in said.meta if _PUBLISHED_META.search(name) and name not in _PUBLISHED_METAS)
     out += sorted(_dated(said.metas(*others), language), key=lambda candidate: candidate.value[:10])
     printed = _printed(said, language)
     out += [candidate for candidate, late in printed if not late]

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -45,6 +46,7 @@ _LOOSE = {
     for name in ("headline", "datePublished", "dateModified", "articleSection")
 }
 _LOOSE_AUTHOR = lazy(r'"author"\s*:\s*[\[{][^\]}]{0,300}?"name"\s*:\s*"((?:[^"\\]|\\.){1,200}+)"')
+_NO_LETTERS = lazy(r"[\W_]+")
 _TAG = lazy(r"<[^<>]{1,200}>")
 
 
@@ -271,11 +273,7 @@ class Statements:
     @cached_property
     def _order(self) -> list[int]:
         """The nodes of the units, made to rise: text after a child belongs to an earlier node."""
-        order, top = [], 0
-        for node in self.page.nodes:
-            top = max(top, node)
-            order.append(top)
-        return order
+        return list(accumulate(self.page.nodes, max))
 
 
 def _parse_json(text: str) -> Any:
@@ -283,7 +281,9 @@ def _parse_json(text: str) -> Any:
 
     What cannot be parsed gives an article of the few fields that can be picked out.
     """
-    text = _WRAPPING.sub("", text).strip().rstrip(";")
+    if "<!" in text or "->" in text or "]>" in text:
+        text = _WRAPPING.sub("", text)
+    text = text.strip().rstrip(";")
     for attempt in (text, _COMMA_BEFORE_END.sub(r"\1", text), html.unescape(text)):
         try:
             return json.loads(attempt, strict=False)
@@ -325,7 +325,7 @@ def host_of(url: str) -> str:
 
 def squeeze(text: str) -> str:
     """The letters and digits of a text in lower case: what is left of a name however it is written."""
-    return re.sub(r"[\W_]+", "", text.casefold())
+    return _NO_LETTERS.sub("", text.casefold())
 
 
 def addresses(said: Statements) -> list[Candidate]:

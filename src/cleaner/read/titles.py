@@ -66,11 +66,15 @@ def find_titles(said: Statements) -> list[Candidate]:
     )
     if said.page.title:
         stated.append(Candidate(clean_text(said.page.title), "title"))
-    whole = {fold(value) for value, source, _ in stated if source != "title" and not said.names_itself(value)}
+    named = dict.fromkeys(value for value, source, _ in stated if source != "title")  # sources agree
+    whole = {fold(value) for value in named if not said.names_itself(value)}
     clean: list[Candidate] = []
+    shorter: dict[str, str] = {}
     for value, source, _ in stated:
         if value:
-            short = _without_site(said, value, known)
+            short = shorter.get(value)
+            if short is None:
+                short = shorter[value] = _without_site(said, value, known)
             if fold(short) in whole or not said.is_site(short):
                 clean.append(Candidate(short, source))
     if not clean:
