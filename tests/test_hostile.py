@@ -62,6 +62,20 @@ def test_repair_takes_linear_time(pattern: str) -> None:
     assert is_linear(cleaner.repair, pattern)
 
 
+@pytest.mark.parametrize("kind", ["text", "html"])
+@pytest.mark.parametrize("pattern", PATTERNS, ids=ascii)
+def test_clean_takes_linear_time(pattern: str, kind: str) -> None:
+    cleaner.clean(STORY, kind=kind)  # what loads with the first page is not measured
+    assert is_linear(lambda text: cleaner.clean(STORY + text, kind=kind), pattern)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=ascii)
+def test_rows_of_anything_among_paragraphs(pattern: str) -> None:
+    row = " ".join([pattern] * 9)
+    for text in (f"{row}\n\n{STORY}{row}\n\n{STORY}", f"The old ferry\n\n{row}\n\n{STORY}{row}{STORY}{pattern}"):
+        assert cleaner.clean(text, kind="text").rebuild() == text
+
+
 STORY = "The old ferry will sail until the new bridge opens, the harbour office said on Monday.\n\n"
 PAGES = {
     "bylines": lambda n: (

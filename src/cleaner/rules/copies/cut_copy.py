@@ -65,7 +65,11 @@ def find(page: Page) -> Iterator[Mark]:
                 )
             if in_full[stump]:
                 yield Mark(i, RULE.code, why="cut, and repeated in full")
-        elif (i - teasers < TEASER_UNITS or _quoted(page, i)) and any(_stands(whole, keys[i], starts[i], 0)):
+        elif (
+            (i - teasers < TEASER_UNITS or _quoted(page, i))
+            and count_words(keys[i]) >= COPY_WORDS  # a row of dashes has none
+            and any(_stands(whole, keys[i], starts[i], 0))
+        ):
             teasers += 1
             yield Mark(i, RULE.code, why="repeats a part of another paragraph")
 
