@@ -1,5 +1,10 @@
-"""Builds the one compiled module; where no compiler is at hand, cleaner/scan/plain.py does its work."""
+"""Builds the compiled modules; where no compiler is at hand, the plain.py beside each does its work."""
 
 from setuptools import Extension, setup
 
-setup(ext_modules=[Extension("cleaner.scan._native", ["src/cleaner/scan/_native.c"], optional=True)])
+setup(
+    ext_modules=[
+        Extension(f"cleaner.{name}._native", [f"src/cleaner/{name.replace('.', '/')}/_native.c"], optional=True)
+        for name in ("scan", "model.survey")
+    ]
+)
