@@ -24,7 +24,7 @@ Floats = NDArray[np.float32]
 PARTS = ("enter", "early", "first_odds", "page", "own", "late", "odds")
 """The layers, in order; the weights and the biases of each are arrays of that name."""
 
-BLOCK = 80
+BLOCK = 64
 """Units multiplied at a time: so few that a BLAS starts no second thread, which would cost more than it does
 and make results hang on the number of processors."""
 

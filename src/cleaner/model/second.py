@@ -228,11 +228,10 @@ def measure(page: Page, scan: Scan) -> Floats:
 def _phrases(page: Page) -> Ints:
     """Of each unit whether it is a phrase of boilerplate (2: certainly) and of which family."""
     out = np.zeros((2, len(page)), np.int64)
-    found = [(i, phrase) for i, phrase in enumerate(page.phrases) if phrase is not None]
-    if found:
-        units = [i for i, _ in found]
-        out[0, units] = [2 if phrase.certain else 1 for _, phrase in found]
-        out[1, units] = [_FAMILIES.get(phrase.rule, 0) for _, phrase in found]
+    for i, phrase in enumerate(page.phrases):
+        if phrase is not None:
+            out[0, i] = 2 if phrase.certain else 1
+            out[1, i] = _FAMILIES.get(phrase.rule, 0)
     return out
 
 

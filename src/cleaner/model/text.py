@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from math import ceil
+from math import ceil, exp, log1p
 from pathlib import Path
 from typing import NamedTuple
 
@@ -248,20 +248,35 @@ def _net() -> tuple[Net, NDArray[np.int8]]:
     return net, net.extra["lexicon"]
 
 
-def score(page: Page, sure_enough: float = SURE_ENOUGH) -> NDArray[np.float64]:
-    """The probability of each unit to be body of the article (for `sure_enough` see `settled`)."""
-    if not len(page):
-        return np.zeros(0)
-    net, lexicon = _net()
-    scan = Scan.of(page)
-    rows = np.concatenate([measure(page, scan), lexical(scan.hashes, scan.word_ends, lexicon)])
+@dataclass(frozen=True)
+class Opinions:
+    """What the models say of the units of a page, of which there is at least one, in log-odds."""
 
-    def second() -> NDArray[np.float64]:
+    page: Page
+    scan: Scan
+
+    @cached_property
+    def net(self) -> NDArray[np.float64]:
+        """What the net says."""
+        net, lexicon = _net()
+        said = lexical(self.scan.hashes, self.scan.word_ends, lexicon)
+        return net.predict(np.concatenate([measure(self.page, self.scan), said]), self.scan.rows[TOKENS])
+
+    @cached_property
+    def forest(self) -> NDArray[np.float64]:
+        """What the forest says, which is dear."""
         from cleaner.model.second import odds
 
-        return odds(page, scan)
+        return odds(self.page, self.scan)
 
-    return settled(net.predict(rows, scan.rows[TOKENS]), page.words, second, sure_enough)
+    def score(self, sure_enough: float = SURE_ENOUGH) -> NDArray[np.float64]:
+        """The probability of each unit to be body of the article (for `sure_enough` see `settled`)."""
+        return settled(self.net, self.page.words, lambda: self.forest, sure_enough)
+
+
+def score(page: Page) -> NDArray[np.float64]:
+    """The probability of each unit to be body of the article."""
+    return Opinions(page, Scan.of(page)).score() if len(page) else np.zeros(0)
 
 
 def settled(
@@ -293,13 +308,13 @@ def dump_likeness(page: Page) -> float:
     n = len(page)
     if not n:
         return 0.0
-    words = np.asarray(page.words, np.float64)
-    ends = np.fromiter((text.rstrip(_CLOSERS)[-1:] in _STOPS for text in page.texts), bool, n)
-    short = (words < 6) & ~ends
-    tiny = float((words < 3).mean())
-    many, units = float(np.log1p(short.sum())), float(np.log1p(n))
-    odds = 2.42 * many - 0.71 * units + 7.66 * tiny - 2.19 * float(short.mean()) - 5.95
-    return float(1 / (1 + np.exp(-odds)))
+    tiny = sum(words < 3 for words in page.words) / n
+    short = sum(
+        words < 6 and text.rstrip(_CLOSERS)[-1:] not in _STOPS
+        for text, words in zip(page.texts, page.words, strict=True)
+    )
+    odds = 2.42 * log1p(short) - 0.71 * log1p(n) + 7.66 * tiny - 2.19 * (short / n) - 5.95
+    return 1 / (1 + exp(-odds))
 
 
 _STOPS = frozenset(CLASSES[STOP])
