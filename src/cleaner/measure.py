@@ -43,6 +43,12 @@ def signs(text: str) -> frozenset[str]:
     return frozenset(left.decode("utf-8", "surrogatepass"))
 
 
+@lru_cache(maxsize=2)
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines of a text, without what ends them."""
+    return tuple(text.split("\n"))
+
+
 def count_words(text: str) -> int:
     """The number of words; two characters of a script without spaces count as one."""
     words = len(text.split())

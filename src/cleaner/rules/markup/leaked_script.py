@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from cleaner.ledger import Edit
 from cleaner.pattern import lazy
-from cleaner.rules.markup._code import about_code, fences, is_fenced, is_introduced, is_prose, line_of
+from cleaner.rules.markup._code import about_code, fences, is_fenced, is_introduced, is_prose, line_of, places
 from cleaner.rules.rule import Fix, Keep, TextRule
 
 _TRACKER = lazy(
@@ -102,7 +102,7 @@ def find(text: str, language: str) -> Iterator[Edit]:
 
 def _hints(text: str) -> Iterator[re.Match[str]]:
     """Words of script, in lines that have marks of code or name a tracker."""
-    named = {text.rfind("\n", 0, at) + 1 for name in _BARE for at in _places(text, name)}
+    named = {text.rfind("\n", 0, at) + 1 for name in _BARE for at in places(text, name)}
     begins = sorted(named.union(_marked(text))) if named else _marked(text)
     for begin in begins:
         end = text.find("\n", begin)
@@ -110,15 +110,6 @@ def _hints(text: str) -> Iterator[re.Match[str]]:
         line = text[begin:end]
         if _odd(line) or ((begin in named or _CALL.search(line)) and _TRACKER.search(line)):
             yield from _HINT.finditer(text, begin, end)
-
-
-def _places(text: str, name: str) -> Iterator[int]:
-    """Where a name first stands in each line that holds it."""
-    at = text.find(name)
-    while at >= 0:
-        yield at
-        end = text.find("\n", at)
-        at = text.find(name, end) if end >= 0 else -1
 
 
 def _marked(text: str) -> Iterator[int]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from cleaner.ledger import Edit
+from cleaner.measure import lines_of
 from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, TextRule
 from cleaner.rules.suspects import CONTINUED, LINES, suspects
@@ -75,7 +76,7 @@ _COMPOUND = frozenset(
 
 def _sizes(text: str) -> list[int]:
     """The length of each line, in characters, without the blanks at its end."""
-    lines = text.split("\n")
+    lines = lines_of(text)
     return list(map(len, map(str.rstrip, lines) if suspects(text) & CONTINUED else lines))
 
 
@@ -102,8 +103,10 @@ def _may_be_wrapped(text: str) -> bool:
     sizes = _sizes(text)
     followed = _followed(sizes)
     width = _width(followed)
-    filled = sum(size + _LONGEST_WORD >= width for size in followed)
-    if not width or filled < LEAST or sum(size for size in sizes if size > 2 * width) > filled * width:
+    if not width:
+        return False
+    filled = len([size for size in followed if size + _LONGEST_WORD >= width])
+    if filled < LEAST or sum([size for size in sizes if size > 2 * width]) > filled * width:
         return False
     return "|" in text or "\t" in text or filled >= FILLED * (len(followed) - len(followed) // 4)
 
