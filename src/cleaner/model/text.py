@@ -101,8 +101,8 @@ ALWAYS = 2.0
 MOST_LOST, LEAST_PROSE = 0.3, 0.5
 """So much of an article, in words, goes at most; and so much of it is prose, or it is left alone."""
 
-_CLASS_ROWS = np.eye(15, dtype=np.float32)
-_KIND_ROWS = np.eye(len(_KINDS), dtype=np.float32)
+_CLASS_COLUMN = np.arange(15, dtype=np.float32)[:, None]
+_KIND_COLUMN = np.arange(len(_KINDS), dtype=np.uint8)[:, None]
 _KIND_NUMBERS = {name: i for i, name in enumerate(_KINDS)}
 
 class Units(NamedTuple):
@@ -142,7 +142,7 @@ class Scan:
         tables = survey.tables()
         many = survey.survey(page.text, page.starts, page.ends, *tables, rows, word_ends, hashes)
         times = Counter(page.texts)
-        rows[COPIES] = list(map(times.__getitem__, page.texts))
+        rows[COPIES] = np.fromiter(map(times.__getitem__, page.texts), np.float32, n)
         cased = rows[LOWER] + rows[UPPER]
         spoken = np.maximum(rows[TOKENS] - rows[DENSE] / 2, 0.5)
         # Long words and dense scripts say more a word.
@@ -172,11 +172,11 @@ def measure(page: Page, scan: Scan) -> Floats:
     out = np.zeros((len(STRUCTURE), n), np.float32)
     at = len(_LOGS) + len(_SHARES) + len(_PLACES) + len(_OF_PAGE)
     last = rows[LAST]
-    kinds = rows[[LAST_KIND, FIRST_KIND, WORD_KIND]].astype(np.intp)
-    out[at : at + 15] = _CLASS_ROWS[:, kinds[0]]
-    out[at + 15 : at + 30] = _CLASS_ROWS[:, kinds[1]]
-    out[at + 30 : at + 35] = _CLASS_ROWS[LOWER : DIGIT + 1, kinds[2]]
-    out[at + 35 :] = _KIND_ROWS[:, list(map(_KIND_NUMBERS.__getitem__, page.kinds))]
+    out[at : at + 15] = rows[LAST_KIND] == _CLASS_COLUMN
+    out[at + 15 : at + 30] = rows[FIRST_KIND] == _CLASS_COLUMN
+    out[at + 30 : at + 35] = rows[WORD_KIND] == _CLASS_COLUMN[LOWER : DIGIT + 1]
+    kinds = np.frombuffer(bytes(map(_KIND_NUMBERS.__getitem__, page.kinds)), np.uint8)
+    out[at + 35 :] = kinds == _KIND_COLUMN
 
     spot = np.arange(n)
     logs = out[: len(_LOGS)]

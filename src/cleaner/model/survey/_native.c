@@ -122,23 +122,31 @@ survey_text(Text text, const Survey *of)
     Py_ssize_t words = 0;
     Py_ssize_t unmet = 0;     /* the first unit that no word was found for */
     Py_ssize_t head = origin; /* where the last word begins */
-    uint64_t weight = 1;      /* of the next letter of the word */
+    uint64_t hash = 0;        /* of that word */
+    uint64_t weight = 1;      /* of its next letter */
     int before = SPACE;       /* the class of the last character */
 
     for (Py_ssize_t u = 0; u < of->units; u++) {
-        Py_ssize_t counts[16] = {0}, sentences = 0, dates = 0, years = 0, whole = 0, capitals = 0, questions = 0;
+        Py_ssize_t counts[16] = {0}, lower = 0; /* most are, and a variable counts faster */
+        Py_ssize_t sentences = 0, dates = 0, years = 0, whole = 0, capitals = 0, questions = 0;
         const Py_ssize_t start = of->starts[u], end = u + 1 < of->units ? of->starts[u + 1] : stop;
         const Py_ssize_t words_before = words, indent = line < 0 ? 0 : start - line - 1;
         survey_ends(of, text, u);
         for (Py_ssize_t i = start; i < end; i++) {
             const unsigned int c = code_at(text, i);
             const int kind = of->kind_of[c] & 15;
-            counts[kind]++;
+            if (kind == LOWER)
+                lower++;
+            else
+                counts[kind]++;
             if (kind >= LOWER && kind <= DIGIT) {
                 if (before < LOWER || before > DIGIT || kind == DENSE || before == DENSE) {
                     unsigned int next = code_at(text, i + 1 < stop ? i + 1 : i);
                     int paired = kind == DENSE && (of->kind_of[next] & 15) == DENSE;
-                    of->hashes[words++] = paired ? of->number_of[next] * 3 : 0;
+                    if (words)
+                        of->hashes[words - 1] = hash;
+                    words++;
+                    hash = paired ? of->number_of[next] * 3 : 0;
                     weight = 1;
                     head = i;
                     capitals += kind == UPPER;
@@ -147,7 +155,7 @@ survey_text(Text text, const Survey *of)
                         put(of, WORD_OFFSET, unmet, i - of->starts[unmet]);
                     }
                 }
-                of->hashes[words - 1] += of->number_of[c] * weight;
+                hash += of->number_of[c] * weight;
                 weight += FACTOR;
                 if (kind == DIGIT && i + 3 < stop && kind_at(of, text, i + 3) == DIGIT) {
                     unsigned int next = code_at(text, i + 1), pair = c * 256 + next;
@@ -156,17 +164,17 @@ survey_text(Text text, const Survey *of)
                              kind_at(of, text, i + 2) == DIGIT;
                 }
             }
-            else if (kind == STOP) {
-                int next = i + 1 < stop ? kind_at(of, text, i + 1) : SPACE;
-                sentences += next != STOP && next != DIGIT && next != LOWER;
+            else if (kind != SPACE) {
+                const int next = i + 1 < stop ? kind_at(of, text, i + 1) : SPACE;
+                sentences += kind == STOP && next != STOP && next != DIGIT && next != LOWER;
+                dates += before == DIGIT && next == DIGIT && (c == '.' || c == '/' || c == '-' || c == ':');
+                questions += c == '?' || c == 0xFF1F;
             }
-            if (before == DIGIT && kind > DIGIT && i + 1 < stop && kind_at(of, text, i + 1) == DIGIT)
-                dates += c == '.' || c == '/' || c == '-' || c == ':';
-            questions += c == '?' || c == 0xFF1F;
-            if (c == '\n')
+            else if (c == '\n')
                 line = i;
             before = kind;
         }
+        counts[LOWER] = lower;
         for (int kind = 0; kind < SIZE; kind++)
             put(of, kind, u, counts[kind]);
         put(of, TOKENS, u, words - words_before);
@@ -179,7 +187,9 @@ survey_text(Text text, const Survey *of)
         put(of, WHOLE_YEARS, u, whole);
         of->word_ends[u] = words;
     }
-    if (words == 0) { /* a page of marks: one word, in unit 0 */
+    if (words > 0)
+        of->hashes[words - 1] = hash;
+    else { /* a page of marks: one word, in unit 0 */
         of->hashes[words++] = 0;
         put(of, TOKENS, 0, words);
         for (Py_ssize_t u = 0; u < of->units; u++)
