@@ -4,7 +4,9 @@ from setuptools import Extension, setup
 
 setup(
     ext_modules=[
-        Extension(f"cleaner.{name}._native", [f"src/cleaner/{name.replace('.', '/')}/_native.c"], optional=True)
+        Extension(
+            f"cleaner.{name}._native", [f"src/cleaner/{name.replace('.', '/')}/_native.c"], optional=True
+        )
         for name in ("scan", "model.survey")
     ]
 )

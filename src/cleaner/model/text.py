@@ -105,6 +105,7 @@ _CLASS_COLUMN = np.arange(15, dtype=np.float32)[:, None]
 _KIND_COLUMN = np.arange(len(_KINDS), dtype=np.uint8)[:, None]
 _KIND_NUMBERS = {name: i for i, name in enumerate(_KINDS)}
 
+
 class Units(NamedTuple):
     """What both models measure of each unit.
 

@@ -19,7 +19,7 @@ from cleaner.model.survey.plain import (
 )
 
 with suppress(ImportError):
-    from cleaner.model.survey._native import (  # type: ignore[assignment]
+    from cleaner.model.survey._native import (
         add_layer,
         densest,
         echoes,

@@ -232,7 +232,7 @@ units_are_in_order(const Survey *of, Py_ssize_t size)
     int in_order = of->starts[0] >= 0 && stop <= size;
     for (Py_ssize_t u = 0; u < of->units && in_order; u++)
         in_order = of->starts[u] < of->ends[u] && of->ends[u] <= stop &&
-                   (u == 0 || of->starts[u - 1] <= of->starts[u]);
+                   (u == 0 || of->starts[u - 1] < of->starts[u]);
     if (!in_order)
         PyErr_SetString(PyExc_ValueError, "units are in order and not empty");
     return in_order;

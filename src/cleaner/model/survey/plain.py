@@ -101,8 +101,8 @@ def survey(
       before; the class and code of its first; the class of its first word's, and how far it is to that one.
 
     `WORDS` and `COPIES` are left alone. `word_ends` becomes the number of words up to the end of each unit
-    and `hashes`, with room for a word a character, of each word a hash that ignores case: its letters' numbers,
-    weighted by place. A character of a script without spaces is a word, hashed with the one after it.
+    and `hashes`, with room for a word a character, of each word a hash that ignores case: its letters'
+    numbers, weighted by place. A character of a script without spaces is a word, hashed with the next one.
     """
     n = len(starts)
     first = starts[0]
@@ -111,7 +111,7 @@ def survey(
     begin = np.asarray(starts, np.int64) - first
     finish = np.asarray(ends, np.int64) - first
     behind = np.append(begin[1:], len(code))
-    if first < 0 or (finish > len(code)).any() or (finish <= begin).any() or (behind < begin).any():
+    if first < 0 or (finish > len(code)).any() or (finish <= begin).any() or (behind <= begin).any():
         raise ValueError("units are in order and not empty")
     owner = np.repeat(np.arange(n), behind - begin)
     kind = kinds[code]
@@ -238,7 +238,9 @@ def word_places(hashes: Hashes, word_ends: Ints) -> tuple[Ints, Ints]:
     return np.concatenate([owner, owner[1:][same]]), np.concatenate([singles, pairs])
 
 
-def lexicon_sums(hashes: Hashes, word_ends: Ints, lexicon: NDArray[np.int8], step: float, out: Doubles) -> None:
+def lexicon_sums(
+    hashes: Hashes, word_ends: Ints, lexicon: NDArray[np.int8], step: float, out: Doubles
+) -> None:
     """What a lexicon says of each unit's words and pairs of words (see `word_places`).
 
     A weight is an entry of the lexicon times the step. The rows of `out` become the sum of the weights of

@@ -74,7 +74,11 @@ _SIGNS = (
     (_CAPITAL, f"[{_CAPITAL}]{{2}}(?<=[{_SMALL}]..)", (_SMALL, _CAPITAL, _CAPITAL)),
     (_CAPITAL, f"[{_CAPITAL}]{{2}}(?<=[{_SMALL}]..)[{_CAPITAL}]", (_SMALL, _CAPITAL, _CAPITAL)),
     (_MARKS, f"[{_MARKS}][{_CYRILLIC}](?<=[{_CYRILLIC}]..)", (_CYRILLIC, _MARKS, _CYRILLIC)),
-    ("\u2013\u2014", "[\u2013\u2014](?:[^\\s\\w]\\S[\u2013\u2014]|\\S[\u2013\u2014]\\S)", (_ANY, "\u2013\u2014", _ANY)),
+    (
+        "\u2013\u2014",
+        "[\u2013\u2014](?:[^\\s\\w]\\S[\u2013\u2014]|\\S[\u2013\u2014]\\S)",
+        (_ANY, "\u2013\u2014", _ANY),
+    ),
     # a small Latin letter, then Cyrillic or boxes
     (_NO_LATIN, f"[a-z][{_NO_LATIN}][^\\x00-\\x7f]", ("a-z", _NO_LATIN, _ANY)),
 )
@@ -177,7 +181,9 @@ def _odd(text: str, letters: frozenset[str]) -> bool:
     signs = 0
     for sign, some in firsts.items():
         pattern = _PATTERNS[sign][1]
-        if possible >> sign & 1 and (len(some) > _FEW or any(_occurs(pattern, letter, text) for letter in some)):
+        if possible >> sign & 1 and (
+            len(some) > _FEW or any(_occurs(pattern, letter, text) for letter in some)
+        ):
             signs += sum(1 for _ in islice(pattern.finditer(text), _ENOUGH))
     return signs >= _ENOUGH
 
