@@ -1,9 +1,10 @@
 """The block model for plain text: which units of a page dump belong to the article.
 
 Everything is measured once, over the whole text (see `cleaner.model.survey`): characters become classes,
-classes become counts a unit, words become hashes. Most measurements know no language; besides them a lexicon of hashed
-words and pairs of words, learned, has a say. A net sees a unit, its neighbours and its page; where it is
-not sure, a forest is asked too (`cleaner.model.second`). `choose` decides for the page as a whole.
+classes become counts a unit, words become hashes. Most measurements know no language; besides them a
+lexicon of hashed words and pairs of words, learned, has a say. A net sees a unit, its neighbours and its
+page; where it is not sure, a forest is asked too (`cleaner.model.second`). `choose` decides for the page
+as a whole.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ def find(text: str, language: str) -> Iterator[Edit]:
     proven = list(links.values()).count(2) >= EVIDENCE
     if proven:
         links = _links(lines, below, shown=True)
-    end = 0
+    end = begin = at = 0  # line `begin` begins at `at`
     for first in links:
         if first < end:
             continue
@@ -58,7 +58,8 @@ def find(text: str, language: str) -> Iterator[Edit]:
         if sum(piece.count(" ") + 1 for piece in pieces) < CHAIN_WORDS:
             continue
         if proven or (max(map(len, pieces)) >= LONG_LINE and _goes_on_long(pieces)):
-            at = sum(map(len, lines[:first])) + first
+            at += sum(map(len, lines[begin:first])) + first - begin
+            begin = end
             for a, b in pairwise(pieces):
                 yield _joint(text, (at, a), (at + len(a) + 1, b), proven)
                 at += len(a) + 1
