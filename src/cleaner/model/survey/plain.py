@@ -247,7 +247,7 @@ def lexicon_sums(
     each unit, the sum of those against it, and the least of them, or 0.
     """
     units, places = word_places(hashes, word_ends)
-    weights = lexicon[places] * np.float32(step)
+    weights = (lexicon[places] * np.float32(step)).astype(np.float64)
     n = len(word_ends)
     out[0] = np.bincount(units, weights, n)
     out[1] = np.bincount(units, np.minimum(weights, 0), n)
