@@ -4,8 +4,9 @@ from setuptools import Extension, setup
 
 setup(
     ext_modules=[
-        Extension("cleaner.scan._native", ["src/cleaner/scan/_native.c"], optional=True),
-        Extension("cleaner.model.kernels._native", ["src/cleaner/model/kernels/_native.c"], optional=True),
-        Extension("cleaner.read.stream._native", ["src/cleaner/read/stream/_native.c"], optional=True),
+        Extension(
+            f"cleaner.{name}._native", [f"src/cleaner/{name.replace('.', '/')}/_native.c"], optional=True
+        )
+        for name in ("scan", "model.kernels", "model.survey", "read.stream")
     ]
 )

@@ -72,7 +72,10 @@ def test_clean_takes_linear_time(pattern: str, kind: str) -> None:
 @pytest.mark.parametrize("pattern", PATTERNS, ids=ascii)
 def test_rows_of_anything_among_paragraphs(pattern: str) -> None:
     row = " ".join([pattern] * 9)
-    for text in (f"{row}\n\n{STORY}{row}\n\n{STORY}", f"The old ferry\n\n{row}\n\n{STORY}{row}{STORY}{pattern}"):
+    for text in (
+        f"{row}\n\n{STORY}{row}\n\n{STORY}",
+        f"The old ferry\n\n{row}\n\n{STORY}{row}{STORY}{pattern}",
+    ):
         assert cleaner.clean(text, kind="text").rebuild() == text
 
 

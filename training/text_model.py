@@ -32,6 +32,7 @@ from cleaner.ledger import Offsets
 from cleaner.model import second
 from cleaner.model import text as model
 from cleaner.model.net import Net
+from cleaner.model.survey import LEXICON_BITS, word_places
 from cleaner.model.trees import Forest
 from cleaner.page import Page
 from cleaner.read.text import cut
@@ -89,8 +90,8 @@ class Sample:
     page: Page
     rows: NDArray[np.float16]  # features of the net without the lexical ones, one column a unit
     second: NDArray[np.float16]  # those of the forest
-    owners: NDArray[np.int32]  # for each word and pair of words its unit
-    places: NDArray[np.int32]  # and its place in the lexicon
+    hashes: NDArray[np.uint64]  # of all words, one unit after the other
+    word_ends: NDArray[np.int64]  # how many there are up to the end of each unit
     labels: NDArray[np.int8]
     words: NDArray[np.int32]  # scored words a unit
     ids: NDArray[np.int32]  # token ids of all units, one after the other
@@ -99,6 +100,11 @@ class Sample:
     @property
     def fold(self) -> int:
         return zlib.crc32(self.site.encode()) % FOLDS
+
+    @property
+    def places(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """For each word and pair of words its unit, and its place in the lexicon."""
+        return word_places(self.hashes, self.word_ends)
 
     def score(self, keep: NDArray[np.bool_]) -> float:
         """Word F1 of the kept units against the body, the better of its readings."""
@@ -170,7 +176,6 @@ def samples(data: Path, group: str, dumps: Iterable[str]) -> Iterator[Sample]:
                         counts[known.get(token, len(known))] += count
                     bodies.append(counts)
             scan = model.Scan.of(page)
-            owners, places = model.word_ids(scan)
             yield Sample(
                 name,
                 group,
@@ -179,8 +184,8 @@ def samples(data: Path, group: str, dumps: Iterable[str]) -> Iterator[Sample]:
                 page,
                 model.measure(page, scan).astype(np.float16),
                 second.measure(page, scan).astype(np.float16),
-                owners.astype(np.int32),
-                places.astype(np.int32),
+                scan.hashes.copy(),
+                scan.word_ends,
                 unit_labels(page, offsets, text, lines),
                 np.array([len(unit) for unit in units], np.int32),
                 np.array([i for unit in units for i in unit], np.int32),
@@ -224,11 +229,10 @@ def fit_lexicon(train: list[Sample]) -> NDArray[np.int8]:
     from sklearn.linear_model import LogisticRegression
 
     train = [sample for sample in train if sample.dump in LEXICON_DUMPS]
-    size = 2 << model.LEXICON_BITS
+    size = 2 << LEXICON_BITS
     sites: dict[str, int] = {}
     seen = [
-        np.unique(sample.places).astype(np.int64) * 65536 + sites.setdefault(sample.site, len(sites))
-        for sample in train
+        np.unique(sample.places[1]) * 65536 + sites.setdefault(sample.site, len(sites)) for sample in train
     ]
     known = np.flatnonzero(
         np.bincount(np.unique(np.concatenate(seen)) >> 16, minlength=size) >= LEXICON_SITES
@@ -239,14 +243,15 @@ def fit_lexicon(train: list[Sample]) -> NDArray[np.int8]:
     at = 0
     for sample in train:
         n = len(sample.labels)
-        scale = 1 / np.sqrt(np.maximum(np.bincount(sample.owners, minlength=n), 1))
-        kept = column[sample.places] >= 0
-        units.append(sample.owners[kept] + at)
-        columns.append(column[sample.places[kept]])
-        values.append(scale[sample.owners[kept]].astype(np.float32))
+        owners, places = sample.places
+        scale = 1 / np.sqrt(np.maximum(np.bincount(owners, minlength=n), 1))
+        kept = column[places] >= 0
+        units.append(owners[kept] + at)
+        columns.append(column[places[kept]])
+        values.append(scale[owners[kept]].astype(np.float32))
         at += n
-    places = (np.concatenate(units), np.concatenate(columns))
-    matrix = sparse.csr_matrix((np.concatenate(values), places), shape=(at, len(known)))
+    cells = (np.concatenate(units), np.concatenate(columns))
+    matrix = sparse.csr_matrix((np.concatenate(values), cells), shape=(at, len(known)))
     labels = np.concatenate([sample.labels for sample in train])
     weight = np.concatenate([lexicon_weights(sample) for sample in train])
     scored = labels >= 0
@@ -259,9 +264,8 @@ def fit_lexicon(train: list[Sample]) -> NDArray[np.int8]:
 
 def lexical_rows(samples: Iterable[Sample], lexicon: NDArray[np.int8]) -> None:
     """Adds the lexical features to the rows of samples."""
-    table = lexicon.astype(np.float32) * np.float32(model.LEXICON_STEP)
     for sample in samples:
-        words = sample.owners.astype(np.int64), sample.places, table, len(sample.labels)
+        words = sample.hashes, sample.word_ends, lexicon
         own, wide = model.lexical(*words), second.lexical(*words)
         sample.rows = np.concatenate([sample.rows[: len(model.STRUCTURE)], own.astype(np.float16)])
         sample.second = np.concatenate([sample.second[: len(second.STRUCTURE)], wide.astype(np.float16)])

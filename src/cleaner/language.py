@@ -506,7 +506,7 @@ def _scores(sample: str, script: str) -> dict[str, float]:
         words = sample.split()
     plain = sample.isascii()
     index, languages, rows = _weights(script, plain)
-    found = [row for row in map(index.get, words) if row]
+    found = list(filter(None, map(index.get, words)))
     sums = rows.take(found, 0).sum(0).tolist() if found else ()
     scores = {language: score for language, score in zip(languages, sums, strict=False) if score}
     if plain:

@@ -63,6 +63,12 @@ def _traits() -> scan.Literals:
     return scan.Literals(tuple(map(tuple, (figures, *_TRAIT_CHARACTERS))))
 
 
+@lru_cache(maxsize=2)
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines of a text, without what ends them."""
+    return tuple(text.split("\n"))
+
+
 def count_words(text: str) -> int:
     """The number of words; two characters of a script without spaces count as one."""
     words = len(text.split())

@@ -17,6 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.model import survey
+
 Floats = NDArray[np.float32]
 
 PARTS = ("enter", "early", "first_odds", "page", "own", "late", "odds")
@@ -84,11 +86,15 @@ class Net:
     def predict(self, rows: Floats, sizes: Floats) -> NDArray[np.float64]:
         """The log-odds of each unit; `rows` has one row a feature, `sizes` are the words of the units."""
         weights, biases = self.weights, self.biases
-        known: Floats = (rows - self.mean[:, None]) / self.deviation[:, None]
-        np.clip(known, -FARTHEST, FARTHEST, out=known)
-        units = _positive(_product(known.T[None], weights["enter"]) + biases["enter"][:, None])
+        known: Floats = rows - self.mean[:, None]
+        known /= self.deviation[:, None]
+        np.minimum(known, FARTHEST, out=known)
+        np.maximum(known, -FARTHEST, out=known)
+        units = _product(known.T[None], weights["enter"])
+        units += biases["enter"][:, None]
+        _positive(units)
         for layer, step in enumerate(self.early):
-            units += _layer(units, weights["early"][:, layer], biases["early"][:, layer], step)
+            _add_layer(units, weights["early"][:, layer], biases["early"][:, layer], step)
         first = _product(units, weights["first_odds"])[..., 0] + biases["first_odds"]
         size = np.sqrt(sizes)
         shares = np.empty((len(units), 3, len(sizes)), np.float32)
@@ -100,20 +106,15 @@ class Net:
         made: Floats = _product(units, weights["own"]) + heard
         units += _positive(made)
         for layer, step in enumerate(self.late):
-            units += _layer(units, weights["late"][:, layer], biases["late"][:, layer], step)
+            _add_layer(units, weights["late"][:, layer], biases["late"][:, layer], step)
         odds = _product(units, weights["odds"])[..., 0] + biases["odds"]
         return np.asarray(odds.mean(0, dtype=np.float64))
 
 
-def _layer(units: Floats, weight: Floats, bias: Floats, step: int) -> Floats:
-    """What a layer adds to each unit."""
-    _, n, width = units.shape
-    told = _product(units, weight)
-    made = told[:, :, width : 2 * width] + bias[:, None]
-    if step < n:
-        made[:, step:] += told[:, :-step, :width]
-        made[:, :-step] += told[:, step:, 2 * width :]
-    return _positive(made)
+def _add_layer(units: Floats, weight: Floats, bias: Floats, step: int) -> None:
+    """Add to each unit what a layer makes of it."""
+    for of_net, told, added in zip(units, _product(units, weight), bias, strict=True):
+        survey.add_layer(of_net, told, added, step)
 
 
 def _product(units: Floats, weight: Floats) -> Floats:

@@ -13,28 +13,40 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.model.text import (
+from cleaner.model import survey
+from cleaner.model.survey.plain import (
     AT,
     BAR,
+    BEFORE_LAST,
+    CAPITALS,
     CODE,
     COMMA,
+    COPIES,
     DASH,
+    DATES,
     DIGIT,
-    LEXICON_STEP,
+    FIRST,
+    INDENT,
+    LAST,
+    LAST_KIND,
     LOWER,
+    QUESTIONS,
     QUOTE,
+    SENTENCES,
+    SIZE,
     STOP,
     SYMBOL,
+    TOKENS,
     UPPER,
+    WHOLE_YEARS,
+    WORD_KIND,
+    WORD_OFFSET,
+    WORDS,
     Bools,
     Floats,
     Ints,
-    Scan,
-    count,
-    densest,
-    indents,
-    word_ids,
-)  # fmt: skip
+)
+from cleaner.model.text import Scan
 from cleaner.model.text import lexical as own_lexical
 from cleaner.model.trees import Forest, names_hash
 from cleaner.page import Page
@@ -84,6 +96,11 @@ NAMES = (*STRUCTURE, *LEXICAL)
 _AT = {name: i for i, name in enumerate(OWN)}
 _NEAR = [_AT[name] for name in NEAR]
 _WIDE = [_AT[name] for name in WIDE]
+_OF_ROWS = {
+    "chars": SIZE, "words": WORDS, "sentences": SENTENCES, "bar": BAR, "quotes": QUOTE, "symbols": SYMBOL,
+    "dates": DATES, "years": WHOLE_YEARS,
+}  # fmt: skip
+"""Those that are the logarithm of a row of the survey."""
 
 
 _KINDS = {
@@ -116,101 +133,65 @@ def _distances(masks: Bools, far: int) -> tuple[Ints, Ints]:
 def measure(page: Page, scan: Scan) -> Floats:
     """The features of every unit but the lexical ones: one row a name, one column a unit."""
     n = len(page)
-    code, kind, owner, begin = scan.code, scan.kind, scan.owner, scan.begin
-    counts, heads, head_owner = scan.counts, scan.heads, scan.head_owner
+    rows, units = scan.rows, scan.units
     out = np.zeros((len(STRUCTURE), n), np.float32)
     own = out[: len(OWN)]
 
     def put(name: str, values: NDArray[np.generic]) -> None:
         own[_AT[name]] = values
 
-    units = scan.units
-    size, tokens, words, long, copies = units.size, units.tokens, units.words, units.long, units.copies
-    put("chars", np.log1p(size))
-    put("words", np.log1p(words))
-
-    last = units.last
-    last_kind, last_code = kind[last], code[last]
+    size, words, long = rows[SIZE], units.words, units.long
+    last, last_kind, start_kind, first = rows[LAST], rows[LAST_KIND], rows[WORD_KIND], rows[FIRST]
     put("stop_end", last_kind == STOP)
-    put("colon_end", (last_code == 58) | (last_code == 0xFF1A))
+    put("colon_end", (last == 58) | (last == 0xFF1A))
     put("comma_end", (last_kind == COMMA) | (last_kind == DASH))
-    put("dots_end", (last_code == 0x2026) | ((last_code == 46) & (code[np.maximum(last - 1, 0)] == 46)))
-    start_kind = kind[units.word_at]
+    put("dots_end", (last == 0x2026) | ((last == 46) & (rows[BEFORE_LAST] == 46)))
     put("lower_start", start_kind == LOWER)
     put("upper_start", start_kind == UPPER)
     put("digit_start", start_kind == DIGIT)
-    put("odd_start", units.word_at - begin)
-    mark = code[begin]
+    put("odd_start", rows[WORD_OFFSET])
     put(
         "marker",
-        (mark == 35) * 4
-        + ((mark == 42) | (mark == 45) | (mark == 0x2022)) * 3
-        + (mark == 124) * 2
-        + (mark == 33),
+        (first == 35) * 4
+        + ((first == 42) | (first == 45) | (first == 0x2022)) * 3
+        + (first == 124) * 2
+        + (first == 33),
     )
-    put("cap_words", units.capitals / np.maximum(tokens, 1))
-    put("upper", counts[UPPER] / np.maximum(units.letters, 1))
-    put("digit", counts[DIGIT] / size)
-    put("punct", counts[STOP : SYMBOL + 1].sum(0) / size)
-    put("sentences", np.log1p(units.sentences))
-    put("commas", counts[COMMA] / units.spoken)
+    total = np.maximum(rows[TOKENS], 1)
+    put("cap_words", rows[CAPITALS] / total)
+    put("upper", rows[UPPER] / np.maximum(units.letters, 1))
+    put("digit", rows[DIGIT] / size)
+    put("punct", rows[STOP : SYMBOL + 1].sum(0) / size)
+    put("commas", rows[COMMA] / units.spoken)
     put("word_length", np.minimum(units.letters / units.spoken, 20))
-    put("at", counts[AT] / size)
-    put("bar", np.log1p(counts[BAR]))
-    put("quotes", np.log1p(counts[QUOTE]))
-    put("code", counts[CODE] / size)
-    put("symbols", np.log1p(counts[SYMBOL]))
-    put("kind", np.fromiter(map(_KINDS.get, page.kinds), np.float32, n))
+    put("at", rows[AT] / size)
+    put("code", rows[CODE] / size)
+    put("kind", np.array(list(map(_KINDS.__getitem__, page.kinds)), np.float32))
     phrases = _phrases(page)
     put("phrase", phrases[0])
-    digit = kind == DIGIT
-    put("dates", np.log1p(units.dates))
-    four = np.flatnonzero(digit[:-3] & digit[3:] & ((code[:-3] == 49) | (code[:-3] == 50)))
-    four = four[((code[four + 1] == 57) | (code[four + 1] == 48)) & digit[four + 2]]
-    years = count(owner[four], n)
-    put("years", np.log1p(years))
-    put("question", count(owner[(code == 63) | (code == 0xFF1F)], n))
-
-    put("copies", np.log(copies))
+    put("question", rows[QUESTIONS])
+    put("copies", np.log(rows[COPIES].astype(np.int64)))
+    own[[_AT[name] for name in _OF_ROWS]] = np.log1p(rows[[*_OF_ROWS.values()]])
     gaps = np.minimum(np.asarray(page.gaps, np.float32), 4)
     put("gap", gaps)
     own[_AT["gap_after"], :-1] = gaps[1:]
     own[_AT["gap_after"], -1] = 4
-    put("indent", indents(code, begin))
+    put("indent", rows[INDENT])
 
-    bits = 14 if len(heads) < 4000 else 17
-    token = (scan.hashes >> np.uint64(64 - bits)).astype(np.int64)
-    long_count = max(1, int(long.sum()))
-    core = densest(np.where(long, words, np.float32(-6)))
-    core2 = densest(np.where(long, words, np.float32(-20) - words))
-    in_long = np.bincount(token[long[head_owner]], minlength=1 << bits)
-    spot = np.arange(n)
-    core_mask = (spot >= core[0]) & (spot <= core[1]) & long
-    in_core = np.bincount(token[core_mask[head_owner]], minlength=1 << bits)
-    common = in_long >= max(2, 0.3 * long_count)
-    total = np.maximum(tokens, 1)
-    put("page_common", count(head_owner[common[token]], n) / total)
-    known = in_long[token] > long[head_owner]
-    put("long_words", count(head_owner[known], n) / total)
-    telling = ~common[token]
-    topical = telling & (in_core[token] > core_mask[head_owner])
-    put("topic", count(head_owner[topical], n) / np.maximum(count(head_owner[telling], n), 1))
-    title = np.zeros(1 << bits, bool)
-    title[token[head_owner == 0]] = True
-    title_size = max(1, int(title.sum()))
-    in_title = count(head_owner[title[token]], n)
+    (telling, in_long, topical, in_title), title_size = scan.echoes(14 if len(scan.hashes) < 4000 else 17)
+    core, core2 = units.core, survey.densest(np.where(long, words, np.float32(-20) - words))
+    put("page_common", (rows[TOKENS] - telling) / total)
+    put("long_words", in_long / total)
+    put("topic", topical / np.maximum(telling, 1))
     put("title_share", in_title / total)
     put("title_cover", np.minimum(in_title / title_size, 1))
-
-    place = out[len(OWN) : len(OWN) + len(PLACE)]
     _place(
-        place,
-        page,
+        out[len(OWN) : len(OWN) + len(PLACE)],
         words,
         long,
         last_kind == STOP,
-        copies,
-        units.dates + years,
+        rows[COPIES],
+        rows[DATES] + rows[WHOLE_YEARS],
         core,
         core2,
         in_title,
@@ -230,6 +211,7 @@ def measure(page: Page, scan: Scan) -> Floats:
             block[:, : n - shift] = near[:, shift:]
         at += len(NEAR)
     # Sums of windows as differences of running sums, which are padded at both ends.
+    spot = np.arange(n)
     most = SPANS[-1]
     sums = np.zeros((len(WIDE), n + 2 * most + 1))
     np.cumsum(own[_WIDE], axis=1, dtype=np.float64, out=sums[:, most + 1 : most + 1 + n])
@@ -246,18 +228,18 @@ def measure(page: Page, scan: Scan) -> Floats:
 def _phrases(page: Page) -> Ints:
     """Of each unit whether it is a phrase of boilerplate (2: certainly) and of which family."""
     out = np.zeros((2, len(page)), np.int64)
-    found = [(i, phrase) for i, phrase in enumerate(page.phrases) if phrase is not None]
-    if found:
-        units = [i for i, _ in found]
-        out[0, units] = [2 if phrase.certain else 1 for _, phrase in found]
-        out[1, units] = [_FAMILIES.get(phrase.rule, 0) for _, phrase in found]
+    for i, phrase in enumerate(page.phrases):
+        if phrase is not None:
+            out[0, i] = 2 if phrase.certain else 1
+            out[1, i] = _FAMILIES.get(phrase.rule, 0)
     return out
 
 
-def lexical(units: Ints, places: NDArray[np.int64], lexicon: Floats, n: int) -> Floats:
+def lexical(hashes: NDArray[np.uint64], word_ends: Ints, lexicon: NDArray[np.int8]) -> Floats:
     """What the words of the units and of their neighbours say: the rows `LEXICAL`."""
-    own = own_lexical(units, places, lexicon, n)
+    own = own_lexical(hashes, word_ends, lexicon)
     said = own[0]
+    n = len(said)
     out = np.zeros((len(LEXICAL), n), np.float32)
     at = len(own)
     out[:at] = own
@@ -279,11 +261,10 @@ def lexical(units: Ints, places: NDArray[np.int64], lexicon: Floats, n: int) -> 
 
 def _place(
     out: Floats,
-    page: Page,
     words: Floats,
     long: Bools,
     stop: Bools,
-    copies: Ints,
+    copies: Floats,
     dated: Floats,
     core: tuple[int, int],
     core2: tuple[int, int],
@@ -373,16 +354,16 @@ def _block(out: Floats, first: str, size: int) -> Floats:
 
 
 @cache
-def _forest() -> tuple[Forest, Floats]:
+def _forest() -> tuple[Forest, NDArray[np.int8]]:
     """The forest and its lexicon."""
     forest = Forest.load(WEIGHTS)
     if forest.features != names_hash(NAMES):
         raise ValueError("the weights of the forest belong to other features: train it anew")
-    return forest, forest.extra["lexicon"].astype(np.float32) * np.float32(LEXICON_STEP)
+    return forest, forest.extra["lexicon"]
 
 
 def odds(page: Page, scan: Scan) -> NDArray[np.float64]:
     """The log-odds of each unit to be body of the article; the page has at least one."""
     forest, lexicon = _forest()
-    rows = np.concatenate([measure(page, scan), lexical(*word_ids(scan), lexicon, len(page))])
+    rows = np.concatenate([measure(page, scan), lexical(scan.hashes, scan.word_ends, lexicon)])
     return forest.predict(rows.T)

@@ -1,46 +1,56 @@
 """The block model for plain text: which units of a page dump belong to the article.
 
-Everything is measured once, in arrays over the whole text: characters become classes, classes become
-counts a unit, words become hashes. Most measurements know no language; besides them a lexicon of hashed
-words and pairs of words, learned, has a say. A net sees a unit, its neighbours and its page; where it is
-not sure, a forest is asked too (`cleaner.model.second`). `choose` decides for the page as a whole.
+Everything is measured once, over the whole text (see `cleaner.model.survey`): characters become classes,
+classes become counts a unit, words become hashes. Most measurements know no language; besides them a
+lexicon of hashed words and pairs of words, learned, has a say. A net sees a unit, its neighbours and its
+page; where it is not sure, a forest is asked too (`cleaner.model.second`). `choose` decides for the page
+as a whole.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from math import ceil, exp, log1p
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.measure import UNSPACED
+from cleaner.model import survey
 from cleaner.model.net import Net
+from cleaner.model.survey.plain import (
+    BEFORE_LAST,
+    CAPITALS,
+    CLASSES,
+    COPIES,
+    DENSE,
+    DIGIT,
+    FIRST_KIND,
+    INDENT,
+    LAST,
+    LAST_KIND,
+    LETTER,
+    LOWER,
+    ROWS,
+    SIZE,
+    STOP,
+    SYMBOL,
+    TOKENS,
+    UPPER,
+    WORD_KIND,
+    WORDS,
+    Bools,
+    Floats,
+    Ints,
+)
 from cleaner.model.trees import names_hash
 from cleaner.page import Page
 
-Floats = NDArray[np.float32]
-Bools = NDArray[np.bool_]
-Ints = NDArray[np.int64]
-
 WEIGHTS = Path(__file__).with_name("text.npz")
-
-# Character classes. LOWER to DIGIT are the letters and digits that words are made of.
-SPACE, LOWER, UPPER, LETTER, DENSE, DIGIT, STOP, COMMA, QUOTE, DASH, BAR, CODE, AT, PUNCT, SYMBOL = range(15)
-_CLASSES = {
-    STOP: ".!?…。！？।؟۔｡",
-    COMMA: ",;、，،؛；",
-    QUOTE: "\"'“”„‘’«»「」『』()（）",
-    DASH: "-–—:：",
-    BAR: "|›‹·•▶►→←/>▪■●★☆✓⁄",
-    CODE: "{}<=_\\$~^`",
-    AT: "@#&+%©®™",
-}
 
 _LOGS = (
     "lower", "upper", "letter", "dense", "digit", "stop", "comma", "quote", "dash", "bar", "code", "at",
@@ -64,7 +74,6 @@ STRUCTURE = (
 )  # fmt: skip
 LEXICAL = ("lexical", "lexical_against", "lexical_worst")
 NAMES = (*STRUCTURE, *LEXICAL)
-LEXICON_BITS = 18
 LEXICON_STEP = 0.05
 """One step of a weight of the lexicon, in log-odds; weights are whole steps in one byte."""
 
@@ -93,233 +102,114 @@ ALWAYS = 2.0
 MOST_LOST, LEAST_PROSE = 0.3, 0.5
 """So much of an article, in words, goes at most; and so much of it is prose, or it is left alone."""
 
-_CLASS_ROWS = np.eye(15, dtype=np.float32)
-_KIND_ROWS = np.eye(len(_KINDS), dtype=np.float32)
+_CLASS_COLUMN = np.arange(15, dtype=np.float32)[:, None]
+_KIND_COLUMN = np.arange(len(_KINDS), dtype=np.uint8)[:, None]
 _KIND_NUMBERS = {name: i for i, name in enumerate(_KINDS)}
-_CENTURIES = 49 * 256 + 57, 50 * 256 + 48
-"""How 19.. and 20.. begin."""
-
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)
-
-
-@cache
-def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint64]]:
-    """Of every code point of the basic plane its class, and the number that stands for it in hashes of
-    words: the same for capitals and small letters, 0 for what is no part of words."""
-    import re
-
-    kinds = np.full(65536, SYMBOL, np.uint8)
-    lower = np.arange(65536, dtype=np.uint64)
-    by_category = {
-        "Ll": LOWER, "Lu": UPPER, "Lt": UPPER, "Lo": LETTER, "Lm": LETTER, "Mn": LETTER, "Mc": LETTER,
-        "Nd": DIGIT, "Nl": DIGIT, "No": DIGIT,
-        "Zs": SPACE, "Zl": SPACE, "Zp": SPACE, "Cc": SPACE, "Cf": SPACE,
-    }  # fmt: skip
-    for code in range(65536):
-        category = unicodedata.category(chr(code))
-        kinds[code] = by_category.get(category, PUNCT if category[0] == "P" else SYMBOL)
-        if category == "Lu" and len(small := chr(code).lower()) == 1:
-            lower[code] = ord(small)
-    for found in re.finditer(f"[{UNSPACED}]", "".join(map(chr, range(0x0E00, 0xFB00)))):
-        if kinds[0x0E00 + found.start()] in (LETTER, SYMBOL):
-            kinds[0x0E00 + found.start()] = DENSE
-    for kind, characters in _CLASSES.items():
-        for character in characters:
-            kinds[ord(character)] = kind
-    numbers = (lower + np.uint64(1)) * _FACTOR
-    for shift in (30, 27, 31):
-        numbers ^= numbers >> np.uint64(shift)
-        numbers *= np.uint64(0xBF58476D1CE4E5B9)
-    numbers[(kinds < LOWER) | (kinds > DIGIT)] = 0
-    return kinds, numbers
-
-
-def count(where: NDArray[np.intp], n: int) -> Floats:
-    """How often each of n units occurs."""
-    return np.bincount(where, minlength=n).astype(np.float32)
-
-
-def densest(gain: Floats) -> tuple[int, int]:
-    """First and last unit of the run with the greatest sum."""
-    sums = np.cumsum(gain, dtype=np.float64)
-    before = np.minimum.accumulate(np.concatenate([[0.0], sums[:-1]]))
-    last = int(np.argmax(sums - before))
-    padded = np.concatenate([[0.0], sums[:last]])
-    return int(np.argmin(padded)), last
 
 
 class Units(NamedTuple):
     """What both models measure of each unit.
 
-    `size` is in characters and `tokens` in words; `spoken` counts two characters of a dense script as one
-    word, and `words` is how many words so much English would have. `last` is where the last character stands,
-    quotation marks and brackets aside, and `word_at` where the first word begins. `dates` counts figures
-    joined as in a date or a time. `long` are the long sentences, or the longest units where there are few.
+    `spoken` counts its words, two characters of a dense script as one, and `words` is how many words so much
+    English would have. `long` are the long sentences, or the longest units where there are few; `core` is
+    the first and the last unit of the run with most of them.
     """
 
-    size: Floats
-    tokens: Floats
     letters: Floats
     spoken: Floats
     words: Floats
-    last: Ints
-    word_at: NDArray[np.intp]
-    sentences: Floats
-    dates: Floats
-    capitals: Floats
-    copies: Ints
     long: Bools
+    core: tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Scan:
-    """The text of a page as arrays: what all measurements start from.
+    """The text of a page as numbers: what all measurements start from.
 
-    Of each character its code, its class and the unit it belongs to (a unit's stretch reaches to the
-    next unit); of each unit where its stretch begins and the unit itself ends, and its characters by
-    class; of each word where it begins, its unit, and a hash that ignores case.
+    `rows` are those of `survey` with `WORDS` and `COPIES` filled in, `word_ends` and `hashes` the words.
     """
 
-    texts: Sequence[str]
-    code: NDArray[np.uint16]
-    kind: NDArray[np.uint8]
-    owner: Ints
-    begin: Ints
-    finish: Ints
-    counts: Floats
-    solid: Bools
-    heads: NDArray[np.intp]
-    head_owner: Ints
+    rows: Floats
+    word_ends: Ints
     hashes: NDArray[np.uint64]
+    units: Units
 
     @classmethod
     def of(cls, page: Page) -> Scan:
         """Scan a page of at least one unit."""
         n = len(page)
-        kinds, _ = _tables()
-        first = page.starts[0]
-        units = page.text[first : page.ends[-1]]
-        points = np.frombuffer(units.encode("utf-32-le", "surrogatepass"), np.uint32)
-        code = np.minimum(points, 0xFFFF).astype(np.uint16)
-        begin = np.asarray(page.starts, np.int64) - first
-        finish = np.asarray(page.ends, np.int64) - first
-        stretch = np.append(begin[1:], len(code)) - begin
-        owner = np.repeat(np.arange(n), stretch)
-        kind = kinds[code]
-        cell = np.repeat(np.arange(0, 16 * n, 16), stretch)
-        cell += kind
-        counts = np.bincount(cell, minlength=16 * n).reshape(n, 16).T.astype(np.float32)
-        solid = (kind >= LOWER) & (kind <= DIGIT)
-        dense = kind == DENSE
-        word = solid.copy()
-        word[1:] &= ~solid[:-1] | dense[1:] | dense[:-1]
-        heads = np.flatnonzero(word)
-        if not len(heads):
-            heads = np.zeros(1, np.intp)
-        hashes = _hashes(code, kind, heads)
-        texts = page.texts
-        return cls(texts, code, kind, owner, begin, finish, counts, solid, heads, owner[heads], hashes)
-
-    @cached_property
-    def units(self) -> Units:
-        """The measurements of the units that several features are made of."""
-        n = len(self.begin)
-        code, kind, begin, counts, heads = self.code, self.kind, self.begin, self.counts, self.heads
-        tokens = count(self.head_owner, n)
-        cased = counts[LOWER] + counts[UPPER]
-        spoken = np.maximum(tokens - counts[DENSE] / 2, 0.5)
+        rows = np.empty((ROWS, n), np.float32)
+        word_ends = np.empty(n, np.int64)
+        hashes = np.empty(page.ends[-1] - page.starts[0], np.uint64)
+        tables = survey.tables()
+        many = survey.survey(page.text, page.starts, page.ends, *tables, rows, word_ends, hashes)
+        times = Counter(page.texts)
+        rows[COPIES] = np.fromiter(map(times.__getitem__, page.texts), np.float32, n)
+        cased = rows[LOWER] + rows[UPPER]
+        spoken = np.maximum(rows[TOKENS] - rows[DENSE] / 2, 0.5)
         # Long words and dense scripts say more a word.
-        words = np.maximum(spoken, cased / 5.5 + counts[LETTER] / 3.5 + counts[DENSE] / 2)
-        last = self.finish - 1
-        for _ in range(2):
-            last = np.where((kind[last] == QUOTE) & (last > begin), last - 1, last)
-        ending = kind == STOP
-        ending[:-1] &= ~ending[1:] & (kind[1:] != DIGIT) & (kind[1:] != LOWER)
-        digit = kind == DIGIT
-        joined = np.flatnonzero(digit[:-2] & digit[2:] & (kind[1:-1] > DIGIT)) + 1
-        mark = code[joined]
-        joined = joined[(mark == 46) | (mark == 47) | (mark == 45) | (mark == 58)]
-        times = Counter(self.texts)
-        long = (words >= 15) & (kind[last] == STOP)
-        if int(long.sum()) < 3:
+        words = np.maximum(spoken, cased / 5.5 + rows[LETTER] / 3.5 + rows[DENSE] / 2)
+        rows[WORDS] = words
+        long = (words >= 15) & (rows[LAST_KIND] == STOP)
+        if np.count_nonzero(long) < 3:
             long = words >= max(8.0, float(np.sort(words)[max(0, n - max(3, n // 10))]))
-        return Units(
-            size=(self.finish - begin).astype(np.float32),
-            tokens=tokens,
-            letters=cased + counts[LETTER] + counts[DENSE],
-            spoken=spoken,
-            words=words,
-            last=last,
-            word_at=heads[np.minimum(np.searchsorted(heads, begin), len(heads) - 1)],
-            sentences=count(self.owner[ending], n),
-            dates=count(self.owner[joined], n),
-            capitals=count(self.head_owner[kind[heads] == UPPER], n),
-            copies=np.fromiter(map(times.__getitem__, self.texts), np.int64, n),
-            long=long,
-        )
+        core = survey.densest(np.where(long, words, np.float32(-6)))
+        units = Units(cased + rows[LETTER] + rows[DENSE], spoken, words, long, core)
+        return cls(rows, word_ends, hashes[:many], units)
+
+    def echoes(self, bits: int) -> tuple[Floats, int]:
+        """The rows of `survey.echoes`, and how many different words the first unit has, or 1."""
+        long = self.units.long
+        out = np.empty((4, len(long)), np.float32)
+        least = ceil(max(2, 0.3 * np.count_nonzero(long)))
+        first, last = self.units.core
+        size = survey.echoes(self.hashes, self.word_ends, long, first, last, least, bits, out)
+        return out, max(1, size)
 
 
 def measure(page: Page, scan: Scan) -> Floats:
     """The features of every unit but the lexical ones: one row a name, one column a unit."""
     n = len(page)
-    code, kind, owner, begin = scan.code, scan.kind, scan.owner, scan.begin
-    counts, heads, head_owner = scan.counts, scan.heads, scan.head_owner
+    rows, units = scan.rows, scan.units
     out = np.zeros((len(STRUCTURE), n), np.float32)
-    logs = out[: len(_LOGS)]
-    shares = out[len(_LOGS) : len(_LOGS) + len(_SHARES)]
-
-    units = scan.units
-    some_tokens = np.maximum(units.tokens, 1)
-    words, long = units.words, units.long
-    last_kind, last_code = kind[units.last], code[units.last]
     at = len(_LOGS) + len(_SHARES) + len(_PLACES) + len(_OF_PAGE)
-    out[at : at + 15] = _CLASS_ROWS[:, last_kind]
-    out[at + 15 : at + 30] = _CLASS_ROWS[:, kind[begin]]
-    out[at + 30 : at + 35] = _CLASS_ROWS[LOWER : DIGIT + 1, kind[units.word_at]]
-    out[at + 35 :] = _KIND_ROWS[:, np.fromiter(map(_KIND_NUMBERS.__getitem__, page.kinds), np.intp, n)]
+    last = rows[LAST]
+    out[at : at + 15] = rows[LAST_KIND] == _CLASS_COLUMN
+    out[at + 15 : at + 30] = rows[FIRST_KIND] == _CLASS_COLUMN
+    out[at + 30 : at + 35] = rows[WORD_KIND] == _CLASS_COLUMN[LOWER : DIGIT + 1]
+    kinds = np.frombuffer(bytes(map(_KIND_NUMBERS.__getitem__, page.kinds)), np.uint8)
+    out[at + 35 :] = kinds == _KIND_COLUMN
 
-    digit = kind == DIGIT
-    four = np.flatnonzero(digit[:-3] & digit[3:])
-    century = code[four].astype(np.int32) * 256 + code[four + 1]
-    four = four[(century == _CENTURIES[0]) | (century == _CENTURIES[1])]
     spot = np.arange(n)
-    logs[:14] = counts[LOWER : SYMBOL + 1]
-    logs[14:] = (
-        units.size, units.tokens, words, units.sentences, units.dates, count(owner[four], n),
-        units.capitals, units.copies, indents(code, begin), spot, n - 1 - spot,
-    )  # fmt: skip
+    logs = out[: len(_LOGS)]
+    logs[:-2] = rows[LOWER : INDENT + 1]
+    logs[-2] = spot
+    logs[-1] = n - 1 - spot
     np.log1p(logs, out=logs)
 
-    first, end = densest(np.where(long, words, np.float32(-6)))
-    bits = 12 if len(heads) < 1500 else 14 if len(heads) < 6000 else 16
-    token = (scan.hashes >> np.uint64(64 - bits)).astype(np.intp)
-    of_long = long[head_owner]
-    in_long = np.bincount(token[of_long], minlength=1 << bits)
-    of_core = of_long & (head_owner >= first) & (head_owner <= end)
-    in_core = np.bincount(token[of_core], minlength=1 << bits)
-    common = in_long >= max(2, 0.3 * int(long.sum()))
-    title = np.zeros(1 << bits, bool)
-    title[token[head_owner == 0]] = True
-    title_size = max(1, int(title.sum()))
-    telling = ~common[token]
-    in_title = count(head_owner[title[token]], n)
+    many = len(scan.hashes)
+    (telling, in_long, topical, in_title), title_size = scan.echoes(
+        12 if many < 1500 else 14 if many < 6000 else 16
+    )
+    some_tokens = np.maximum(rows[TOKENS], 1)
     gaps = np.minimum(np.asarray(page.gaps, np.float32), 4)
+    shares = out[len(_LOGS) : len(_LOGS) + len(_SHARES)]
     shares[:] = (
-        counts[UPPER] / np.maximum(units.letters, 1),
-        counts[DIGIT] / units.size,
-        counts[STOP:].sum(0) / units.size,
-        units.capitals / some_tokens,
+        rows[UPPER] / np.maximum(units.letters, 1),
+        rows[DIGIT] / rows[SIZE],
+        rows[STOP : SYMBOL + 1].sum(0) / rows[SIZE],
+        rows[CAPITALS] / some_tokens,
         np.minimum(units.letters / units.spoken, 20) / 5,
-        1 - count(head_owner[telling], n) / some_tokens,
-        count(head_owner[in_long[token] > of_long], n) / some_tokens,
-        count(head_owner[telling & (in_core[token] > of_core)], n) / some_tokens,
+        1 - telling / some_tokens,
+        in_long / some_tokens,
+        topical / some_tokens,
         in_title / some_tokens,
         np.minimum(in_title / title_size, 1),
         gaps,
         np.append(gaps[1:], 4),
-        long,
-        (last_code == 58) | (last_code == 0xFF1A),
-        (last_code == 0x2026) | ((last_code == 46) & (code[np.maximum(units.last - 1, 0)] == 46)),
+        units.long,
+        (last == 58) | (last == 0xFF1A),
+        (last == 0x2026) | ((last == 46) & (rows[BEFORE_LAST] == 46)),
     )
 
     # The headline: the unit after the first that shares most words with it.
@@ -327,96 +217,68 @@ def measure(page: Page, scan: Scan) -> Floats:
     likeness[0] = 0
     head = int(np.argmax(likeness))
     good = float(likeness[head])
+    first, end = units.core
     at = len(_LOGS) + len(_SHARES)
     places = out[at : at + len(_PLACES)]
     places[0] = spot / n
     places[1, first : end + 1] = 1
     places[2:] = spot - np.array([[first], [end], [head if good > 0.4 else n + 2000]])
     np.copyto(places[2:], np.sign(places[2:]) * np.log1p(np.abs(places[2:])))
-    all_words = float(words.sum())
-    of_page = (
-        np.log1p(n), np.log1p(all_words), long.mean(), float(words[first : end + 1].sum()) / all_words, good
-    )  # fmt: skip
+    all_words = float(units.words.sum())
+    of_core = float(units.words[first : end + 1].sum())
+    of_page = np.log1p(n), np.log1p(all_words), units.long.mean(), of_core / all_words, good
     out[at + len(_PLACES) : at + len(_PLACES) + len(_OF_PAGE)] = np.array(of_page, np.float32)[:, None]
     return out
 
 
-def word_ids(scan: Scan) -> tuple[Ints, NDArray[np.int64]]:
-    """The words and pairs of words of the units as places in the lexicon: the unit of each, and the place."""
-    shift = np.uint64(64 - LEXICON_BITS)
-    singles = (scan.hashes >> shift).astype(np.int64)
-    same = scan.head_owner[1:] == scan.head_owner[:-1]
-    pairs = (((scan.hashes[:-1] * np.uint64(31) + scan.hashes[1:]) * _FACTOR) >> shift).astype(np.int64)
-    pairs = pairs[same] + (1 << LEXICON_BITS)
-    return np.concatenate([scan.head_owner, scan.head_owner[1:][same]]), np.concatenate([singles, pairs])
-
-
-def lexical(units: Ints, places: NDArray[np.int64], lexicon: Floats, n: int) -> Floats:
-    """What the words of the units and of their neighbours say: the rows `LEXICAL`."""
-    weights = lexicon[places]
-    scale = 1 / np.sqrt(np.maximum(np.bincount(units, minlength=n), 1))
-    said = np.bincount(units, weights, n) * scale
-    out = np.zeros((len(LEXICAL), n), np.float32)
-    out[0] = said
-    out[1] = np.bincount(units, np.minimum(weights, 0), n) * scale
-    np.minimum.at(out[2], units, weights)
-    return out
-
-
-def _hashes(code: NDArray[np.uint16], kind: NDArray[np.uint8], heads: NDArray[np.intp]) -> NDArray[np.uint64]:
-    """Of every word a hash that ignores case: its letters' numbers, and the same weighted by place.
-
-    A character of a script without spaces makes one word with the character after it.
-    """
-    first = int(heads[0])
-    values = _tables()[1][code[first:]]
-    places = heads - first
-    sums = np.add.reduceat(values, places)
-    values *= np.arange(len(values), dtype=np.uint64)
-    hashed = np.add.reduceat(values, places)
-    hashed -= sums * places.astype(np.uint64)
-    hashed *= _FACTOR
-    hashed += sums
-    pair = kind[heads] == DENSE
-    if pair.any():
-        follow = np.minimum(heads + 1, len(code) - 1)
-        pair &= kind[follow] == DENSE
-        hashed[pair] += _tables()[1][code[follow[pair]]] * np.uint64(3)
-    return hashed
-
-
-def indents(code: NDArray[np.uint16], begin: Ints) -> Ints:
-    """How far each unit stands from the start of its line."""
-    breaks = np.flatnonzero(code == 10)
-    if not len(breaks):
-        return np.zeros(len(begin), np.int64)
-    line = np.searchsorted(breaks, begin) - 1
-    return np.minimum(np.where(line >= 0, begin - breaks[np.maximum(line, 0)] - 1, 0), 12)
+def lexical(hashes: NDArray[np.uint64], word_ends: Ints, lexicon: NDArray[np.int8]) -> Floats:
+    """What the words of each unit say by a lexicon: the rows `LEXICAL`."""
+    sums = np.empty((3, len(word_ends)))
+    survey.lexicon_sums(hashes, word_ends, lexicon, LEXICON_STEP, sums)
+    # As many weights as there are words and pairs of them.
+    weights = 2 * np.diff(word_ends, prepend=0) - 1
+    sums[:2] *= 1 / np.sqrt(np.maximum(weights, 1))
+    return sums.astype(np.float32)
 
 
 @cache
-def _net() -> tuple[Net, Floats]:
+def _net() -> tuple[Net, NDArray[np.int8]]:
     """The net and the lexicon."""
     net = Net.load(WEIGHTS)
     if net.features != names_hash(NAMES):
         raise ValueError("the weights of the text model belong to other features: train it anew")
-    return net, net.extra["lexicon"].astype(np.float32) * np.float32(LEXICON_STEP)
+    return net, net.extra["lexicon"]
 
 
-def score(page: Page, sure_enough: float = SURE_ENOUGH) -> NDArray[np.float64]:
-    """The probability of each unit to be body of the article (for `sure_enough` see `settled`)."""
-    if not len(page):
-        return np.zeros(0)
-    net, lexicon = _net()
-    scan = Scan.of(page)
-    rows = np.concatenate([measure(page, scan), lexical(*word_ids(scan), lexicon, len(page))])
+@dataclass(frozen=True)
+class Opinions:
+    """What the models say of the units of a page, of which there is at least one, in log-odds."""
 
-    def second() -> NDArray[np.float64]:
+    page: Page
+    scan: Scan
+
+    @cached_property
+    def net(self) -> NDArray[np.float64]:
+        """What the net says."""
+        net, lexicon = _net()
+        said = lexical(self.scan.hashes, self.scan.word_ends, lexicon)
+        return net.predict(np.concatenate([measure(self.page, self.scan), said]), self.scan.rows[TOKENS])
+
+    @cached_property
+    def forest(self) -> NDArray[np.float64]:
+        """What the forest says, which is dear."""
         from cleaner.model.second import odds
 
-        return odds(page, scan)
+        return odds(self.page, self.scan)
 
-    return settled(net.predict(rows, count(scan.head_owner, len(page))), page.words, second, sure_enough)
+    def score(self, sure_enough: float = SURE_ENOUGH) -> NDArray[np.float64]:
+        """The probability of each unit to be body of the article (for `sure_enough` see `settled`)."""
+        return settled(self.net, self.page.words, lambda: self.forest, sure_enough)
+
+
+def score(page: Page) -> NDArray[np.float64]:
+    """The probability of each unit to be body of the article."""
+    return Opinions(page, Scan.of(page)).score() if len(page) else np.zeros(0)
 
 
 def settled(
@@ -448,16 +310,16 @@ def dump_likeness(page: Page) -> float:
     n = len(page)
     if not n:
         return 0.0
-    words = np.asarray(page.words, np.float64)
-    ends = np.fromiter((text.rstrip(_CLOSERS)[-1:] in _STOPS for text in page.texts), bool, n)
-    short = (words < 6) & ~ends
-    tiny = float((words < 3).mean())
-    many, units = float(np.log1p(short.sum())), float(np.log1p(n))
-    odds = 2.42 * many - 0.71 * units + 7.66 * tiny - 2.19 * float(short.mean()) - 5.95
-    return float(1 / (1 + np.exp(-odds)))
+    tiny = sum(words < 3 for words in page.words) / n
+    short = sum(
+        words < 6 and text.rstrip(_CLOSERS)[-1:] not in _STOPS
+        for text, words in zip(page.texts, page.words, strict=True)
+    )
+    odds = 2.42 * log1p(short) - 0.71 * log1p(n) + 7.66 * tiny - 2.19 * (short / n) - 5.95
+    return 1 / (1 + exp(-odds))
 
 
-_STOPS = frozenset(_CLASSES[STOP])
+_STOPS = frozenset(CLASSES[STOP])
 _CLOSERS = "\"'”’»)」』"
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from cleaner.measure import lines_of
 from cleaner.page import Page, UnitKind
 from cleaner.pattern import lazy
 
@@ -38,6 +39,7 @@ _CODE_BEGINS = lazy(
     r"</?[a-zA-Z][^>]*>|(?:def|class|import|from|return|const|let|var|function|SELECT|INSERT)\s.*[=(;{:]"
     r"|(?:with|for|if|elif|else|while|try|except)\b.*:$|(?:break|continue|pass|end)$|(?:\$|>>>|#include|//|/\*)\s?\S|[\w.\[\]\"']+\s*(?:=|:=|\+=)\s*\S"
 )
+_BEGINS_CODE = frozenset("<$>#/bcdefilprtvwSI")  # or an assignment does
 _COLUMN = "   "  # between the cells of a row that is set in columns
 _GAP = lazy(r"\s{2,}")
 _ROW = 400  # a row of a table is shorter, in characters
@@ -135,21 +137,23 @@ class _Columns:
 
 
 def _measure(text: str) -> _Lines:
-    lines = _Lines([], [], [], [])
+    texts: list[str] = []
+    starts: list[int] = []
+    indents: list[int] = []
+    gaps: list[int] = []
     at = gap = 0
-    for line in text.split("\n"):
-        stripped = line.strip()
-        if stripped:
+    for line in lines_of(text):
+        if line and (stripped := line.strip()):
             indent = 0 if line[0] == stripped[0] else len(line) - len(line.lstrip())
-            lines.texts.append(stripped)
-            lines.starts.append(at + indent)
-            lines.indents.append(indent)
-            lines.gaps.append(gap)
+            texts.append(stripped)
+            starts.append(at + indent)
+            indents.append(indent)
+            gaps.append(gap)
             gap = 0
         else:
             gap += 1
         at += len(line) + 1
-    return lines
+    return _Lines(texts, starts, indents, gaps)
 
 
 def _whole(lines: _Lines, i: int, j: int, blank_lines: int) -> tuple[int, int, UnitKind] | None:
@@ -179,7 +183,9 @@ def _is_code(texts: Sequence[str], i: int, j: int) -> bool:
     """Whether three of five lines look like code."""
     others = 0
     for k in range(i, j):
-        if not texts[k].endswith(_CODE_ENDS) and not _CODE_BEGINS.match(texts[k]):
+        line = texts[k]
+        may_begin = line[0] in _BEGINS_CODE or "=" in line
+        if not line.endswith(_CODE_ENDS) and not (may_begin and _CODE_BEGINS.match(line)):
             others += 1
             if others * 5 > 2 * (j - i):
                 return False
@@ -279,10 +285,11 @@ def is_heading(text: str, below: str, below_kind: str) -> bool:
 
 def _find_headings(page: _Columns) -> None:
     """Headings among the lines that are set apart by blank lines, or stand over a long paragraph."""
-    for k in range(1, len(page.texts) - 1):
-        if page.kinds[k] != "paragraph":
+    kinds, gaps, texts = page.kinds, page.gaps, page.texts
+    for k in range(1, len(texts) - 1):
+        if kinds[k] != "paragraph":
             continue
-        if not (page.gaps[k] and page.gaps[k + 1]) and len(page.texts[k + 1]) < 200:
+        if not (gaps[k] and gaps[k + 1]) and len(texts[k + 1]) < 200:
             continue
-        if is_heading(page.texts[k], page.texts[k + 1], page.kinds[k + 1]):
-            page.kinds[k] = "heading"
+        if is_heading(texts[k], texts[k + 1], kinds[k + 1]):
+            kinds[k] = "heading"

@@ -123,10 +123,11 @@ def _judge_article(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
     if len(page) < text.SMALLEST:
         return None
     page = replace(page, gaps=[1] * len(page))
-    scores = text.score(page)
+    opinions = text.Opinions(page, text.Scan.of(page))
+    scores = opinions.score()
     kept = text.choose_in_article(page, scores, page.threshold)
     if not kept.all():
-        scores = text.score(page, text.ALWAYS)
+        scores = opinions.score(text.ALWAYS)
         kept = text.choose_in_article(page, scores, page.threshold)
     _hold(page, scores.tolist(), kept, True)
     if kept.all():
@@ -147,13 +148,16 @@ def is_page(page: Page, likeness: float) -> bool:
     # From the end, where the footer is: of most pages few units are looked up.
     prose = 0
     of_site: set[str] = set()
-    for phrase, is_prose in zip(reversed(page.phrases), reversed(page.prose), strict=True):
-        if phrase is not None and _of_site(phrase, prose):
-            of_site.add(phrase.rule)
-            if len(of_site) > len(LIKE_WITH) or likeness >= LIKE_WITH[len(of_site) - 1]:
-                return True
-        prose += is_prose
-    known = {phrase.text for phrase in page.phrases if phrase is not None}
+    known: set[str] = set()
+    for i in reversed(range(len(page))):
+        phrase = page.phrases[i]
+        if phrase is not None:
+            known.add(phrase.text)
+            if _of_site(phrase, prose):
+                of_site.add(phrase.rule)
+                if len(of_site) > len(LIKE_WITH) or likeness >= LIKE_WITH[len(of_site) - 1]:
+                    return True
+        prose += page.prose[i]
     return len(known) >= max(SITE_LINES, SITE_SHARE * len(page))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import islice, zip_longest
+from functools import cache, lru_cache
+from itertools import zip_longest
 
+from cleaner import scan
 from cleaner.pattern import lazy
 
 # Words of articles about the web and programming, in languages whose word is not the English one, too.
@@ -25,6 +26,13 @@ _STRONG = lazy(
     r"code|coding|syntax|jQuery|React|Vue|Angular|Jinja|Handlebars|Quelltext|Quellcode|code source|c\u00f3digo|API|Kubernetes|GitHub|npm)\b"
     r"|\u4ee3\u7801|\u7a0b\u5f0f\u78bc|\u30b3\u30fc\u30c9|\ucf54\ub4dc|\b\u043a\u043e\u0434\u0430?\b"
 )
+# Each of them is or holds one of these.
+_STRONG_WORDS = (
+    "()", "sheet", " tag", "HTML", "XML", "CSS", "SVG", "DOM", "JSX", "JSON", "PHP", "SQL", "Script", "Python",
+    "Markdown", "markup", "snippet", "code", "coding", "syntax", "jQuery", "React", "Vue", "Angular", "Jinja",
+    "Handlebars", "Quelltext", "c\u00f3digo", "API", "Kubernetes", "GitHub", "npm", "\u4ee3\u7801",
+    "\u7a0b\u5f0f\u78bc", "\u30b3\u30fc\u30c9", "\ucf54\ub4dc", "\u043a\u043e\u0434",
+)  # fmt: skip
 # Lines of code that no page has in its own scripts.
 _LINE_OF_CODE = lazy(
     r"^\s{0,40}(?:import [\w.]{2,40}(?: as \w+)?|from [\w.]{2,40} import \w[\w, ]*|def \w{1,40}\([^()\n]{0,80}\):"
@@ -32,6 +40,8 @@ _LINE_OF_CODE = lazy(
     r"|fn \w{1,40}\(.{0,80}\{|\$ (?:sudo|pip|npm|git|cd|apt|docker|curl) .{1,80})$",
     re.MULTILINE,
 )
+# Each of them holds one of these.
+_CODE_WORDS = ("import ", "def ", "elif ", "#include ", "using ", "package ", "func ", "fn ", "$ ")
 _QUOTES = tuple("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e")
 _FENCE = lazy(r"^ {0,3}```", re.MULTILINE)
 # What opens a string or a regular expression in an expression: `f("`, `x = '`, `replace(/`.
@@ -50,21 +60,42 @@ def about_code(text: str) -> bool:
     shows code of a kind that does not leak."""
     if "```" in text:
         return True
-    if sum(1 for _ in islice(_LINE_OF_CODE.finditer(text, 0, min(len(text), _LOOK)), _LISTED)) == _LISTED:
+    look = min(len(text), _LOOK)
+    shown = sum(1 for begin in _lines_with(text, _CODE_WORDS) if _LINE_OF_CODE.match(text, begin, look))
+    if shown >= _LISTED:
         return True
-    lines = 0
+    spoken = 0
     last = -1
-    for found in _STRONG.finditer(text, 0, min(len(text), _LOOK)):
-        begin, end = line_of(text, found.start(), found.end())
-        if begin == last:
-            continue
-        last = begin
-        line = text[begin:end]
-        if is_prose(line):
-            lines += 1
-            if lines >= _LISTED:
-                return True
+    for start in _lines_with(text, _STRONG_WORDS):
+        stop = text.find("\n", start, look)
+        for found in _STRONG.finditer(text, start, look if stop < 0 else stop):
+            begin, end = line_of(text, found.start(), found.end())
+            if begin != last:
+                last = begin
+                spoken += is_prose(text[begin:end])
+                if spoken >= _LISTED:
+                    return True
     return False
+
+
+def _lines_with(text: str, words: tuple[str, ...]) -> list[int]:
+    """Where the lines that hold one of the words begin."""
+    found = zip(words, _literals(words).find(text), strict=True)
+    return sorted({text.rfind("\n", 0, at) + 1 for word, hit in found if hit for at in places(text, word)})
+
+
+@cache
+def _literals(words: tuple[str, ...]) -> scan.Literals:
+    return scan.Literals(tuple((word,) for word in words))
+
+
+def places(text: str, word: str) -> Iterator[int]:
+    """Where a word first stands in each line that holds it."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        end = text.find("\n", at)
+        at = text.find(word, end) if end >= 0 else -1
 
 
 def is_prose(line: str) -> bool:

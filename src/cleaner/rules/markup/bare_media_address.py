@@ -21,10 +21,18 @@ _DATA = lazy(r"\bdata:(?:image|video|audio|font|application)/[\w.+-]{1,40};base6
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Lines that are the address of a medium, and media written out in base 64."""
-    for found in _MEDIA.finditer(text):
-        yield Edit(found.start(), found.end(), "")
-    for found in _DATA.finditer(text):
-        yield Edit(found.start(), found.end(), "")
+    at = text.find("//")
+    while at >= 0:
+        begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        # All such addresses begin so: few lines are looked at as a whole.
+        if text[begin:at].lstrip(" \t").casefold() in ("", "http:", "https:") and (
+            found := _MEDIA.match(text, begin)
+        ):
+            yield Edit(found.start(), found.end(), "")
+        at = text.find("//", end) if end >= 0 else -1
+    if "base64," in text:
+        for found in _DATA.finditer(text):
+            yield Edit(found.start(), found.end(), "")
 
 
 RULE = TextRule(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cleaner.ledger import Edit
 from cleaner.pattern import lazy
-from cleaner.rules.markup._code import about_code, lines
+from cleaner.rules.markup._code import about_code, lines, places
 from cleaner.rules.rule import Fix, Keep, TextRule
 
 _START = lazy(r"""[ \t]*(?:[\w$.]{1,60}\s?[=(]\s?)?([\[{])\s*(?:["'\[{]|$)""")
@@ -25,8 +25,9 @@ def find(text: str, language: str) -> Iterator[Edit]:
     run: list[tuple[int, int]] = []
     keys = 0
     about: bool | None = None
+    begins = {text.rfind("\n", 0, at) + 1 for mark in '[{"' for at in places(text, mark)}
     for begin, end in lines(text):
-        if begin < done:
+        if begin < done or not (run or begin in begins):
             continue
         start = _START.match(text, begin, end)
         if start and attempts < _ATTEMPTS and '":' in text[begin : begin + 400].replace('" :', '":'):

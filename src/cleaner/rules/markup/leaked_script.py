@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cleaner import scan
 from cleaner.ledger import Edit
 from cleaner.pattern import lazy
-from cleaner.rules.markup._code import about_code, fences, is_fenced, is_introduced, is_prose, line_of
+from cleaner.rules.markup._code import about_code, fences, is_fenced, is_introduced, is_prose, line_of, places
 from cleaner.rules.rule import Fix, Keep, TextRule
 
 _TRACKER = lazy(
@@ -24,6 +25,18 @@ _TRACKER = lazy(
     r"\b(?:OneSignal|Optanon|didomi\w{0,20}|__tcfapi|__cmp|OutbrainWidget|disqus_\w{1,20}|jwplayer)\b\s?(?:=|\(|\.)|"
     r"\bnew Image\(\)\.src\b|\bgoogle_ad_\w{2,20}\s?=|\bad_client\s?=|\bg_pause_content|\bDISQUS\b|\bEmbedPlayer\b"
 )
+# Each of them holds one of these.
+_NAMES = scan.Literals(
+    (
+        (
+            "dataLayer", "gtag(", "googletag.", "fbq(", "_gaq.push", "_paq.push", "ga(", "adsbygoogle", "_satellite.",
+            "_sf_async_config", "twq", "ttq", "snaptr", "pintrk", "lintrk", "rdt", "qp", "hj", "clarity", "obApi",
+            "_taboola", "_tfa", "window.", "OneSignal", "Optanon", "didomi", "__tcfapi", "__cmp", "OutbrainWidget",
+            "disqus_", "jwplayer", "new Image().src", "google_ad_", "ad_client", "g_pause_content", "DISQUS",
+            "EmbedPlayer",
+        ),
+    )
+)  # fmt: skip
 _PAGE = lazy(
     r"^\s*(?:;|!|\+)?\(?(?:async )?function\s?\w{0,40}\s?\([\w$,\s]{0,120}\)\s?\{|^\s*\(?\(?[\w$,\s]{0,60}\)?\s?=>\s?\{|"
     r"\b(?:window|document|navigator|location|localStorage|sessionStorage|self|top|parent)\.[A-Za-z_$][\w$]{1,60}\s?(?:[=(\[|]|\.\w)|"
@@ -47,6 +60,19 @@ _HINT = lazy(
     r"addEventListener|EmbedPlayer|setTimeout|typeof)\s?[\w.$]{0,60}\s?[.(=\[|]|=> ?\{|\$\(|\b(?:var|let|const) [\w$]{1,60}\s?[=;,]|\bga\(['\"]|"
     r"\b(?:twq|ttq|snaptr|pintrk|lintrk|rdt|qp|hj|clarity|obApi|_taboola|_tfa)[.(]|new Image\(\)"
 )
+# Each of them holds one of these.
+_HINTS = scan.Literals(
+    (
+        (
+            "window", "document", "navigator", "googletag", "dataLayer", "gtag", "jQuery", "adsbygoogle", "fbq", "_gaq",
+            "_paq", "_satellite", "OneSignal", "Optanon", "didomi", "disqus", "DISQUS", "jwplayer", "console",
+            "localStorage", "require", "OutbrainWidget", "function", "google_ad_", "ad_client", "taboola", "__tcfapi",
+            "__cmp", "addEventListener", "EmbedPlayer", "setTimeout", "typeof", "=>", "$(", "var ", "let ", "const ",
+            "ga('", 'ga("', "twq", "ttq", "snaptr", "pintrk", "lintrk", "rdt", "qp", "hj", "clarity", "obApi", "_tfa",
+            "new Image()",
+        ),
+    )
+)  # fmt: skip
 _MOST = 400
 _MARK = lazy(r"[{}()\[\];=|&$_]")
 # What the other trackers come with; prose has a space before a bracket.
@@ -76,7 +102,7 @@ def find(text: str, language: str) -> Iterator[Edit]:
         begin, end = line_of(text, hint.start(), hint.end())
         done = end
         line = text[begin:end]
-        tracker = bool(_TRACKER.search(line))
+        tracker = _names_tracker(line)
         if not tracker and not _is_statement(line):
             continue
         if is_fenced(begin, listings):
@@ -102,23 +128,16 @@ def find(text: str, language: str) -> Iterator[Edit]:
 
 def _hints(text: str) -> Iterator[re.Match[str]]:
     """Words of script, in lines that have marks of code or name a tracker."""
-    named = {text.rfind("\n", 0, at) + 1 for name in _BARE for at in _places(text, name)}
+    named = {text.rfind("\n", 0, at) + 1 for name in _BARE for at in places(text, name)}
     begins = sorted(named.union(_marked(text))) if named else _marked(text)
     for begin in begins:
         end = text.find("\n", begin)
         end = len(text) if end < 0 else end + 1
         line = text[begin:end]
-        if _odd(line) or ((begin in named or _CALL.search(line)) and _TRACKER.search(line)):
+        if any(_HINTS.find(line)) and (
+            _odd(line) or ((begin in named or _CALL.search(line)) and _names_tracker(line))
+        ):
             yield from _HINT.finditer(text, begin, end)
-
-
-def _places(text: str, name: str) -> Iterator[int]:
-    """Where a name first stands in each line that holds it."""
-    at = text.find(name)
-    while at >= 0:
-        yield at
-        end = text.find("\n", at)
-        at = text.find(name, end) if end >= 0 else -1
 
 
 def _marked(text: str) -> Iterator[int]:
@@ -150,6 +169,10 @@ def _following(text: str, at: int) -> list[tuple[int, int]]:
         blank = 0
         run.append((begin, end))
     return run
+
+
+def _names_tracker(line: str) -> bool:
+    return any(_NAMES.find(line)) and bool(_TRACKER.search(line))
 
 
 def _is_statement(line: str) -> bool:

@@ -12,7 +12,7 @@ from cleaner.rules.suspects import LINES, may_hold
 LONG_LINE = 40
 """Only lines at least this long, in characters, are taken for the print of a column."""
 
-_CUT = lazy(r"(?<=[^\W\d_]{2})-\n(?=[^\W\d_]{2})")
+_CUT = lazy(r"-\n(?<=[^\W\d_]{2}-\n)(?=[^\W\d_]{2})")
 _WORD = lazy(r"[^\W\d_]+")
 _SUSPENDED = frozenset("and or und oder bzw et ou y o e en of och eller og i a lub nebo ja tai".split())
 

@@ -6,10 +6,11 @@ and the next begins with a small letter or a closing mark.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cleaner.ledger import Edit
+from cleaner.measure import lines_of
 from cleaner.rules.rule import Fix, Keep, TextRule
 from cleaner.rules.suspects import CONTINUED, LINES, may_hold
 
@@ -27,40 +28,50 @@ _BYLINE = frozenset(
     ["by", "von", "par", "por", "di", "door", "av", "af", "de", "da", "od", "przez", "oleh", "yazan"]
 )
 _CLOSING = frozenset(",.;:!?)]’”»'\"%")
+_AFTER = frozenset(",.;)’”")
+_GOING_ON = _CLOSING | _AFTER
 _COLUMN = "   "  # inside two lines: they are laid out, as listings and tables are
 _STOPS = frozenset(".!?…。！？:;|>»›/·•")
 
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Join the pieces of sentences that were cut at tags."""
-    lines: list[tuple[int, str]] = []
-    at = 0
-    for line in text.split("\n"):
-        lines.append((at, line))
-        at += len(line) + 1
-    links: list[int] = []
-    if sum(line != line.strip() for _, line in lines) > 1:
-        links = _links(lines, shown=True)
-    proven = links.count(2) >= EVIDENCE
-    if not proven:
-        links = _links(lines, shown=False)
-    k = 0
-    while k < len(links):
-        if not links[k]:
-            k += 1
+    lines = lines_of(text)
+    # A capital is common and quickly told.
+    goes_on = [k for k, line in enumerate(lines) if line and not "A" <= line < "[" and _goes_on(line)]
+    if not goes_on:
+        return
+    # Only such a line, or the one before it, is joined to the line above.
+    below = sorted({k - back for k in goes_on for back in (1, 2)})
+    links = _links(lines, below, shown=False)
+    proven = list(links.values()).count(2) >= EVIDENCE
+    if proven:
+        links = _links(lines, below, shown=True)
+    end = begin = at = 0  # line `begin` begins at `at`
+    for first in links:
+        if first < end:
             continue
-        first = k
-        while k < len(links) and links[k]:
-            k += 1
-        pieces = [lines[i][1] for i in range(first, k + 1)]
+        end = first
+        while end in links:
+            end += 1
+        pieces = lines[first : end + 1]
         if sum(piece.count(" ") + 1 for piece in pieces) < CHAIN_WORDS:
             continue
         if proven or (max(map(len, pieces)) >= LONG_LINE and _goes_on_long(pieces)):
-            for i in range(first, k):
-                yield _joint(text, lines[i], lines[i + 1], proven)
+            at += sum(map(len, lines[begin:first])) + first - begin
+            begin = end
+            for a, b in pairwise(pieces):
+                yield _joint(text, (at, a), (at + len(a) + 1, b), proven)
+                at += len(a) + 1
 
 
-def _goes_on_long(pieces: list[str]) -> bool:
+def _goes_on(line: str) -> bool:
+    """Whether a line may go on in a sentence, by its first letter or mark."""
+    first = line.lstrip()[:1]
+    return first.islower() or first in _GOING_ON
+
+
+def _goes_on_long(pieces: Sequence[str]) -> bool:
     """Whether a piece after the first is several words that go on in a sentence, and no byline."""
     return any(
         piece.lstrip()[0].islower() and piece.count(" ") >= 2 and piece.split(None, 1)[0] not in _BYLINE
@@ -68,19 +79,21 @@ def _goes_on_long(pieces: list[str]) -> bool:
     )
 
 
-def _links(lines: list[tuple[int, str]], *, shown: bool) -> list[int]:
-    return [
-        _link(lines, k, shown=shown) if line and below else 0
-        for k, ((_, line), (_, below)) in enumerate(pairwise(lines))
-    ]
+def _links(lines: Sequence[str], below: list[int], *, shown: bool) -> dict[int, int]:
+    """Of these lines those that go on in the next one, in order, and how surely."""
+    links = {}
+    for k in below:
+        if 0 <= k < len(lines) - 1 and lines[k] and lines[k + 1] and (sure := _link(lines, k, shown=shown)):
+            links[k] = sure
+    return links
 
 
-def _link(lines: list[tuple[int, str]], k: int, *, shown: bool) -> int:
+def _link(lines: Sequence[str], k: int, *, shown: bool) -> int:
     """How surely line k goes on in line k + 1: 2 beside a blank, 1 by its letters, 0 not.
 
     Where the text shows the blanks beside its tags (`shown`), letters alone prove little.
     """
-    a, b = lines[k][1], lines[k + 1][1]
+    a, b = lines[k], lines[k + 1]
     end, begin = a.rstrip(), b.lstrip()
     if not end or not begin or end[-1] in _STOPS or begin[0] in "|>•·}":
         return 0
@@ -94,8 +107,8 @@ def _link(lines: list[tuple[int, str]], k: int, *, shown: bool) -> int:
     if (shown and not blank) or k + 2 >= len(lines) or len(begin) > 80:
         return 0
     # A link or a name: capital or figure, but the line after it goes on in the sentence.
-    after = lines[k + 2][1].lstrip()
-    if not after or begin[-1] in _STOPS or not (after[0].islower() or after[0] in ",.;)’”"):
+    after = lines[k + 2].lstrip()
+    if not after or begin[-1] in _STOPS or not (after[0].islower() or after[0] in _AFTER):
         return 0
     return 2 if blank else 1
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import compress
 
 from cleaner.ledger import Edit
+from cleaner.measure import lines_of
 from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, TextRule
 from cleaner.rules.suspects import CONTINUED, LINES, suspects
@@ -75,8 +76,9 @@ _COMPOUND = frozenset(
 
 def _sizes(text: str) -> list[int]:
     """The length of each line, in characters, without the blanks at its end."""
-    lines = text.split("\n")
-    return list(map(len, map(str.rstrip, lines) if suspects(text) & CONTINUED else lines))
+    if suspects(text) & CONTINUED:
+        return [len(line.rstrip()) if line else 0 for line in lines_of(text)]
+    return list(map(len, lines_of(text)))
 
 
 def _width(followed: list[int]) -> int:
@@ -92,7 +94,7 @@ def _width(followed: list[int]) -> int:
 
 def _followed(sizes: list[int]) -> list[int]:
     """The sizes of the lines with another right below."""
-    return [size for size, below in pairwise(sizes) if size and below]
+    return list(filter(None, compress(sizes, sizes[1:])))
 
 
 def _may_be_wrapped(text: str) -> bool:
@@ -102,8 +104,11 @@ def _may_be_wrapped(text: str) -> bool:
     sizes = _sizes(text)
     followed = _followed(sizes)
     width = _width(followed)
-    filled = sum(size + _LONGEST_WORD >= width for size in followed)
-    if not width or filled < LEAST or sum(size for size in sizes if size > 2 * width) > filled * width:
+    if not width:
+        return False
+    nearly, twice = width - _LONGEST_WORD, 2 * width
+    filled = len([size for size in followed if size >= nearly])
+    if filled < LEAST or sum([size for size in sizes if size > twice]) > filled * width:
         return False
     return "|" in text or "\t" in text or filled >= FILLED * (len(followed) - len(followed) // 4)
 

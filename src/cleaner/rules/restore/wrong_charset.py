@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from array import array
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import islice, product
 
+from cleaner import scan
 from cleaner.ledger import Edit
 from cleaner.measure import signs
 from cleaner.pattern import lazy
@@ -42,44 +44,45 @@ _BEHIND_UTF8 = (
     "iso-8859-2",
 )
 
+_ANY = ""
+_ACCENTED, _EXTENDED = "\u00c0-\u00ff", "\u00a1-\u024f\u02c6-\u02dd"
+_BOX = "\u2500-\u25a0"
+_STRANGE = (
+    "\x80-\x9f\xa1-\xaa\xac\xae-\xb6\xb8-\xba\xbc-\xbe\xc0-\xde\xf7\u0152\u0160\u0178\u017d\u02c6\u02dc\u201a\u201e\u2020-\u2022"
+    "\u2030\u2580-\u25a0\u03a0-\u03a9\u207f\u2248\u221a\u2260\u2264\u2265\u25ca\ufb01\ufb02"
+)
+_LEADS = "\u0152\u0160\u017d\u017e\u201a\u0192\u02c6\u2030"
+_CAPITAL, _SMALL, _CYRILLIC = "\u0410-\u042f", "\u0430-\u044f", "\u0410-\u044f"
+_MARKS = "\u00a2-\u00a6\u00a8-\u00aa\u00ac\u00ae-\u00b6\u00b8-\u00ba\u00bc-\u00be\u2020-\u2022\u2030\u2039\u203a\u2122\u2500-\u25a0"
+_NO_LATIN = f"\u0400-\u04ff{_BOX}"
+
 # Signs of a wrong charset. Each begins with one class of characters, so that a text without them costs
-# one look at its set of characters.
+# one look at its set of characters; and no text has it that has no such three in a row.
 _SIGNS = (
     # words of accented letters and signs only
-    ("\u00c0-\u00ff", "{3}"),
-    ("\u00a1-\u024f\u02c6-\u02dd", "{4}"),
+    (_ACCENTED, f"[{_ACCENTED}]{{3}}", (_ACCENTED, _ACCENTED, _ACCENTED)),
+    (_EXTENDED, f"[{_EXTENDED}]{{4}}", (_EXTENDED, _EXTENDED, _EXTENDED)),
     # boxes among letters
-    ("\u2500-\u25a0", "[\u0080-\u24ff]"),
+    (_BOX, f"[{_BOX}][\u0080-\u24ff]", (_ANY, _BOX, "\u0080-\u24ff")),
     # a capital, a sign or a low quote between small letters
-    (
-        "\x80-\x9f\xa1-\xaa\xac\xae-\xb6\xb8-\xba\xbc-\xbe\xc0-\xde\xf7\u0152\u0160\u0178\u017d\u02c6\u02dc\u201a\u201e\u2020-\u2022"
-        "\u2030\u2580-\u25a0\u03a0-\u03a9\u207f\u2248\u221a\u2260\u2264\u2265\u25ca\ufb01\ufb02",
-        "(?<=[a-z].)[a-z]",
-    ),
+    (_STRANGE, f"[{_STRANGE}](?<=[a-z].)[a-z]", ("a-z", _STRANGE, "a-z")),
     # the apostrophe of windows-1252 in MacRoman, in English contractions
-    ("\u00ed", "t(?<=n.t)(?![a-z])"),
+    ("\u00ed", "\u00edt(?<=n.t)(?![a-z])", ("a-z", "\u00ed", "a-z")),
     # characters that windows-1252 has for the leads of Shift_JIS
-    (
-        "\u0152\u0160\u017d\u017e\u201a\u0192\u02c6\u2030",
-        "[^\\s][\u0152\u0160\u017d\u017e\u201a\u0192\u02c6\u2030\u201c\u2019][^\\s]",
-    ),
+    (_LEADS, f"[{_LEADS}][^\\s][{_LEADS}\u201c\u2019][^\\s]", (_LEADS, _ANY, f"{_LEADS}\u201c\u2019")),
     # Cyrillic with its case turned round, or with signs inside its words
-    ("\u0410-\u042f", "[\u0410-\u042f](?<=[\u0430-\u044f]..)"),
-    ("\u0410-\u042f", "[\u0410-\u042f](?<=[\u0430-\u044f]..)[\u0410-\u042f]"),
+    (_CAPITAL, f"[{_CAPITAL}]{{2}}(?<=[{_SMALL}]..)", (_SMALL, _CAPITAL, _CAPITAL)),
+    (_CAPITAL, f"[{_CAPITAL}]{{2}}(?<=[{_SMALL}]..)[{_CAPITAL}]", (_SMALL, _CAPITAL, _CAPITAL)),
+    (_MARKS, f"[{_MARKS}][{_CYRILLIC}](?<=[{_CYRILLIC}]..)", (_CYRILLIC, _MARKS, _CYRILLIC)),
     (
-        "\u00a2-\u00a6\u00a8-\u00aa\u00ac\u00ae-\u00b6\u00b8-\u00ba\u00bc-\u00be\u2020-\u2022\u2030\u2039\u203a\u2122\u2500-\u25a0",
-        "[\u0410-\u044f](?<=[\u0410-\u044f]..)",
+        "\u2013\u2014",
+        "[\u2013\u2014](?:[^\\s\\w]\\S[\u2013\u2014]|\\S[\u2013\u2014]\\S)",
+        (_ANY, "\u2013\u2014", _ANY),
     ),
-    ("\u2013\u2014", "[^\\s\\w]\\S[\u2013\u2014]|[\u2013\u2014]\\S[\u2013\u2014]\\S"),
-)
-_PATTERNS = (
-    *((lazy(f"[{first}]"), lazy(f"[{first}]{rest}")) for first, rest in _SIGNS),
     # a small Latin letter, then Cyrillic or boxes
-    (
-        lazy("[\u0400-\u04ff\u2500-\u25a0]"),
-        lazy("[a-z][\u0400-\u04ff\u2500-\u25a0][^\\x00-\\x7f]"),
-    ),
+    (_NO_LATIN, f"[a-z][{_NO_LATIN}][^\\x00-\\x7f]", ("a-z", _NO_LATIN, _ANY)),
 )
+_PATTERNS = tuple((lazy(f"[{first}]"), lazy(sign)) for first, sign, _ in _SIGNS)
 # Letters that belong together only where one alphabet was taken for another.
 _ALPHABETS = tuple(
     map(
@@ -167,21 +170,57 @@ def _is_likely(new: str) -> bool:
 
 def _odd(text: str, letters: frozenset[str]) -> bool:
     """Whether a text shows signs of a wrong charset often enough to be judged."""
-    firsts: dict[re.Pattern[str], list[str]] = {}
+    firsts: dict[int, list[str]] = {}
     for letter in letters:
         for sign in _signs_of(letter):
             firsts.setdefault(sign, []).append(letter)
+    if any(len(some) > _FEW for some in firsts.values()):
+        possible = scan.signs(text, *_tables(), 0, 0)[0]
+    else:
+        possible = -1
     signs = 0
     for sign, some in firsts.items():
-        if len(some) > _FEW or any(_occurs(sign, letter, text) for letter in some):
-            signs += sum(1 for _ in islice(sign.finditer(text), _ENOUGH))
+        pattern = _PATTERNS[sign][1]
+        if possible >> sign & 1 and (
+            len(some) > _FEW or any(_occurs(pattern, letter, text) for letter in some)
+        ):
+            signs += sum(1 for _ in islice(pattern.finditer(text), _ENOUGH))
     return signs >= _ENOUGH
 
 
 @lru_cache(maxsize=4096)
-def _signs_of(letter: str) -> tuple[re.Pattern[str], ...]:
-    """The signs that begin with this letter."""
-    return tuple(sign for first, sign in _PATTERNS if first.match(letter))
+def _signs_of(letter: str) -> tuple[int, ...]:
+    """The signs that begin with this letter, by their places in `_SIGNS`."""
+    return tuple(sign for sign, (first, _) in enumerate(_PATTERNS) if first.match(letter))
+
+
+@cache
+def _tables() -> tuple[bytes, bytes]:
+    """For `scan.signs`: classes of characters, and of which signs three in a row may be a part."""
+    members = {kind: _members(kind) for *_, three in _SIGNS for kind in three}
+    classes = bytearray(scan.CLASSES)
+    # Class 0 is that of all other characters.
+    numbers: dict[frozenset[str], int] = {frozenset((_ANY,)): 0}
+    for character in sorted(set().union(*members.values())):
+        kinds = frozenset(kind for kind in members if kind == _ANY or character in members[kind])
+        classes[ord(character)] = numbers.setdefault(kinds, len(numbers))
+    table = array("H", bytes(2 << 15))
+    for sign, (*_, three) in enumerate(_SIGNS):
+        able = ([number for kinds, number in numbers.items() if kind in kinds] for kind in three)
+        for first, second, third in product(*able):
+            table[first << 10 | second << 5 | third] |= 1 << sign
+    return bytes(classes), table.tobytes()
+
+
+def _members(kind: str) -> set[str]:
+    """The characters of a class as patterns have it: single ones and ranges."""
+    out: set[str] = set()
+    at = 0
+    while at < len(kind):
+        last = kind[at + 2] if kind[at + 1 : at + 2] == "-" else kind[at]
+        out.update(map(chr, range(ord(kind[at]), ord(last) + 1)))
+        at += 3 if kind[at + 1 : at + 2] == "-" else 1
+    return out
 
 
 def _occurs(sign: re.Pattern[str], letter: str, text: str) -> bool:
