@@ -69,6 +69,7 @@ _AUTHOR_ONLY = lazy(
     r"(?:^|\s)(?:author|author[-_]{1,2}name|byline[-_]{1,2}name|post-author|entry-author|p-author|fn|href-author|username)(?:\s|$)",
     re.I,
 )
+_LONGEST_BYLINE = 200  # in characters
 _HAS_NUMBER = lazy(r"\d")
 _READING_TIME = lazy(r"\d+\s*-?\s*min(?:ute)?s?\.?(?:\s+(?:read|lesezeit))?", re.I)
 _NO_FIRST_NAMES = frozenset(
@@ -460,12 +461,14 @@ def _with_companions(said: Statements, named: list[Candidate], language: str) ->
 
 
 def _without_dates(text: str, language: str) -> str:
-    """A byline without its label, the dates, reading times and footnote marks in it."""
+    """A byline without its label, the dates, reading times and footnote marks in it; no other line is cut."""
+    if len(text) > _LONGEST_BYLINE:
+        return text
     text = _BY_LABEL.sub("", _NOISE.sub(" ", text).strip())
     if not _HAS_NUMBER.search(text):
         return text
     parts, at = [], 0
-    for found in find_dates(text[:200], language):
+    for found in find_dates(text, language):
         parts.append(_DATE_END.sub("", text[at : found.start]))
         at = found.end
     last = text[at:]

@@ -38,9 +38,7 @@ class Candidate(NamedTuple):
 ARTICLE_TYPE = lazy(r"Article|BlogPosting|Report|Posting|Recipe|Review$|HowTo|Story", re.I)
 _PAGE_TYPE = lazy(r"WebPage|VideoObject|Event|Podcast|CreativeWork|Book|Product", re.I)
 _COMMA_BEFORE_END = lazy(r",(\s*[}\]])")
-_WRAPPING = lazy(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)+|(?:-->|//\s*\]\]>|\]\]>)+\s*;?\s*$"
-)
+_WRAPPED = lazy(r"\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)+")
 _LOOSE = {
     name: lazy(rf'"{name}"\s*:\s*"((?:[^"\\]|\\.){{1,600}}+)"')
     for name in ("headline", "datePublished", "dateModified", "articleSection")
@@ -281,9 +279,7 @@ def _parse_json(text: str) -> Any:
 
     What cannot be parsed gives an article of the few fields that can be picked out.
     """
-    if "<!" in text or "->" in text or "]>" in text:
-        text = _WRAPPING.sub("", text)
-    text = text.strip().rstrip(";")
+    text = _unwrapped(text)
     for attempt in (text, _COMMA_BEFORE_END.sub(r"\1", text), html.unescape(text)):
         try:
             return json.loads(attempt, strict=False)
@@ -295,6 +291,17 @@ def _parse_json(text: str) -> Any:
     if authors := _LOOSE_AUTHOR.findall(text):
         picked["author"] = [{"name": _unquote(name)} for name in authors[:10]]
     return {"@type": "Article", **picked} if picked else None
+
+
+def _unwrapped(text: str) -> str:
+    """A script without the comment or the character data that it is wrapped in."""
+    opened = _WRAPPED.match(text)
+    end = len(text.rstrip("; \t\r\n"))
+    while text.endswith(("-->", "]]>"), 0, end):
+        end -= 3
+        while end and text[end - 1] in "/; \t\r\n":
+            end -= 1
+    return text[opened.end() if opened else 0 : end].strip()
 
 
 def _unquote(text: str) -> str:

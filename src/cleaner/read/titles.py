@@ -14,6 +14,9 @@ _SEPARATOR = lazy(
 )
 _WORDS = lazy(r"\w+")
 
+LONGEST_NAME = 200
+"""The longest name of a site or a section, in characters, that is looked for at the end of a title."""
+
 
 def _without_site(said: Statements, title: str, known: Iterable[str] = ()) -> str:
     """A title without the site's or the section's name at either end, behind a separator."""
@@ -22,7 +25,8 @@ def _without_site(said: Statements, title: str, known: Iterable[str] = ()) -> st
         cuts = list(_SEPARATOR.finditer(title))
         if not cuts:
             return title
-        for cut in reversed(cuts):
+        near = [cut for cut in cuts if len(title) - cut.end() <= LONGEST_NAME]
+        for cut in reversed(near):
             head, tail = title[: cut.start()].strip(), title[cut.end() :].strip()
             if head and (said.is_site(tail) or fold(tail) in sections):
                 title = head
