@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import cleaner
 from cleaner.model import dom
@@ -291,3 +293,20 @@ def test_hostile_pages(name: str) -> None:
     assert not len(keep) or keep.any()
     list(source.elements[:3])
     assert time.process_time() - start < 8
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<p>", "</p>", "<pre>", "</pre>", "<li>", "<td>", "<br>", "<table>", "<tr>", "<b>", "<a href=x>", "</a>",
+             " ", "\n", "\t", "\u00a0", "\u3000", "\u2028", "\x85", "\x1c", "\u200b", "- ", "1. ", "word", "x"]
+        ),
+        max_size=30,
+    )
+)  # fmt: skip
+@settings(deadline=None)
+def test_no_unit_is_empty_or_has_blanks_at_its_ends(parts: list[str]) -> None:
+    source = read_html("".join(parts))
+    for text, marker, kind in zip(source.segments.texts, source.markers, source.kinds, strict=True):
+        assert text.strip() and (kind == "code" or text == text.strip())
+        assert text.startswith(marker)

@@ -6,11 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cleaner.article import Article, Block, FieldEvidence, Ledger, Run
+from cleaner.article import Article, Block, BlockKind, FieldEvidence, Ledger, Run
 from cleaner.engine import Protector, Span
 from cleaner.label import Labels
 from cleaner.ledger import Change, Offsets, Traced, compose, trimmed
-from cleaner.page import Page, UnitKind
+from cleaner.page import Page
 from cleaner.read import Source
 from cleaner.read.text import is_heading
 from cleaner.repairs import UNTOUCHED, repair
@@ -174,7 +174,7 @@ def _with_headings(blocks: Sequence[Block]) -> Iterator[Block]:
         below = blocks[k + 1] if 0 < k < len(blocks) - 1 else None
         kind = "paragraph" if below is not None and below.kind == "heading" else below.kind if below else ""
         heading = below is not None and is_heading(block.text, below.text, kind)
-        now: UnitKind = "heading" if heading else "paragraph"
+        now: BlockKind = "heading" if heading else "paragraph"
         yield block if block.kind == now else replace(block, kind=now)
 
 

@@ -81,7 +81,7 @@ class HtmlInput:
 
     source: HtmlSource
     markup: str
-    units: tuple[int, ...]
+    units: Sequence[int]
 
 
 class Phrases(Sequence["Phrase | None"]):

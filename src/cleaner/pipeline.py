@@ -132,6 +132,27 @@ def _page(
     if html is None or segments is None:
         return replace(cut(traced.text, language, hints), threshold=threshold)
     text = traced.text
+    indented = any(
+        kind == "code" and unit != unit.strip()
+        for kind, unit in zip(html.kinds, html.segments.texts, strict=True)
+    )
+    if not traced.passes and not indented:  # the units are as they were read
+        return Page(
+            text,
+            html.starts,
+            html.ends,
+            html.kinds,
+            html.markers,
+            [unit[len(marker) :] for unit, marker in zip(html.segments.texts, html.markers, strict=True)],
+            [1] * len(html.starts),
+            language,
+            "html",
+            html.elements,
+            html.evidence,
+            hints,
+            threshold,
+            HtmlInput(html, source.markup, range(len(html.starts))),
+        )
     rows = []
     for i, (start, end) in enumerate(segments):
         unit = text[start:end]

@@ -158,7 +158,8 @@ class Segments:
     Node 0 is the root. `flags` holds the bits of `FLAG`, own and inherited; `attributes` the class, id
     and similar names as one string; `ends` the number after a node's last descendant. `link_chars` and
     `strong_chars` count the characters of a unit inside links and inside bold or italic; `inline` lists
-    the classes of inline elements in it; `breaks` counts the line breaks (`<br>`) right before it.
+    the classes of inline elements in it; `breaks` counts the line breaks (`<br>`) right before it. No unit
+    is empty, and none but code begins or ends with a blank.
     """
 
     parents: list[int] = field(default_factory=lambda: [-1])
