@@ -132,10 +132,7 @@ def _page(
     if html is None or segments is None:
         return replace(cut(traced.text, language, hints), threshold=threshold)
     text = traced.text
-    indented = any(
-        kind == "code" and unit != unit.strip()
-        for kind, unit in zip(html.kinds, html.segments.texts, strict=True)
-    )
+    indented = any([unit is not unit.strip() for unit in html.segments.texts])  # inside <pre>
     if not traced.passes and not indented:  # the units are as they were read
         return Page(
             text,

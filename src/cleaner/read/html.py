@@ -159,7 +159,7 @@ class Segments:
     and similar names as one string; `ends` the number after a node's last descendant. `link_chars` and
     `strong_chars` count the characters of a unit inside links and inside bold or italic; `inline` lists
     the classes of inline elements in it; `breaks` counts the line breaks (`<br>`) right before it. No unit
-    is empty, and none but code begins or ends with a blank.
+    is empty; but inside `<pre>`, none begins or ends with a blank.
     """
 
     parents: list[int] = field(default_factory=lambda: [-1])
