@@ -132,7 +132,7 @@ def _page(
     if html is None or segments is None:
         return replace(cut(traced.text, language, hints), threshold=threshold)
     text = traced.text
-    indented = any([unit is not unit.strip() for unit in html.segments.texts])  # inside <pre>
+    indented = any(unit != unit.strip() for unit in html.segments.texts)  # inside <pre>
     if not traced.passes and not indented:  # the units are as they were read
         return Page(
             text,
