@@ -51,7 +51,7 @@ def _in_line(line: str) -> Iterator[Edit]:
     within = _WITHIN.search(line) is not None
     for found in _ESCAPE.finditer(line):
         new = _character(found.group())
-        before, after = line[: found.start()][-1:], line[found.end() :][:1]
+        before, after = _around(line, found, 1)
         if _is_shown(line, found):
             continue
         if new and (
@@ -64,7 +64,7 @@ def _in_line(line: str) -> Iterator[Edit]:
         ):
             yield Edit(found.start(), found.end(), new)
     for found in _BREAK.finditer(line):
-        before, after = line[: found.start()][-1:], line[found.end() :][:2]
+        before, after = _around(line, found, 2)
         if _is_shown(line, found):
             continue
         doubled = found.group().count("\\") > 1
@@ -88,14 +88,11 @@ def _in_line(line: str) -> Iterator[Edit]:
     if not plain and (len(double) % 2 == 0):
         yield from (Edit(q.start(), q.end(), '"') for q in double)
     for found in quotes:
-        if (
-            found.group()[1] == "'"
-            and line[: found.start()][-1:].isalpha()
-            and line[found.end() :][:1].isalpha()
-        ):
+        before, after = _around(line, found, 1)
+        if found.group()[1] == "'" and before.isalpha() and after.isalpha():
             yield Edit(found.start(), found.end(), "'")
     for found in _SLASH.finditer(line):
-        before, after = line[: found.start()][-1:], line[found.end() :][:1]
+        before, after = _around(line, found, 1)
         if (
             (before.isalnum() or before in ":<" or before == "/")
             and before
@@ -106,12 +103,20 @@ def _in_line(line: str) -> Iterator[Edit]:
 
 def _is_shown(line: str, found: re.Match[str]) -> bool:
     """Whether the text speaks of an escape: it is all that stands in quotation marks."""
-    start, end = found.span()
-    return line[start - 1 : start] + line[end : end + 1] in _QUOTED and line[: start - 1][-1:] in (
+    start = found.start()
+    if start == 0:
+        return False
+    return "".join(_around(line, found, 1)) in _QUOTED and line[max(0, start - 2) : start - 1] in (
         "",
         " ",
         "(",
     )
+
+
+def _around(line: str, found: re.Match[str], more: int) -> tuple[str, str]:
+    """The character before an escape, and so many behind it."""
+    start, end = found.span()
+    return line[max(0, start - 1) : start], line[end : end + more]
 
 
 def _character(escape: str) -> str:
