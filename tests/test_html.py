@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cleaner
 from cleaner.model import dom
+from cleaner.model.trees import names_hash
 from cleaner.read.html import HtmlSource, looks_like_html, read_html
 
 PROSE = "The ferry left the harbour before dawn, and by noon the crew had counted every crate on board. "
@@ -313,3 +315,26 @@ def test_no_unit_is_empty(parts: list[str]) -> None:
         assert text.strip()
         assert text == text.strip() or "<pre>" in html
     assert cleaner.clean(html, kind="html").rebuild() == source.text
+
+
+def test_weights_fit_the_features() -> None:
+    forest, nets = dom.load().forest, dom.nets()
+    assert forest.features == names_hash(dom.names())
+    assert forest.columns.max() < len(dom.names())
+    assert nets.features == names_hash(dom.net_names())
+    assert nets.weights["enter"].shape[1] == len(dom.net_names()) == len(set(dom.net_names()))
+
+
+def test_the_nets_are_asked_only_where_the_trees_are_not_sure() -> None:
+    page = read_html(story(*(f"<p>{PROSE}</p>" for _ in range(3)))).segments
+    asked = []
+
+    def ask() -> dom.Odds:
+        asked.append(True)
+        return np.full(len(page.texts), 9.0)
+
+    sure, unsure = np.full(len(page.texts), 9.0), np.full(len(page.texts), -0.5)
+    assert dom.voiced(page, sure, ask).min() > 0.99
+    assert not asked
+    assert dom.voiced(page, unsure, ask).min() > 0.9
+    assert asked

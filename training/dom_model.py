@@ -1,10 +1,10 @@
-"""Fit the block model for HTML and write `src/cleaner/model/dom.npz`.
+"""Fit the block model for HTML and write `dom.npz` and `dom_net.npz` in `src/cleaner/model`.
 
     python training/dom_model.py --data CORPORA                # fit on everything, write the weights
     python training/dom_model.py --data CORPORA --cv           # cross-validate by site, no weights
 
 CORPORA holds `wcxb/` (the WCXB benchmark's dev split), `fundus/` (flairNLP/fundus, its test data) and
-`trafilatura-eval/` (the pages of trafilatura's own evaluation with their snippets). Needs catboost,
+`trafilatura-eval/` (the pages of trafilatura's own evaluation with their snippets). Needs catboost, jax,
 rapidfuzz, scikit-learn, readability-lxml and html-text beside the package. Seeds are fixed.
 
 Labels. Where the whole body is known (wcxb, fundus) a unit is body if most of its words are aligned
@@ -36,8 +36,10 @@ import numpy as np
 from cleaner.model import dom
 from cleaner.model.kernels import Table
 from cleaner.model.kernels.plain import name_tokens, text_tokens
+from cleaner.model.net import Net
+from cleaner.model.trees import Forest
 from cleaner.read.html import HtmlSource, Segments, read_html
-from export import from_catboost
+from export import from_catboost, mean_of
 
 FOLDS = 5
 SET_WEIGHT = {"wcxb": 1.0, "fundus": 3.0, "eval": 0.6}
@@ -45,7 +47,13 @@ SNIPPET_WEIGHT = 0.25
 WRONG_GOLD = 0.62
 """A stated body to which the nearest of what others find has an F1 below this teaches nothing."""
 
-OUT = Path(__file__).parents[1] / "src/cleaner/model/dom.npz"
+OUT = Path(__file__).parents[1] / "src/cleaner/model"
+SEEDS = (1, 2, 3)
+"""Forests that differ by chance alone: the mean of their odds is better than one of them."""
+NET_SEEDS, NET_EPOCHS = (0, 1), 30
+NET_SET_WEIGHT = {"wcxb": 1.0, "fundus": 2.5, "eval": 0.5}
+VOTE = 0.25
+"""What a unit on which the voters differ weighs for the nets."""
 TREES = {
     "iterations": 240,
     "depth": 6,
@@ -57,7 +65,6 @@ TREES = {
     "subsample": 0.7,
     "boosting_type": "Plain",
     "thread_count": 2,
-    "random_seed": 1,
     "verbose": 0,
     "allow_writing_files": False,
 }
@@ -337,7 +344,7 @@ def fit_tables(examples: list[Example], words: dict[str, list[list[str]]]) -> do
     return dom.Tables(*(Table(tables[kind]) for kind in "sait"))
 
 
-def fit_trees(examples: list[Example], tables: dom.Tables, settings: dict[str, Any]) -> dom.Model:
+def fit_trees(examples: list[Example], seeds: Iterable[int]) -> Forest:
     """Oblivious trees on measurements and (out-of-fold) token sums; easy units are thinned."""
     import catboost
 
@@ -353,9 +360,33 @@ def fit_trees(examples: list[Example], tables: dom.Tables, settings: dict[str, A
         rows.append(data[kept])
         target.append(example.target[kept])
         weight.append(np.where(easy, 5, 1)[kept] * example.weight[kept])
-    model = catboost.CatBoostClassifier(loss_function="CrossEntropy", **settings)
-    model.fit(np.concatenate(rows), np.concatenate(target), sample_weight=np.concatenate(weight) * 30)
-    return dom.Model(tables, from_catboost(model, dom.names()))
+    forests = []
+    for seed in seeds:
+        model = catboost.CatBoostClassifier(loss_function="CrossEntropy", random_seed=seed, **TREES)
+        model.fit(np.concatenate(rows), np.concatenate(target), sample_weight=np.concatenate(weight) * 30)
+        forests.append(from_catboost(model, dom.names()))
+    return mean_of(forests)
+
+
+def fit_nets(examples: list[Example]) -> Net:
+    """Nets over the units of whole pages, on the same measurements and sums."""
+    import sequence
+
+    pages = []
+    for example in examples:
+        known = example.weight > 0
+        if not known.any():
+            continue
+        words = dom._words(example.page)
+        labels = np.where(known, example.target >= 0.5, -1).astype(np.int8)
+        page = NET_SET_WEIGHT[example.set]
+        weight = page / (float(words[labels == 1].sum()) ** 0.7 + 30) * (words**0.7 + 1.5)
+        weight *= np.where((example.target == 0) | (example.target == 1), 1.0, VOTE)
+        rows = dom.net_rows(example.measurements, example.scores).T.astype(np.float16)
+        sizes = words.astype(np.int32)
+        pages.append(sequence.Example(rows, words, labels, sizes, weight.astype(np.float32), page))
+    fitted = [sequence.fit(pages, dom.net_names(), seed, NET_EPOCHS, 1.0) for seed in NET_SEEDS]
+    return sequence.joined(fitted)
 
 
 IN_BEST = dom.names().index("in_best")
@@ -406,20 +437,29 @@ def report(examples: list[Example], chosen: Callable[[Example], Any]) -> dict[st
     return out
 
 
-def cross_validate(examples: list[Example], settings: dict[str, Any] = TREES) -> dict[str, Any]:
-    """Out-of-fold probabilities of every page; the token sums must be out of fold already."""
+def cross_validate(examples: list[Example], quick: bool = False) -> dict[str, Any]:
+    """Out-of-fold probabilities of every page, by one forest alone if it must be quick; the token sums must
+    be out of fold already."""
     probability = {}
     for fold in range(FOLDS):
-        model = fit_trees(
-            [e for e in examples if fold_of(e.site) != fold],
-            dom.Tables(*(Table({}) for _ in range(4))),
-            settings,
-        )
+        others = [e for e in examples if fold_of(e.site) != fold]
+        forest = fit_trees(others, SEEDS[:1] if quick else SEEDS)
+        nets = None if quick else fit_nets(others)
         for example in examples:
             if fold_of(example.site) == fold:
-                rows = dom.matrix(example.measurements, example.scores)
-                probability[example.id] = dom.probabilities(model, rows)
+                probability[example.id] = judged(example, forest, nets)
     return probability
+
+
+def judged(example: Example, forest: Forest, nets: Net | None) -> Any:
+    """The probabilities of a page, as the package makes them of both."""
+    measured = example.measurements, example.scores
+    odds = forest.predict(dom.matrix(*measured))
+
+    def ask() -> Any:
+        return odds if nets is None else nets.predict(dom.net_rows(*measured), dom._words(example.page))
+
+    return dom.voiced(example.page, odds, ask)
 
 
 def drop_wrong(examples: list[Example], probability: dict[str, Any]) -> None:
@@ -452,7 +492,7 @@ def main() -> None:
     out_of_fold_scores(examples, words)
     print(f"token tables, {time.time() - start:.0f} s", flush=True)
     if options.cv:
-        drop_wrong(examples, cross_validate(examples))
+        drop_wrong(examples, cross_validate(examples, quick=True))
         probability = cross_validate(examples)
         print(
             report(examples, lambda e: dom.choose(e.source, probability[e.id])),
@@ -464,10 +504,12 @@ def main() -> None:
             np.savez_compressed(options.save, **stored)
         return
     tables = fit_tables(examples, words)
-    drop_wrong(examples, cross_validate(examples))
-    model = fit_trees(examples, tables, TREES)
-    np.savez_compressed(options.out, **dom.pack(model))
-    print(f"{options.out}: {options.out.stat().st_size / 1e3:.0f} kB, {time.time() - start:.0f} s")
+    drop_wrong(examples, cross_validate(examples, quick=True))
+    trees, net = options.out / dom.WEIGHTS.name, options.out / dom.NET_WEIGHTS.name
+    np.savez_compressed(trees, **dom.pack(dom.Model(tables, fit_trees(examples, SEEDS))))
+    fit_nets(examples).save(net)
+    sizes = ", ".join(f"{path.name} {path.stat().st_size / 1e3:.0f} kB" for path in (trees, net))
+    print(f"{sizes}, {time.time() - start:.0f} s")
 
 
 if __name__ == "__main__":

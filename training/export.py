@@ -43,6 +43,19 @@ def fit(
     return from_catboost(model, names, extra)
 
 
+def mean_of(forests: Sequence[Forest]) -> Forest:
+    """One forest whose log-odds are the mean of those of several with the same features and depth."""
+    one = forests[0]
+    return Forest(
+        np.concatenate([forest.columns for forest in forests]),
+        np.concatenate([forest.borders for forest in forests]),
+        np.concatenate([forest.leaves for forest in forests]) / np.float32(len(forests)),
+        sum(forest.bias for forest in forests) / len(forests),
+        one.features,
+        one.extra,
+    )
+
+
 def from_catboost(
     model: Any, names: Sequence[str], extra: Mapping[str, NDArray[Any]] | None = None
 ) -> Forest:

@@ -57,6 +57,7 @@ def fit(
     names: Sequence[str],
     seed: int = 0,
     epochs: int = EPOCHS,
+    share: float = SHARE,
 ) -> Net:
     """A net trained on these pages; nets of other seeds differ by chance alone and can be `joined`."""
     import jax
@@ -128,13 +129,13 @@ def fit(
 
     values = {name: jnp.array(value) for name, value in _start(len(names), rng).items()}
     moments = {name: (jnp.zeros_like(value), jnp.zeros_like(value)) for name, value in values.items()}
-    units = sum(min(LENGTH, len(page.labels)) + GAP for page in examples) * SHARE
+    units = sum(min(LENGTH, len(page.labels)) + GAP for page in examples) * share
     last = int(units / (LENGTH * ROWS) * 1.12 * epochs) + 5
     count = 0
     key = jax.random.PRNGKey(seed)
     for epoch in range(epochs):
         lost = []
-        packed = _packed(examples, rng)
+        packed = _packed(examples, rng, share)
         for at in range(0, len(packed) - ROWS + 1, ROWS):
             batch = _batch(examples, packed[at : at + ROWS], mean, deviation)
             count += 1
@@ -163,9 +164,11 @@ def _start(features: int, rng: np.random.Generator) -> dict[str, Floats]:
     return values
 
 
-def _packed(examples: Sequence[Example], rng: np.random.Generator) -> list[list[tuple[int, int, int, int]]]:
+def _packed(
+    examples: Sequence[Example], rng: np.random.Generator, share: float
+) -> list[list[tuple[int, int, int, int]]]:
     """Some of the pages in rows: which page, from which unit, how many, and where in the row."""
-    chosen = np.flatnonzero(rng.random(len(examples)) < SHARE)
+    chosen = np.flatnonzero(rng.random(len(examples)) < share)
     rng.shuffle(chosen)
     rows: list[list[tuple[int, int, int, int]]] = []
     row: list[tuple[int, int, int, int]] = []

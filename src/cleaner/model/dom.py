@@ -2,7 +2,8 @@
 
 A few dozen measurements of the unit, its element, its neighbourhood and the page (nothing of them
 depends on the language) and four sums over small tables of class, id and text tokens go into
-oblivious decision trees. `training/dom_model.py` fits tables and trees; `dom.npz` holds them.
+oblivious decision trees. Where these are not sure of a page, nets that read its units in order are asked too.
+`training/dom_model.py` fits all of them; `dom.npz` and `dom_net.npz` hold them.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,7 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.model.kernels import CLASSES, Table, characters, descend, shared_words
-from cleaner.model.trees import Forest, names_hash
+from cleaner.model.net import Net
+from cleaner.model.trees import Forest
 from cleaner.pattern import lazy
 from cleaner.read.html import FLAG, FLAG_NAMES, LEAF_TAGS, HtmlSource, Segments
 
@@ -29,6 +31,7 @@ def _split(text: str) -> list[str]:
 
 
 Floats = NDArray[np.float32]
+Odds = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 _WORD = lazy(r"\w+")
@@ -76,7 +79,7 @@ _APART = sum(FLAG[name] for name in ("aside", "nav", "footer", "hidden", "commen
 _WRAPPED = 3  # a table may stand in a figure or two divisions of its own
 
 
-WEIGHTS = Path(__file__).with_name("dom.npz")
+WEIGHTS, NET_WEIGHTS = Path(__file__).with_name("dom.npz"), Path(__file__).with_name("dom_net.npz")
 
 
 class Tables(NamedTuple):
@@ -94,6 +97,13 @@ class Model(NamedTuple):
     tables: Tables
     forest: Forest
 
+
+SURE = 0.95
+"""Where the trees expect an F1 below this of their own choice, nets are asked too: they are as good, and err
+on other pages."""
+
+NET_VOICE = 0.4
+"""How much the log-odds of the nets weigh on such a page."""
 
 DOUBT = 0.84
 """Where the model expects an F1 below this of its own choice, trafilatura is asked too."""
@@ -132,7 +142,18 @@ def first_score(page: Segments) -> Floats:
     if not page.texts:
         return np.zeros(0, np.float32)
     model = load()
-    return probabilities(model, matrix(measure(page), token_scores(page, model.tables)))
+    measurements, scores = measure(page), token_scores(page, model.tables)
+    odds = model.forest.predict(matrix(measurements, scores))
+    return voiced(page, odds, lambda: nets().predict(net_rows(measurements, scores), _words(page)))
+
+
+def voiced(page: Segments, odds: Odds, ask: Callable[[], Odds]) -> Floats:
+    """The probability of each unit, from the log-odds of the trees and, where these are not sure of the
+    page, of the nets that `ask` asks."""
+    probability = _chance(odds)
+    if expected_f1(probability, _words(page)) >= SURE:
+        return probability
+    return _chance((1 - NET_VOICE) * odds + NET_VOICE * ask())
 
 
 def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> NDArray[np.bool_]:
@@ -449,11 +470,16 @@ def measure(page: Segments) -> Floats:
 @lru_cache(maxsize=1)
 def names() -> tuple[str, ...]:
     """The names of the columns of `matrix`."""
+    near = [*_NEAR, *(_TABLES[i] for i in _NEAR_TABLES)]
+    return (*_own_names(), *_TABLES, *(f"{name}{k:+d}" for k in NEIGHBOURS for name in near))
+
+
+@lru_cache(maxsize=1)
+def _own_names() -> tuple[str, ...]:
+    """The names of the columns of `measure`."""
     page = Segments(texts=["x"], nodes=[0], link_chars=[0], links=[0], strong_chars=[0], inline=[[]])
     page.breaks, page.in_link, page.kinds, page.markers = [0], [False], ["paragraph"], [""]
-    own = list(_measure(page))
-    near = [*_NEAR, *(_TABLES[i] for i in _NEAR_TABLES)]
-    return (*own, *_TABLES, *(f"{name}{k:+d}" for k in NEIGHBOURS for name in near))
+    return tuple(_measure(page))
 
 
 def _measure(page: Segments) -> dict[str, Any]:
@@ -671,12 +697,62 @@ def _near_columns() -> list[int]:
     return [own.index(name) for name in (*_NEAR, *(_TABLES[i] for i in _NEAR_TABLES))]
 
 
+_LOGGED = (
+    "word_length", "repeats_before", "repeats", "depth", "off_best", "below_best", "to_prose", "since_prose",
+    "since_heading",
+)  # fmt: skip
+"""Measurements with so wide a range that nets see their logarithm."""
+_TAG_ROWS, _KIND_ROWS = np.eye(22, dtype=np.float32), np.eye(8, dtype=np.float32)
+
+
+def net_rows(measurements: Floats, scores: Floats) -> Floats:
+    """What the nets see: the measurements and sums of each unit, tag and kind as one number for each; a row a
+    name of `net_names()`, a column a unit."""
+    own = measurements.T
+    plain, logged, tag, kind = _net_columns()
+    tags, kinds = own[tag].astype(np.intp), own[kind].astype(np.intp)
+    return np.concatenate(
+        [
+            own[plain],
+            _signed_log(own[logged]),
+            _TAG_ROWS[:, np.clip(tags, 0, len(_TAG_ROWS) - 1)],
+            _KIND_ROWS[:, np.clip(kinds, 0, len(_KIND_ROWS) - 1)],
+            scores.T,
+        ]
+    )
+
+
+@lru_cache(maxsize=1)
+def _net_columns() -> tuple[list[int], list[int], int, int]:
+    """Of the measurements those that the nets see as they are, those of which they see the logarithm, and
+    where tag and kind are."""
+    own = _own_names()
+    apart = {"tag", "kind", *_LOGGED}
+    plain = [at for at, name in enumerate(own) if name not in apart]
+    return plain, [own.index(name) for name in _LOGGED], own.index("tag"), own.index("kind")
+
+
+@lru_cache(maxsize=1)
+def net_names() -> tuple[str, ...]:
+    """The names of the rows of `net_rows`."""
+    own = _own_names()
+    plain = [own[at] for at in _net_columns()[0]]
+    tags = [f"tag:{number}" for number in range(len(_TAG_ROWS))]
+    return (*plain, *_LOGGED, *tags, *(f"kind:{number}" for number in range(len(_KIND_ROWS))), *_TABLES)
+
+
+@lru_cache(maxsize=1)
+def nets() -> Net:
+    """The nets that ship with the package."""
+    return Net.load(NET_WEIGHTS)
+
+
 # ---------------------------------------------------------------------------------- trees
 
 
-def probabilities(model: Model, rows: Floats) -> Floats:
-    """The trees' verdict on each row."""
-    result: Floats = (1 / (1 + np.exp(-model.forest.predict(rows)))).astype(np.float32)
+def _chance(odds: Odds) -> Floats:
+    """Probabilities from log-odds."""
+    result: Floats = (1 / (1 + np.exp(-odds))).astype(np.float32)
     return result
 
 
@@ -699,7 +775,7 @@ def unpack(data: dict[str, Any]) -> Model:
         data["borders"].T.astype(np.float32),
         data["leaves"].astype(np.float32),
         float(data["bias"]),
-        names_hash(names()),
+        str(data["digest"]),
         {},
     )
     return Model(Tables(*tables), forest)
@@ -710,6 +786,7 @@ def pack(model: Model) -> dict[str, Any]:
     scale = 0.03
     forest = model.forest
     data: dict[str, Any] = {"token_scale": np.float32(scale), "bias": np.float64(forest.bias)}
+    data["digest"] = np.array(forest.features)
     for name, table in zip(Tables._fields, model.tables, strict=True):
         pairs = sorted((token, round(weight / scale)) for token, weight in table.weights.items())
         pairs = [(token, weight) for token, weight in pairs if weight]
