@@ -93,6 +93,28 @@ def test_cleaning_anything_takes_linear_time(pattern: str, work: Callable[[str],
     assert is_linear(work, pattern, floor=0.6)
 
 
+NESTED = {
+    "marked": ("<span class=author>ab ", "</span>"),
+    "custom": ("<x-y><a rel=author href=/author/x>Jane ", "</a></x-y>"),
+    "times": ("<time datetime=2021-05-04>May 4 ", "</time>"),
+    "lists": ("<ul><li>one ", "</li></ul>"),
+    "tables": ("<table><tr><td>one ", "</td></tr></table>"),
+    "quotations": ("<blockquote>one ", "</blockquote>"),
+    "brackets": ("(", ")"),
+}
+
+
+@pytest.mark.parametrize(("opening", "closing"), NESTED.values(), ids=NESTED)
+def test_nested_markup_takes_linear_time(opening: str, closing: str) -> None:
+    def work(depth: str) -> object:
+        return cleaner.clean(
+            f"<body><p>{STORY}</p>{opening * len(depth)}{closing * len(depth)}</body>", kind="html"
+        )
+
+    work("x")
+    assert is_linear(work, "x", floor=1.0)
+
+
 @pytest.mark.parametrize("pattern", PATTERNS + WORDS, ids=ascii)
 def test_rows_of_anything_among_paragraphs(pattern: str) -> None:
     row = " ".join([pattern] * 9)

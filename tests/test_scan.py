@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from cleaner import measure, scan
 from cleaner.rules import lexicon, suspects
+from cleaner.rules.boilerplate import company_portrait
+from cleaner.rules.furniture import caption, credit_line
 from cleaner.rules.restore import mojibake
 from cleaner.scan import plain
 
@@ -94,3 +96,39 @@ def test_traits_miss_no_figure_and_no_mark(text: str) -> None:
     marks |= {measure.JOINT: "|_-:"}
     assert found[measure.DIGIT] == (re.search(r"\d", text) is not None)
     assert all(found[trait] for trait, some in marks.items() if any(mark in text for mark in some))
+
+
+QUICK_LOOKS = {
+    "release": (company_portrait._RELEASE, company_portrait._RELEASE_WORDS),
+    "agency": (credit_line.PHOTO_AGENCY, credit_line._agency_names()),
+}
+
+
+@pytest.mark.parametrize(("pattern", "literals"), QUICK_LOOKS.values(), ids=QUICK_LOOKS)
+def test_a_quick_look_misses_nothing_that_the_pattern_finds(
+    pattern: re.Pattern[str], literals: scan.Literals
+) -> None:
+    @given(st.from_regex(re.compile(pattern.pattern, pattern.flags)))
+    def holds(text: str) -> None:
+        found = pattern.search(text)
+        assert found is not None
+        assert literals.find(found.group() if pattern is credit_line.PHOTO_AGENCY else found.group().lower())[
+            0
+        ]
+
+    holds()
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Photo\u202f: ", "EFE"),
+        ("Crédit\u2009: ", "Jean Dupont"),
+        ("图片\u3000：", "王小明"),
+        ("Foto: ", "EFE"),
+    ],
+)
+def test_blanks_between_label_and_mark_are_all_alike(label: str, name: str) -> None:
+    found = caption.read_caption(f"La vieille ferme brûle. {label}{name}")
+    assert found is not None
+    assert found[:2] == ("La vieille ferme brûle.", name)

@@ -58,8 +58,7 @@ def traits(text: str) -> bytes:
 
 @cache
 def _traits() -> scan.Literals:
-    figures = "0123456789" + "".join(re.findall(r"\d", "".join(map(chr, range(0x660, 0x10000)))))
-    figures += "".join(map(chr, range(0x1D7CE, 0x1D800)))
+    figures = "0123456789" + "".join(re.findall(r"\d", "".join(map(chr, range(0x660, 0x20000)))))
     return scan.Literals(tuple(map(tuple, (figures, *_TRAIT_CHARACTERS))))
 
 

@@ -116,6 +116,9 @@ _CAPTION_CLASS = lazy(r"(?<![a-z])caption(?!s|ed)|bildunterschrift|legende(?![a-
 _MAY_CAPTION = Literals((("caption", "unterschrift", "legende", "cutline"),))
 _MARKER = lazy(r"(?:[•·‣▪●○*–—-]|\(?\d{1,3}[.)])[ \t\u00a0]+(?=\S)")
 
+_MARKED = 400
+"""So many characters of a marked byline or date are noted."""
+
 VERSE_LINE = 64
 """The longest line, in characters, of what is taken for verse."""
 
@@ -240,6 +243,18 @@ class HtmlSource:
     images: tuple[Image, ...]
     language: str
     segments: Any
+
+
+def _beginning(pieces: Sequence[str], at: int) -> str:
+    """The first characters of some pieces of text from one on: marks lie in each other, and each that took
+    all that is in it would take time by the square."""
+    taken: list[str] = []
+    size = 0
+    while at < len(pieces) and size < _MARKED:
+        taken.append(pieces[at][:_MARKED])
+        size += len(taken[-1])
+        at += 1
+    return "".join(taken)
 
 
 def read_html(html: str, url: str | None = None) -> HtmlSource:
@@ -440,10 +455,10 @@ class _Reader(Stream):
         tag, names, unit, position, value = mark
         page = self.page
         if unit == len(page.texts):
-            text = "".join(self.buffer[position:])
+            text = _beginning(self.buffer, position)
         else:
-            text = " ".join(page.texts[unit : unit + 4])
-        text = " ".join(text[:400].replace(SEAM, " ").split())
+            text = " ".join(one[:_MARKED] for one in page.texts[unit : unit + 4])
+        text = " ".join(text[:_MARKED].replace(SEAM, " ").split())
         if tag == "time":
             page.times.append(Time(value, text, unit, self.node, names))
         elif text:

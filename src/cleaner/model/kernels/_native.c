@@ -591,14 +591,19 @@ kernels_shared_words(PyObject *Py_UNUSED(module), PyObject *args)
         int32_t row[COLUMNS] = {0};
         PyObject *string = PyTuple_GET_ITEM(strings, i);
         Text text;
-        if (lower(string, PyUnicode_GET_LENGTH(string), &letters, &text) < 0 || empty(&bag, text.size) < 0) {
+        if (lower(string, PyUnicode_GET_LENGTH(string), &letters, &text) < 0) {
             Py_CLEAR(out);
             break;
         }
         count_words(text, stop, title, summary, row);
         row[IS_TITLE] = same(text, 0, text.size, whole);
-        if ((row[MEETS_TITLE] || row[MEETS_SUMMARY]) && row[COUNT] <= SHORT)
+        if ((row[MEETS_TITLE] || row[MEETS_SUMMARY]) && row[COUNT] <= SHORT) {
+            if (empty(&bag, text.size) < 0) {
+                Py_CLEAR(out);
+                break;
+            }
             count_shared(text, title, summary, &bag, row);
+        }
         memcpy(PyBytes_AS_STRING(out) + i * (Py_ssize_t)sizeof row, row, sizeof row);
     }
 done:

@@ -41,7 +41,8 @@ _RELEASE_WORDS = scan.Literals(
     (
         (
             "newswire", "businesswire", "business wire", "(ots)", "news aktuell", "press release", "de presse",
-            "pressekontakt", "contact presse", "de prensa", "comunicato stampa", "persbericht", "pressm",
+            "pressekontakt", "contact presse", "de prensa", "comunicato stampa", "persbericht", "pressemitteilung",
+            "pressmeddelande", "pressemeddelelse",
             "пресс-релиз", "forward-looking", " contact", " relations", " inquiries", "プレスリリース",
             "보도자료", "新闻稿", "新聞稿",
         ),

@@ -147,7 +147,7 @@ def _may_end_in_name(end: str) -> bool:
 
 def _labelled(text: str) -> tuple[int, str] | None:
     """Where a labelled credit starts that runs to the end of the text, and its value."""
-    if not _labels().find(text.casefold())[0]:
+    if not _labels().find(" ".join(text.casefold().split()))[0]:
         return None
     for sep in _SEPARATOR.finditer(text):
         mark = sep[0].strip().casefold()
@@ -168,7 +168,7 @@ def _labelled(text: str) -> tuple[int, str] | None:
 @cache
 def _labels() -> scan.Literals:
     """How labels end, with a mark or a blank behind, to look for them quicker."""
-    return scan.Literals((tuple(ending + mark for ending in _ENDINGS for mark in "/:=：＝ \u00a0"),))
+    return scan.Literals((tuple(ending + mark for ending in _ENDINGS for mark in "/:=：＝ "),))
 
 
 def _unlabelled(value: str) -> bool:

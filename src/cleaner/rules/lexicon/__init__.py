@@ -356,7 +356,7 @@ class Lexicon:
             end = line.find(" ", at)
             word = line[at:] if end < 0 else line[at:end]
             behind = len(line) if end < 0 else end + 1
-            if word == "0" or word[0] in "@#&+":
+            if not word or word == "0" or word[0] in "@#&+":
                 at = behind
                 continue
             phrase = self._whole_at(line, at, word, language)
