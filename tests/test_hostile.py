@@ -15,7 +15,7 @@ from cleaner.rules.rule import TextRule
 SMALL, FACTOR = 8_000, 4
 ALLOWED = 2.2
 """How much more than proportional the longer text may take."""
-FLOOR = 0.1
+FLOOR = 0.2
 """Seconds under which nothing is measured."""
 
 PATTERNS = (
