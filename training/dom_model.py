@@ -494,10 +494,9 @@ def main() -> None:
     if options.cv:
         drop_wrong(examples, cross_validate(examples, quick=True))
         probability = cross_validate(examples)
-        print(
-            report(examples, lambda e: dom.choose(e.source, probability[e.id])),
-            f"{time.time() - start:.0f} s",
-        )
+        print("forests and nets", report(examples, lambda e: dom.choose(e.source, probability[e.id])))
+        advised = report(examples, lambda e: dom.choose(e.source, dom.advised(e.source, probability[e.id])))
+        print("with trafilatura", advised, f"{time.time() - start:.0f} s")
         if options.save:
             names = {"eval": "trafilatura-eval"}
             stored = {f"{names.get(e.set, e.set)}:{e.id}": probability[e.id] for e in examples}

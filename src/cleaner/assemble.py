@@ -303,17 +303,17 @@ def _on_page(changes: Sequence[Change], pieces: Sequence[_Piece]) -> list[Change
 def _kept_changes(changes: Sequence[Change], runs: Sequence[Run]) -> Iterator[Change]:
     """The changes inside what stayed, and what was deleted in the gaps; dropped text has no history."""
     k = 0
-    for change in changes:
+    for change in changes if runs else ():
         small = trimmed(change)
         if small is None:
             continue
         while k < len(runs) - 1 and runs[k].end <= small.start and runs[k].end < max(small.end, 1):
             k += 1
-        run = k
-        if small.start == small.end == runs[k].end and small.after.strip() and k + 1 < len(runs):
-            run += runs[k].fate == "gap"  # what was put before the first character of the next
-        fate = runs[run].fate if runs else "gap"
-        if fate in ("body", "field") or (fate == "gap" and small.before.strip()):
+        run = runs[k]
+        put_at_end = small.start == small.end == run.end and small.after.strip()
+        if put_at_end and run.fate == "gap" and k + 1 < len(runs):
+            run = runs[k + 1]  # of which it is the first character now
+        if run.fate in ("body", "field") or (run.fate == "gap" and small.before.strip()):
             yield small
 
 

@@ -127,14 +127,20 @@ def score(source: HtmlSource) -> Floats:
     Where the model doubts its own choice (about one page in twenty), trafilatura's extraction of the
     page, aligned to the units, is mixed in: their errors are of different kinds.
     """
+    return advised(source, first_score(source.segments))
+
+
+def advised(source: HtmlSource, probability: Floats) -> Floats:
+    """The model's own verdict with trafilatura's, where the model doubts its choice."""
     page: Segments = source.segments
-    probability = first_score(page)
     asked = len(probability) and 0 < len(page.markup) <= SECOND_LIMIT
-    if asked and expected_f1(probability, _words(page)) < DOUBT:
-        other = trafilatura_keep(page.markup, source, page.url)
-        if other.any():
-            probability = ((1 - SECOND_VOICE) * probability + SECOND_VOICE * other).astype(np.float32)
-    return probability
+    if not asked or expected_f1(probability, _words(page)) >= DOUBT:
+        return probability
+    other = trafilatura_keep(page.markup, source, page.url)
+    if not other.any():
+        return probability
+    mixed: Floats = ((1 - SECOND_VOICE) * probability + SECOND_VOICE * other).astype(np.float32)
+    return mixed
 
 
 def first_score(page: Segments) -> Floats:

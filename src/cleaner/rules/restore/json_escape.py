@@ -104,8 +104,6 @@ def _in_line(line: str) -> Iterator[Edit]:
 def _is_shown(line: str, found: re.Match[str]) -> bool:
     """Whether the text speaks of an escape: it is all that stands in quotation marks."""
     start = found.start()
-    if start == 0:
-        return False
     return "".join(_around(line, found, 1)) in _QUOTED and line[max(0, start - 2) : start - 1] in (
         "",
         " ",
