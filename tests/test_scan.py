@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -66,9 +67,9 @@ def test_tables_of_the_wrong_size_are_refused() -> None:
         native.signs("text", b"", b"", 0, 0)
 
 
-def _in_python(function: Callable[[str], str], text: str) -> str:
+def _in_python(function: Callable[[Any], Any], text: object) -> object:
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("flat", "fold", "squash"):
+        for name in ("flat", "fold", "gauge", "squash", "traits"):
             patch.setattr(scan, name, getattr(plain, name))
         return function(text)
 
@@ -89,13 +90,20 @@ def test_forms(function: Callable[[str], str]) -> None:
     same()
 
 
+@given(st.lists(FORMS | TEXTS | WORDS, max_size=4))
+def test_many_texts_are_measured_at_once(texts: list[str]) -> None:
+    texts = [*texts, " ".join(texts)]
+    assert measure.gauge(texts) == _in_python(measure.gauge, texts)
+    assert measure.gauge(texts).traits == list(map(measure.traits, texts))
+
+
 @given(TEXTS)
 def test_traits_miss_no_figure_and_no_mark(text: str) -> None:
     found = measure.traits(text)
     marks = dict.fromkeys((measure.CREDIT, measure.CREDIT_END), ":=/") | {measure.ROW: "|·-"}
     marks |= {measure.JOINT: "|_-:"}
-    assert found[measure.DIGIT] == (re.search(r"\d", text) is not None)
-    assert all(found[trait] for trait, some in marks.items() if any(mark in text for mark in some))
+    assert bool(found & measure.DIGIT) == (re.search(r"\d", text) is not None)
+    assert all(found & trait for trait, some in marks.items() if any(mark in text for mark in some))
 
 
 QUICK_LOOKS = {

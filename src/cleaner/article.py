@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from cleaner.ledger import Change
 
@@ -29,8 +29,7 @@ class LedgerMissing(CleanerError):
     """What was asked for needs the ledger, and this article was stored without it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block of the body.
 
     `text` is without the list or quote `marker`, which is printed as it stood. `spans` are the
@@ -56,8 +55,7 @@ class Image:
     credit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of the source with one fate. Runs tile the source.
 
     `code` is the rule that decided and `field` the field it became; `score`, where the block model

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cleaner.article import Article, Block, BlockKind, FieldEvidence, Ledger, Run
 from cleaner.engine import Protector, Span
@@ -175,7 +175,7 @@ def _with_headings(blocks: Sequence[Block]) -> Iterator[Block]:
         kind = "paragraph" if below is not None and below.kind == "heading" else below.kind if below else ""
         heading = below is not None and is_heading(block.text, below.text, kind)
         now: BlockKind = "heading" if heading else "paragraph"
-        yield block if block.kind == now else replace(block, kind=now)
+        yield block if block.kind == now else block._replace(kind=now)
 
 
 def _runs(
@@ -188,10 +188,13 @@ def _runs(
 ) -> Iterator[Run]:
     """Tile the source: body and field units, dropped runs, and the gaps between."""
     tiles: list[Run] = []
-    edges = [change.start for change in first]
     fates, codes, scores = labels.fates, labels.codes, labels.scores
     # Where an M rule deleted text: elsewhere neighbours that one rule dropped make one run.
-    deleted = [c.start for c in first if c.before.strip() and any(code[0] == "M" for code in c.codes)]
+    holes = [
+        (change.start, change.end, code)
+        for change in first
+        if (code := next((code for code in change.codes if code[0] == "M"), "")) and change.before.strip()
+    ]
     at = done = 0
     for i, fate in enumerate(fates):
         if i < done:
@@ -204,7 +207,7 @@ def _runs(
                 if not number:
                     head = min(start, max(at, offsets.source_start(page.starts[i]))) if parts else start
                     if head > at:
-                        _gap(tiles, edges, first, at, head)
+                        _gap(tiles, holes, at, head)
                         at = head
                 if start > at:
                     tiles.append(Run(at, start, "dropped", code))
@@ -218,14 +221,14 @@ def _runs(
         start = max(at, offsets.source_start(page.starts[i]))
         end = max(start, offsets.source_end(page.ends[i]))
         if start > at:
-            _gap(tiles, edges, first, at, start)
+            _gap(tiles, holes, at, start)
         score = scores[i] if fate == "dropped" else None
         if fate == "dropped":
             last = i + 1
             while last < len(fates) and fates[last] == "dropped" and codes[last] == codes[i]:
                 last += 1
             until = offsets.source_end(page.ends[last - 1]) if last > i + 1 else end
-            if until > end and bisect_left(deleted, start) == bisect_left(deleted, until):
+            if until > end and bisect_left(holes, (start,)) == bisect_left(holes, (until,)):
                 known = [one for one in scores[i:last] if one is not None]
                 score = sum(known) / len(known) if known else None
                 end, done = until, last
@@ -233,22 +236,21 @@ def _runs(
             tiles.append(Run(start, end, fate, codes[i], labels.fields[i], score))
             at = end
     if at < len(source):
-        _gap(tiles, edges, first, at, len(source))
+        _gap(tiles, holes, at, len(source))
     yield from _merged(tiles)
 
 
-def _gap(tiles: list[Run], edges: Sequence[int], first: Sequence[Change], start: int, end: int) -> None:
+def _gap(tiles: list[Run], holes: Sequence[tuple[int, int, str]], start: int, end: int) -> None:
     """White space between units; what an M rule deleted there is a dropped run of its own."""
-    for k in range(max(0, bisect_right(edges, start) - 1), len(first)):
-        change = first[k]
-        if change.start >= end:
+    for k in range(bisect_left(holes, (start,)), len(holes)):
+        hole_start, hole_end, code = holes[k]
+        if hole_start >= end:
             break
-        code = next((code for code in change.codes if code[0] == "M"), "")
-        if code and change.end <= end and change.start >= start and change.before.strip():
-            if change.start > start:
-                tiles.append(Run(start, change.start, "gap"))
-            tiles.append(Run(change.start, change.end, "dropped", code))
-            start = change.end
+        if hole_end <= end:
+            if hole_start > start:
+                tiles.append(Run(start, hole_start, "gap"))
+            tiles.append(Run(hole_start, hole_end, "dropped", code))
+            start = hole_end
     if end > start:
         tiles.append(Run(start, end, "gap"))
 

@@ -379,7 +379,7 @@ class _Choice:
 
     def _repeats_first(self, unit: int) -> bool:
         """Whether a unit and the first begin with each other: the page's title, and the headline under it."""
-        one, other = squash(self.page.texts[0]), squash(self.page.texts[unit])
+        one, other = self.page.squash_of(0), self.page.squash_of(unit)
         return one.startswith(other) or other.startswith(one)
 
     def _is_untitled_head(self, size: int) -> bool:
@@ -430,7 +430,7 @@ class _Choice:
             if len(text) > 220 or unit in self.diary:
                 line = None, None
             else:
-                date = self._date_line(text) if self.page.traits[unit][DIGIT] else None
+                date = self._date_line(text) if self.page.traits[unit] & DIGIT else None
                 line = date, date.byline if date and date.byline else parse_byline(text, self.page.language)
             self._lines[unit] = line
         return line
@@ -508,7 +508,7 @@ class _Choice:
         key = squash(self.page.texts[unit][start:end])
         for line in range(max(0, unit - _HEAD), unit):
             text = self.page.texts[line]
-            if line in self.in_body and len(text) <= end - start + 8 and squash(text) == key:
+            if line in self.in_body and len(text) <= end - start + 8 and self.page.squash_of(line) == key:
                 return line, 0, len(text)
         return unit, start, end
 
@@ -521,7 +521,7 @@ class _Choice:
         found = [
             i
             for i in window
-            if abs(len(self.page.texts[i]) - len(title)) <= len(title) and squash(self.page.texts[i]) == key
+            if abs(len(self.page.texts[i]) - len(title)) <= len(title) and self.page.squash_of(i) == key
         ]
         before = [i for i in found if i <= self.start]
         return before[-1] if before else found[0] if found else None
@@ -561,7 +561,7 @@ class _Choice:
             key = squash(self.page.texts[0][start:end])
             for line in range(min(self.start + 1, len(self.page) - 1), 0, -1):
                 text = self.page.texts[line]
-                if len(text) <= end - start + 8 and squash(text) == key:
+                if len(text) <= end - start + 8 and self.page.squash_of(line) == key:
                     return line, 0, len(text)
         return unit, start, end
 
@@ -603,7 +603,7 @@ class _Choice:
         extended = {
             page.texts[i][: m.start()]
             for i in keys
-            if page.words[i] > 4 and page.traits[i][JOINT]
+            if page.words[i] > 4 and page.traits[i] & JOINT
             for m in _SITE_SEPARATOR.finditer(page.texts[i], 12)
         }
         told = self._words_told()
@@ -635,7 +635,7 @@ class _Choice:
             place = self._where(unit) if unit else {"page_title": 1.0}
             place["titled"] = float(words >= 4 and text in extended)
             spans = [(0, len(text))]
-            if page.traits[unit][JOINT]:
+            if page.traits[unit] & JOINT:
                 spans = top.parts(text) if unit else top.spans(text)
             for start, end in spans:
                 if unit and text[start] in ":;,)]":
@@ -711,9 +711,7 @@ class _Choice:
         if low:
             agree = [i for i in range(1, low) if page.words[i] > 2 and top.may_agree(page.texts[i])]
             above = {0, *agree[-3:], *range(max(1, self.head - _OVER_HEAD), min(low, self.head + 3))}
-        return {
-            i: squash(page.texts[i]) for i in (*sorted(above), *units) if len(page.texts[i]) <= _TITLE_LENGTH
-        }
+        return {i: page.squash_of(i) for i in (*sorted(above), *units) if len(page.texts[i]) <= _TITLE_LENGTH}
 
     @cached_property
     def _printed_often(self) -> Counter[str]:
@@ -754,7 +752,7 @@ class _Choice:
         page = self.page
         units = [i for i in self.body if i >= self.start]
         prose = [i for i in units if self.prose[i]][:_TOLD]
-        return {word for i in prose or units[:_TOLD] for word in squash(page.texts[i]).split()}
+        return {word for i in prose or units[:_TOLD] for word in page.squash_of(i).split()}
 
     def _names(self) -> str:
         """Where a site names itself: the short lines at both ends of the page, in lower case."""
@@ -822,7 +820,7 @@ class _Choice:
         seen = 0
         for unit in range(title + 1, min(title + 12, len(page) - 1)):
             text = page.texts[unit]
-            squashed = squash(text)
+            squashed = page.squash_of(unit)
             if self._is_furniture(unit) or squashed.startswith(key) or is_copy(text, squashed, name, key):
                 continue
             if parse_names(text, page.language) or len(_NETWORKS.findall(text)) > 1:
@@ -861,13 +859,17 @@ class _Choice:
 
     def _again(self, unit: int) -> bool:
         """Whether a unit is printed once more on the page, outside a repeated body."""
-        key = squash(self.page.texts[unit])
+        key = self.page.squash_of(unit)
         if len(key) < 30:
             return False
-        following = squash(self.page.texts[unit + 1]) if unit + 1 < len(self.page) else ""
+        following = self.page.squash_of(unit + 1) if unit + 1 < len(self.page) else ""
         for other, text in enumerate(self.page.texts):
-            if other != unit and abs(len(text) - len(self.page.texts[unit])) < 12 and squash(text) == key:
-                after = squash(self.page.texts[other + 1]) if other + 1 < len(self.page) else ""
+            if (
+                other != unit
+                and abs(len(text) - len(self.page.texts[unit])) < 12
+                and self.page.squash_of(other) == key
+            ):
+                after = self.page.squash_of(other + 1) if other + 1 < len(self.page) else ""
                 return after != following
         return False
 
@@ -880,9 +882,7 @@ class _Choice:
         if title is None or self.header or page.input_kind == "html":
             return
         above = title - 1
-        while above >= 0 and (
-            self._is_furniture(above) or squash(page.texts[above]) == squash(page.texts[title])
-        ):
+        while above >= 0 and (self._is_furniture(above) or page.squash_of(above) == page.squash_of(title)):
             above -= 1
         if above < 0 or above < title - 4:
             return
@@ -1090,7 +1090,7 @@ class _Choice:
                 continue
             if unit in self.in_body and unit <= self.end:
                 continue
-            if self.prose[unit] or not page.traits[unit][DIGIT]:
+            if self.prose[unit] or not page.traits[unit] & DIGIT:
                 continue
             line = self._date_line(text)
             if line is None or line.published is None or line.published.ambiguous:
@@ -1108,7 +1108,7 @@ class _Choice:
             text = page.texts[unit]
             if _COMMENT.search(text) is not None and len(text) <= _TITLE_LENGTH:
                 bare = False
-            if not 6 <= len(text) <= _TITLE_LENGTH or not page.traits[unit][DIGIT]:
+            if not 6 <= len(text) <= _TITLE_LENGTH or not page.traits[unit] & DIGIT:
                 continue
             line = self._line(unit)[0]
             if loose := line is None:
@@ -1148,7 +1148,7 @@ class _Choice:
         if unit == self.start:
             return False
         if self.prose[unit]:
-            if not short or not page.traits[unit][DIGIT]:
+            if not short or not page.traits[unit] & DIGIT:
                 return False
             return self._opens_with_date(text) or self._inner_byline(unit) is not None
         return page.words[unit] <= _DATE_IN and len(text) <= _DATE_LINE

@@ -13,10 +13,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace `text[start:end]` by `new`, in the text that the rule read."""
 
     start: int
@@ -32,8 +32,7 @@ class Pass:
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """`source[start:end]`, which was `before`, became `after`; `codes` are the rules that did it."""
 
     start: int

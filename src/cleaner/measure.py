@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from array import array
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from cleaner import scan
 from cleaner.pattern import lazy
@@ -20,7 +23,8 @@ UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4
 """Scripts without spaces between words, as a character class: Thai, Lao, Burmese, Khmer, Kana, Han."""
 
 _UNSPACED = lazy(f"[{UNSPACED}]")
-_SENTENCE_END = lazy(r"[.!?…。！？।؟۔][\"”’»“)\]」』]*$")
+_STOP_MARKS, _CLOSERS = ".!?…。！？।؟۔", '"”’»“)]」』'
+_SENTENCE_END = lazy(f"[{_STOP_MARKS}][{re.escape(_CLOSERS)}]*$")
 _DIGITS = lazy(r"\d+")
 _TOKEN = lazy(r"\w+")
 _PLAIN = dict(zip(map(ord, "’‘ʼ`\u00a0\u202f–—"), map(ord, "''''  --"), strict=True))
@@ -34,10 +38,14 @@ _UNCHANGED = (range(0x4E00, 0xA000), range(0xAC00, 0xD7A4))
 """Characters that no neighbour joins, as the others of such texts are too; Han and Hangul as they are."""
 
 
-DIGIT, CREDIT, CREDIT_END, ROW, JOINT = range(5)
-"""What `traits` tells of a unit: a figure; a mark of a credit, in a line of its own or at the end of a
-line; a mark between the parts of a row; one that sets a kicker or the name of a site apart."""
-_TRAIT_CHARACTERS = (":=/|([", ":=/)]：＝）©", "|¦›»>→·•/-–—", "|｜–—·•:»›/-_@：")
+DIGIT, CREDIT, CREDIT_END, ROW, JOINT = (1 << k for k in range(5))
+"""The bits of `traits`: a figure; a mark of a credit, in a line of its own or at the end of a line; a mark
+between the parts of a row; one that sets a kicker or the name of a site apart."""
+_TRAIT_CHARACTERS = {
+    CREDIT: ":=/|([", CREDIT_END: ":=/)]：＝）©", ROW: "|¦›»>→·•/-–—", JOINT: "|｜–—·•:»›/-_@：",
+}  # fmt: skip
+_DENSE, _STOPS, _CLOSES = (1 << k for k in range(8, 11))
+"""The bits of further classes of characters, for `scan.gauge`."""
 
 
 _NO_SIGNS = bytes(code for code in range(128) if chr(code).isalnum() or chr(code) in " \n.,:?'\"()-")
@@ -50,16 +58,48 @@ def signs(text: str) -> frozenset[str]:
     return frozenset(left.decode("utf-8", "surrogatepass"))
 
 
-def traits(text: str) -> bytes:
-    """Which of `DIGIT`, `CREDIT`, `CREDIT_END`, `ROW` and `JOINT` a text holds a character of: 1 or 0 for
-    each. What lacks one needs no closer look."""
-    return _traits().find(text)
+def traits(text: str) -> int:
+    """Of `DIGIT`, `CREDIT`, `CREDIT_END`, `ROW` and `JOINT` those that a text holds a character of. What
+    lacks one needs no closer look."""
+    found = scan.traits(text, _classes())
+    if found is not None:
+        return found
+    known = DIGIT if _DIGITS.search(text) else 0
+    return sum((trait for trait, some in _TRAIT_CHARACTERS.items() if not set(some).isdisjoint(text)), known)
+
+
+class Gauge(NamedTuple):
+    """Columns: the number of words of each text, whether it reads as prose, and its traits."""
+
+    words: list[int]
+    prose: list[bool]
+    traits: list[int]
+
+
+def gauge(texts: Sequence[str]) -> Gauge:
+    """Measure many texts at once, by `count_words`, `looks_like_prose` and `traits`."""
+    found = scan.gauge(texts, _classes())
+    if found is not None:
+        return Gauge(*found)
+    words = list(map(count_words, texts))
+    return Gauge(words, list(map(looks_like_prose, texts, words)), list(map(traits, texts)))
 
 
 @cache
-def _traits() -> scan.Literals:
-    figures = "0123456789" + "".join(re.findall(r"\d", "".join(map(chr, range(0x660, 0x20000)))))
-    return scan.Literals(tuple(map(tuple, (figures, *_TRAIT_CHARACTERS))))
+def _classes() -> bytes:
+    """The classes of characters by which `scan` measures."""
+    classes = array("H", bytes(2 * scan.CLASSES))
+    for low, high in zip(map(ord, UNSPACED[::3]), map(ord, UNSPACED[2::3]), strict=True):
+        classes[low : high + 1] = array("H", [_DENSE]) * (high + 1 - low)
+    all_of_them = (
+        array("H", range(scan.CLASSES)).tobytes().decode(f"utf-16-{sys.byteorder[0]}e", "surrogatepass")
+    )
+    figures = "".join(_DIGITS.findall(all_of_them))
+    marks = {**_TRAIT_CHARACTERS, _STOPS: _STOP_MARKS, _CLOSES: _CLOSERS}
+    for trait, some in {DIGIT: figures, **marks}.items():
+        for character in some:
+            classes[ord(character)] |= trait
+    return classes.tobytes()
 
 
 @lru_cache(maxsize=2)

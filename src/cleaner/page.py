@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
 
-from cleaner.measure import FOLD_LIMIT, count_words, fold, looks_like_prose, squash, traits
+from cleaner.measure import FOLD_LIMIT, Gauge, fold, gauge, squash
 
 if TYPE_CHECKING:
     from cleaner.read.html import HtmlSource
@@ -174,7 +174,8 @@ class Page:
         def pick(column: Sequence[Any]) -> list[Any]:
             return [column[i] for i in units]
 
-        found = self.phrases.found  # measures the whole page first, and its parts need not be
+        found = self.phrases.found
+        _ = self.traits  # the whole page is measured first, and its parts need not be
         page = replace(
             self,
             starts=pick(self.starts),
@@ -190,6 +191,7 @@ class Page:
             if name in self.__dict__:
                 page.__dict__[name] = pick(self.__dict__[name])
         page.__dict__["phrases"] = Phrases(page, found)
+        page.__dict__["_squashes"] = self._squashes
         return page
 
     def _elements(self, units: Sequence[int]) -> Sequence[Element]:
@@ -200,9 +202,13 @@ class Page:
         return [self.elements[i] for i in units] if self.elements else ()
 
     @cached_property
+    def _gauge(self) -> Gauge:
+        return gauge(self.texts)
+
+    @cached_property
     def words(self) -> list[int]:
         """The number of words of each unit; two CJK or Thai characters count as one word."""
-        return [count_words(text) for text in self.texts]
+        return self._gauge.words
 
     @cached_property
     def keys(self) -> list[str]:
@@ -213,17 +219,30 @@ class Page:
     @cached_property
     def squashed(self) -> list[str]:
         """The words of each unit in lower case, without marks (see `cleaner.measure.squash`)."""
-        return [squash(text) for text in self.texts]
+        return list(map(self.squash_of, range(len(self))))
+
+    def squash_of(self, unit: int) -> str:
+        """The same of one unit."""
+        text = self.texts[unit]
+        found = self._squashes.get(text)
+        if found is None:
+            found = self._squashes[text] = squash(text)
+        return found
+
+    @cached_property
+    def _squashes(self) -> dict[str, str]:
+        """What was squashed, by text: pages of the same units share it."""
+        return {}
 
     @cached_property
     def prose(self) -> list[bool]:
         """Which units read as running prose: long enough, with sentence punctuation."""
-        return [looks_like_prose(text, words) for text, words in zip(self.texts, self.words, strict=True)]
+        return self._gauge.prose
 
     @cached_property
-    def traits(self) -> list[bytes]:
-        """What characters each unit holds (see `cleaner.measure.traits`)."""
-        return list(map(traits, self.texts))
+    def traits(self) -> list[int]:
+        """What characters each unit holds, as the bits of `cleaner.measure.traits`."""
+        return self._gauge.traits
 
     @cached_property
     def phrases(self) -> Phrases:

@@ -267,7 +267,7 @@ def _place(page: Page, labels: Labels, name: str, value: str) -> None:
     """The first unit that is the field's value, where the value came from elsewhere, becomes the field."""
     key = squash(value)
     for i, text in enumerate(page.texts):
-        if labels.fates[i] == "body" and len(text) <= 2 * len(value) and squash(text) == key:
+        if labels.fates[i] == "body" and len(text) <= 2 * len(value) and page.squash_of(i) == key:
             labels.fates[i] = "field"
             labels.fields[i] = name
             labels.codes[i] = "F101"

@@ -5,7 +5,19 @@ Compiled where the package was built with a compiler, in Python elsewhere; both 
 
 from contextlib import suppress
 
-from cleaner.scan.plain import CLASSES, Literals, around, flat, fold, repeats, signs, squash, twins
+from cleaner.scan.plain import (
+    CLASSES,
+    Literals,
+    around,
+    flat,
+    fold,
+    gauge,
+    repeats,
+    signs,
+    squash,
+    traits,
+    twins,
+)
 
 with suppress(ImportError):
     from cleaner.scan._native import (  # type: ignore[assignment]
@@ -13,10 +25,24 @@ with suppress(ImportError):
         around,
         flat,
         fold,
+        gauge,
         repeats,
         signs,
         squash,
+        traits,
         twins,
     )
 
-__all__ = ["CLASSES", "Literals", "around", "flat", "fold", "repeats", "signs", "squash", "twins"]
+__all__ = [
+    "CLASSES",
+    "Literals",
+    "around",
+    "flat",
+    "fold",
+    "gauge",
+    "repeats",
+    "signs",
+    "squash",
+    "traits",
+    "twins",
+]

@@ -640,13 +640,141 @@ scan_squash(PyObject *Py_UNUSED(module), PyObject *args)
     return formed(args, SQUASHED);
 }
 
+/* The measurements of units ------------------------------------------------------------------------ */
+
+/* Bits of the classes of characters, beyond those of `traits`. */
+#define TRAITS 0xFF
+#define DENSE 0x100
+#define STOPS 0x200
+#define CLOSES 0x400
+#define DIGIT 1
+
+#define PROSE_WORDS 12
+#define AT_THE_END 6
+
+static inline Py_ALWAYS_INLINE unsigned int
+class_of(const uint16_t *classes, Py_UCS4 c)
+{
+    return c < CLASSES ? classes[c] : Py_UNICODE_ISDECIMAL(c) ? DIGIT : 0;
+}
+
+typedef struct {
+    Py_ssize_t words;
+    int prose;
+    unsigned int traits;
+} Gauge;
+
+static inline Py_ALWAYS_INLINE int
+gauge_text(Text text, const uint16_t *classes, Gauge *out)
+{
+    Py_ssize_t words = 0, dense = 0, stops = 0;
+    unsigned int all = 0;
+    int inside = 0, dot = 0;
+    for (Py_ssize_t i = 0; i < text.size; i++) {
+        Py_UCS4 c = AT(text, i);
+        unsigned int class = class_of(classes, c);
+        all |= class;
+        dense += class / DENSE & 1;
+        if (Py_UNICODE_ISSPACE(c))
+            inside = 0;
+        else if (!inside) {
+            inside = 1;
+            words++;
+        }
+        stops += dot && c == ' ';
+        dot = c == '.';
+    }
+    if (dense && 12 * words < text.size)
+        words += dense / 2;
+    out->words = words;
+    out->traits = all & TRAITS;
+    out->prose = 0;
+    if (words < PROSE_WORDS)
+        return 0;
+    Py_ssize_t least = text.size > AT_THE_END ? text.size - AT_THE_END : 0, end = text.size;
+    while (end > least && Py_UNICODE_ISSPACE(AT(text, end - 1)))
+        end--;
+    while (end > least && class_of(classes, AT(text, end - 1)) & CLOSES)
+        end--;
+    out->prose = stops > 1 || (end > least && class_of(classes, AT(text, end - 1)) & STOPS);
+    return 0;
+}
+
+static PyObject *
+scan_gauge(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *texts, *items, *result = NULL, *columns[3] = {NULL, NULL, NULL};
+    Py_buffer table;
+    if (!PyArg_ParseTuple(args, "Oy*", &texts, &table))
+        return NULL;
+    if ((items = PySequence_Fast(texts, "a sequence is needed")) == NULL)
+        goto done;
+    if (table.len != CLASSES * (Py_ssize_t)sizeof(uint16_t)) {
+        PyErr_SetString(PyExc_ValueError, "a table of the wrong size");
+        goto done;
+    }
+    Py_ssize_t size = PySequence_Fast_GET_SIZE(items);
+    for (int k = 0; k < 3; k++)
+        if ((columns[k] = PyList_New(size)) == NULL)
+            goto done;
+    for (Py_ssize_t i = 0; i < size; i++) {
+        PyObject *text = PySequence_Fast_GET_ITEM(items, i), *words, *traits;
+        Gauge found;
+        if (!PyUnicode_Check(text)) {
+            PyErr_SetString(PyExc_TypeError, "a str is needed");
+            goto done;
+        }
+        BY_KIND(gauge_text, text, table.buf, &found);
+        if ((words = PyLong_FromSsize_t(found.words)) == NULL)
+            goto done;
+        PyList_SET_ITEM(columns[0], i, words);
+        PyList_SET_ITEM(columns[1], i, PyBool_FromLong(found.prose));
+        if ((traits = PyLong_FromLong(found.traits)) == NULL)
+            goto done;
+        PyList_SET_ITEM(columns[2], i, traits);
+    }
+    result = PyTuple_Pack(3, columns[0], columns[1], columns[2]);
+done:
+    for (int k = 0; k < 3; k++)
+        Py_XDECREF(columns[k]);
+    Py_XDECREF(items);
+    PyBuffer_Release(&table);
+    return result;
+}
+
+static inline Py_ALWAYS_INLINE unsigned int
+all_traits(Text text, const uint16_t *classes)
+{
+    unsigned int all = 0;
+    for (Py_ssize_t i = 0; i < text.size; i++)
+        all |= class_of(classes, AT(text, i));
+    return all & TRAITS;
+}
+
+static PyObject *
+scan_traits(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string, *result = NULL;
+    Py_buffer table;
+    if (!PyArg_ParseTuple(args, "Uy*", &string, &table))
+        return NULL;
+    if (table.len != CLASSES * (Py_ssize_t)sizeof(uint16_t))
+        PyErr_SetString(PyExc_ValueError, "a table of the wrong size");
+    else
+        result = PyLong_FromLong(BY_KIND(all_traits, string, table.buf));
+    PyBuffer_Release(&table);
+    return result;
+}
+
 static PyMethodDef methods[] = {
     {"around", scan_around, METH_VARARGS, NULL},
     {"flat", scan_flat, METH_VARARGS, NULL},
     {"fold", scan_fold, METH_VARARGS, NULL},
+    {"gauge", scan_gauge, METH_VARARGS, NULL},
     {"signs", scan_signs, METH_VARARGS, NULL},
     {"repeats", scan_repeats, METH_O, NULL},
     {"squash", scan_squash, METH_VARARGS, NULL},
+    {"traits", scan_traits, METH_VARARGS, NULL},
     {"twins", scan_twins, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},
 };

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from cleaner.pattern import lazy
@@ -52,6 +53,17 @@ def flat(text: str, forms: bytes) -> str | None:
 
 def squash(text: str, forms: bytes) -> str | None:
     """The words of a text of simple characters, with one space between them. None as for `fold`."""
+    return None
+
+
+def gauge(texts: Sequence[str], classes: bytes) -> tuple[list[int], list[bool], list[int]] | None:
+    """Of each text what `cleaner.measure.gauge` says, by the classes of its characters, 16 bits each. None
+    where nothing is compiled."""
+    return None
+
+
+def traits(text: str, classes: bytes) -> int | None:
+    """The traits of one text by the same classes. None where nothing is compiled."""
     return None
 
 

@@ -63,7 +63,7 @@ def _block(block: Block, *, spans: bool) -> dict[str, Any]:
 
 
 def _change(change: Change) -> dict[str, Any]:
-    return {**asdict(change), "codes": list(change.codes)}
+    return {**change._asdict(), "codes": list(change.codes)}
 
 
 def _run(run: Run) -> list[Any]:

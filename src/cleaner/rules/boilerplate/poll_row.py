@@ -47,7 +47,7 @@ def find(page: Page) -> Iterator[Mark]:
             asked = begun and _LABEL.match(text) is not None  # before the text it may be the headline
         else:
             asked = "?" in text and _VOTE.search(text) is not None
-        if asked or (page.words[i] <= 5 and page.traits[i][DIGIT] and _RESULTS.fullmatch(text)):
+        if asked or (page.words[i] <= 5 and page.traits[i] & DIGIT and _RESULTS.fullmatch(text)):
             yield Mark(i, RULE.code)
 
 

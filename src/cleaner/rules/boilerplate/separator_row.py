@@ -33,7 +33,7 @@ def find(page: Page) -> Iterator[Mark]:
         if text[0] in "#@＃" and _HANDLES.fullmatch(text):
             yield Mark(i, RULE.code)
             continue
-        if not page.traits[i][ROW] or not _SEPARATOR.search(text):
+        if not page.traits[i] & ROW or not _SEPARATOR.search(text):
             continue
         parts = [part for part in _TRAIL.split(text) if part]
         if len(parts) >= 2:

@@ -132,7 +132,7 @@ def _may_have_label(text: str) -> bool:
 
 def _may_credit(end: str) -> bool:
     """A cheap look at the end of a line: a mark of a credit, or what `_may_end_in_name` looks for."""
-    return traits(end)[CREDIT_END] == 1 or _may_end_in_name(end)
+    return bool(traits(end) & CREDIT_END) or _may_end_in_name(end)
 
 
 def _may_end_in_name(end: str) -> bool:
@@ -189,7 +189,7 @@ def find(page: Page) -> Iterator[Mark]:
     for unit, text in enumerate(page.texts):
         if not _CAPTION <= len(text) <= _LIMIT or page.words[unit] > _WORDS:
             continue
-        if not (page.traits[unit][CREDIT_END] or _may_have_label(text) or _may_end_in_name(text[-_TAIL:])):
+        if not (page.traits[unit] & CREDIT_END or _may_have_label(text) or _may_end_in_name(text[-_TAIL:])):
             continue
         if (found := read_caption(text)) is None or page.is_numbered(unit) or read_credit(text):
             continue

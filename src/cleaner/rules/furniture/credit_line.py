@@ -123,7 +123,7 @@ def is_value(value: str) -> bool:
 
 def _may_credit(text: str) -> bool:
     """A cheap look at a line in ASCII: a mark, a label's word or an agency has to be in it."""
-    if traits(text)[CREDIT] or text.split(None, 1)[0].casefold() in _LABEL_WORDS:
+    if traits(text) & CREDIT or text.split(None, 1)[0].casefold() in _LABEL_WORDS:
         return True
     return (_agency_names().find(text)[0] == 1 and PHOTO_AGENCY.search(text) is not None) or is_agency(text)
 

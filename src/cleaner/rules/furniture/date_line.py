@@ -284,7 +284,7 @@ def chronology(page: Page) -> frozenset[int]:
         if page.prose[unit]:
             continue
         line = None
-        if page.prose[unit + 1] and 6 <= len(text) <= 40 and page.traits[unit][DIGIT]:
+        if page.prose[unit + 1] and 6 <= len(text) <= 40 and page.traits[unit] & DIGIT:
             line = read_date_line(text, page.language)
         if unit and line is not None and parse_byline(page.texts[unit - 1], page.language):
             line = None  # the date of the byline above
@@ -305,7 +305,7 @@ def find(page: Page) -> Iterator[Mark]:
     for unit, text in enumerate(page.texts):
         if page.prose[unit]:
             prose += 1
-        if not page.traits[unit][DIGIT] or not 6 <= len(text) <= _LIMIT or unit in diary:
+        if not page.traits[unit] & DIGIT or not 6 <= len(text) <= _LIMIT or unit in diary:
             continue
         line = read_date_line(text, page.language)
         if line is None or (prose >= _EARLY and not (line.labelled and (line.modified or unit > last))):
