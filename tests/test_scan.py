@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cleaner import measure, scan
 from cleaner.rules import lexicon, suspects
-from cleaner.rules.boilerplate import company_portrait
+from cleaner.rules.boilerplate import company_portrait, wire_sign_off
 from cleaner.rules.furniture import caption, credit_line
 from cleaner.rules.restore import mojibake
 from cleaner.scan import plain
@@ -125,6 +125,13 @@ def test_a_quick_look_misses_nothing_that_the_pattern_finds(
         ]
 
     holds()
+
+
+@given(st.from_regex(re.compile(wire_sign_off._START.pattern)))
+def test_a_quick_look_misses_no_sign_off(text: str) -> None:
+    start = wire_sign_off._START.match(text.lower())
+    first = wire_sign_off._FIRST_WORD.match(text)
+    assert start is None or (first is not None and first[1].lower() in wire_sign_off._FIRST_WORDS)
 
 
 @pytest.mark.parametrize(

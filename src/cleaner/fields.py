@@ -1481,7 +1481,7 @@ class _PageTitle:
 
     def agreement(self, key: str) -> float:
         """How far a squashed line agrees with the page's title: 0 (not at all) to 4 (it is the headline)."""
-        if not self.key or len(key) < 5:
+        if len(key) < 5 or self.words.isdisjoint(key.split()):
             return 0.0
         if key == self.key or key in self.prefixes:
             return 4.0

@@ -38,11 +38,13 @@ _UNCHANGED = (range(0x4E00, 0xA000), range(0xAC00, 0xD7A4))
 """Characters that no neighbour joins, as the others of such texts are too; Han and Hangul as they are."""
 
 
-DIGIT, CREDIT, CREDIT_END, ROW, JOINT = (1 << k for k in range(5))
+DIGIT, CREDIT, CREDIT_END, ROW, JOINT, LABEL, QUESTION = (1 << k for k in range(7))
 """The bits of `traits`: a figure; a mark of a credit, in a line of its own or at the end of a line; a mark
-between the parts of a row; one that sets a kicker or the name of a site apart."""
+between the parts of a row or before one of them; one that sets a kicker or the name of a site apart; a mark
+behind a label, or of a hash tag; a question mark."""
 _TRAIT_CHARACTERS = {
-    CREDIT: ":=/|([", CREDIT_END: ":=/)]：＝）©", ROW: "|¦›»>→·•/-–—", JOINT: "|｜–—·•:»›/-_@：",
+    CREDIT: ":=/|([", CREDIT_END: ":=/)]：＝）©", ROW: "|¦›»>→·•/-–—#@＃", JOINT: "|｜–—·•:»›/-_@：",
+    LABEL: ":：#", QUESTION: "?",
 }  # fmt: skip
 _DENSE, _STOPS, _CLOSES = (1 << k for k in range(8, 11))
 """The bits of further classes of characters, for `scan.gauge`."""
@@ -59,8 +61,7 @@ def signs(text: str) -> frozenset[str]:
 
 
 def traits(text: str) -> int:
-    """Of `DIGIT`, `CREDIT`, `CREDIT_END`, `ROW` and `JOINT` those that a text holds a character of. What
-    lacks one needs no closer look."""
+    """The traits (`DIGIT` to `QUESTION`) of a text: what lacks one needs no closer look."""
     found = scan.traits(text, _classes())
     if found is not None:
         return found

@@ -244,6 +244,10 @@ class Page:
         """What characters each unit holds, as the bits of `cleaner.measure.traits`."""
         return self._gauge.traits
 
+    def having(self, trait: int) -> list[int]:
+        """The units with one of these traits."""
+        return [unit for unit, traits in enumerate(self.traits) if traits & trait]
+
     @cached_property
     def phrases(self) -> Phrases:
         """What the lexicons of boilerplate say of each unit (see `cleaner.rules.lexicon`)."""

@@ -74,7 +74,7 @@ def edge_marks(page: Page, units: Sequence[int], codes: dict[str, str]) -> Itera
 
 def _notice_before(page: Page, text: str, codes: dict[str, str]) -> int:
     """The length of a notice like `Article continues below` that runs on into the paragraph, or 0."""
-    if NOTICE_RULE not in codes or not lexicon().begins(fold(text[:40]), NOTICE_RULE):
+    if NOTICE_RULE not in codes or not lexicon().begins(text, NOTICE_RULE):
         return 0
     for border in islice(_BLANKS.finditer(text, 0, 120), 2, 10):
         after = text[border.end() : border.end() + 2].lstrip("“\"«„¿¡‘'")

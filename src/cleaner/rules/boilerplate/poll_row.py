@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaner.measure import DIGIT
+from cleaner.measure import DIGIT, QUESTION
 from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, UnitRule
@@ -38,17 +38,17 @@ _LABEL = lazy(
 
 def find(page: Page) -> Iterator[Mark]:
     """Units that are such a question or a row of its results."""
-    begun = False
-    for i, text in enumerate(page.texts):
-        begun = begun or page.prose[i]
-        if len(text) > 240 or page.words[i] > LONGEST:
+    first = page.prose.index(True) if True in page.prose else len(page)
+    for unit in page.having(DIGIT | QUESTION):
+        text = page.texts[unit]
+        if len(text) > 240 or page.words[unit] > LONGEST:
             continue
-        if text[-1] == "?":
-            asked = begun and _LABEL.match(text) is not None  # before the text it may be the headline
+        if text[-1] == "?":  # before the text it may be the headline
+            asked = unit >= first and _LABEL.match(text) is not None
         else:
             asked = "?" in text and _VOTE.search(text) is not None
-        if asked or (page.words[i] <= 5 and page.traits[i] & DIGIT and _RESULTS.fullmatch(text)):
-            yield Mark(i, RULE.code)
+        if asked or (page.words[unit] <= 5 and page.traits[unit] & DIGIT and _RESULTS.fullmatch(text)):
+            yield Mark(unit, RULE.code)
 
 
 RULE = UnitRule(

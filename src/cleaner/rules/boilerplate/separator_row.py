@@ -27,13 +27,14 @@ _HANDLES = lazy(r"(?:[#@#＃]\w[\w.-]{1,40}[\s,;|·]*){2,30}")
 def find(page: Page) -> Iterator[Mark]:
     """Units that are such a row."""
     known = lexicon().known
-    for i, text in enumerate(page.texts):
+    for i in page.having(ROW):
+        text = page.texts[i]
         if len(text) > LONGEST or page.kinds[i] in ("table", "code") or page.prose[i] or "://" in text:
             continue
         if text[0] in "#@＃" and _HANDLES.fullmatch(text):
             yield Mark(i, RULE.code)
             continue
-        if not page.traits[i] & ROW or not _SEPARATOR.search(text):
+        if not _SEPARATOR.search(text):
             continue
         parts = [part for part in _TRAIL.split(text) if part]
         if len(parts) >= 2:

@@ -28,6 +28,14 @@ _ROLE = (
 )
 _START = lazy(rf"\W{{0,3}}(?:{_ROLE})\s")
 _LONGEST_START = 100  # in characters
+_FIRST_WORD = lazy(r"\W{0,4}(\w+)")
+_FIRST_WORDS = frozenset(
+    "additional further reporting writing written editing edited compiled translated production research graphic graphics"
+    " reportage version rédigé redigé édité avec reporte reportes escrito editado información traducido reportagem edição"
+    " texto bericht geschrieben redigiert redaktion bearbeitet a scritto servizio подготовил подготовила подготовили"
+    " репортаж".split()
+)
+"""How roles begin: a quick look before the pattern."""
 _SECOND = lazy(
     r"[;,.]\s*(?:additional |further )?(?:edit(?:ing|ed)|writing|reporting|written|édité|editado|edici[oó]n|edição|redigiert"
     r"|traduc\w+|montage|compiled) ?(?:by|par|por|de|von)?\s",
@@ -37,7 +45,12 @@ _SECOND = lazy(
 
 def is_sign_off(text: str, words: int) -> bool:
     """Whether a text is the sign-off of a wire story."""
-    if len(text) > 600 or words > LONGEST or not _START.match(text[:_LONGEST_START].lower()):
+    if len(text) > 600 or words > LONGEST:
+        return False
+    first = _FIRST_WORD.match(text)
+    if first is None or first[1].lower() not in _FIRST_WORDS:
+        return False
+    if _START.match(text[:_LONGEST_START].lower()) is None:
         return False
     bracketed = text[0] in "([" and text.rstrip(".")[-1] in ")]"
     return bracketed or _SECOND.search(text) is not None

@@ -6,7 +6,8 @@ the river had fallen" is a sentence. A byline that names nobody ("By Staff") lea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
@@ -25,17 +26,17 @@ _USUAL = {"by": 2, PUBLISHER: 2}  # so many different ones an article has itself
 
 def find(page: Page) -> Iterator[Mark]:
     """The labelled bylines of a page, one mark for each person."""
-    prose = 0
     lines = 0  # bylines with other lines between
-    last = max((unit for unit, is_prose in enumerate(page.prose) if is_prose), default=-1)
+    prose = [unit for unit, is_prose in enumerate(page.prose) if is_prose]
     named = -2
     entries: frozenset[str] | None = None
-    for unit, text in enumerate(page.texts):
-        if page.prose[unit]:
-            prose += 1
+    units: Iterable[int] = range(len(page))
+    if len(prose) >= _EARLY:  # between paragraphs, "by Jane Doe" tells of a book
+        units = chain(range(prose[_EARLY - 1]), range(prose[-1] + 1, len(page)))
+    for unit in units:
+        text = page.texts[unit]
+        if page.prose[unit] or len(text) > LINE_LIMIT:
             continue
-        if len(text) > LINE_LIMIT or (prose >= _EARLY and unit < last):
-            continue  # between paragraphs, "by Jane Doe" tells of a book
         if unit == named + 1 and is_role_line(text):
             yield Mark(unit, "F102", "field", "role", text, 4.0)
             continue
@@ -43,9 +44,10 @@ def find(page: Page) -> Iterator[Mark]:
         if byline is None or byline.weak:
             continue
         lines += unit > named + 1
-        if lines > _MOST and not prose:
+        begun = bool(prose) and prose[0] < unit
+        if lines > _MOST and not begun:
             continue  # a list of books: the ferry, by Jane Doe; the bridge, by John Roe
-        if prose and label_of(text):
+        if begun and label_of(text):
             entries = entry_labels(page) if entries is None else entries
             if label_of(text) in entries:
                 continue

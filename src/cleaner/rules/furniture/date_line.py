@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from cleaner.dates import FoundDate, find_dates
 from cleaner.measure import DIGIT
@@ -279,12 +280,11 @@ def chronology(page: Page) -> frozenset[int]:
     """The units that are the dates of a diary: two or more bare days with nothing but prose between them."""
     found: set[int] = set()
     before: tuple[int, str] | None = None
-    for unit in range(len(page) - 1):
+    others = [unit for unit, prose in enumerate(page.prose) if not prose]
+    for unit, following in pairwise([*others, len(page)]):
         text = page.texts[unit]
-        if page.prose[unit]:
-            continue
         line = None
-        if page.prose[unit + 1] and 6 <= len(text) <= 40 and page.traits[unit] & DIGIT:
+        if following > unit + 1 and 6 <= len(text) <= 40 and page.traits[unit] & DIGIT:
             line = read_date_line(text, page.language)
         if unit and line is not None and parse_byline(page.texts[unit - 1], page.language):
             line = None  # the date of the byline above
@@ -299,16 +299,16 @@ def chronology(page: Page) -> frozenset[int]:
 
 def find(page: Page) -> Iterator[Mark]:
     """The date lines of a page."""
-    prose = 0
+    prose = [unit for unit, is_prose in enumerate(page.prose) if is_prose]
+    early = prose[_EARLY - 1] if len(prose) >= _EARLY else len(page)
+    last = prose[-1] if prose else -1
     diary = chronology(page)
-    last = max((unit for unit, is_prose in enumerate(page.prose) if is_prose), default=-1)
-    for unit, text in enumerate(page.texts):
-        if page.prose[unit]:
-            prose += 1
-        if not page.traits[unit] & DIGIT or not 6 <= len(text) <= _LIMIT or unit in diary:
+    for unit in page.having(DIGIT):
+        text = page.texts[unit]
+        if not 6 <= len(text) <= _LIMIT or unit in diary:
             continue
         line = read_date_line(text, page.language)
-        if line is None or (prose >= _EARLY and not (line.labelled and (line.modified or unit > last))):
+        if line is None or (unit >= early and not (line.labelled and (line.modified or unit > last))):
             continue
         if line.byline:
             for author in line.byline.authors:

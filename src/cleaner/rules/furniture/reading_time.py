@@ -37,8 +37,9 @@ _LINE = lazy(
 
 def find(page: Page) -> Iterator[Mark]:
     """The reading times of a page."""
-    for unit, text in enumerate(page.texts):
-        if len(text) <= _LIMIT and page.traits[unit] & DIGIT and _LINE.match(evened(text)):
+    for unit in page.having(DIGIT):
+        text = page.texts[unit]
+        if len(text) <= _LIMIT and _LINE.match(evened(text)):
             yield Mark(unit, "F106", why="a reading time")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cleaner.measure import LABEL
 from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, UnitRule
@@ -45,10 +46,9 @@ def read_tags(text: str) -> list[str]:
 
 def find(page: Page) -> Iterator[Mark]:
     """The tag lines of a page, one mark for each tag."""
-    for unit, text in enumerate(page.texts):
-        if len(text) <= _LIMIT and (":" in text or "：" in text or text[0] == "#"):
-            for tag in read_tags(text):
-                yield Mark(unit, "F107", "field", "tags", tag, 4.0)
+    for unit in page.having(LABEL):
+        for tag in read_tags(page.texts[unit]):
+            yield Mark(unit, "F107", "field", "tags", tag, 4.0)
 
 
 RULE = UnitRule(

@@ -66,6 +66,9 @@ LONGEST_IN_ROW = 6
 NEXT = 3
 """By so many characters behind the first word are the phrases found with which a unit begins."""
 
+_OPENING_SIZE = 60
+"""In so many characters of a long unit the first word is seen, and what comes next."""
+
 _OF_SENTENCES = frozenset(("cookie-consent", "wire-sign-off"))
 """Rules whose texts run on in sentences that no phrase covers."""
 
@@ -185,6 +188,7 @@ class Lexicon:
         self._made: dict[str, Phrase] = {}
         self._wholes: dict[str, dict[str, list[str]]] = {}
         self._heads: dict[str, _Heads] = {}
+        self._sure: dict[str, _Heads] = {}
         self._tails: dict[str, list[tuple[str, str]]] = {}
         self._sizes: dict[str, list[int]] = {}
         self._rules: dict[str, frozenset[str]] = {}
@@ -234,6 +238,8 @@ class Lexicon:
                 heads.append((text.partition("*")[0].rstrip(), row))
         heads.sort(key=_length, reverse=True)
         self._heads[first] = _Heads.of(heads, len(first))
+        sure = [head for head in heads if self._tables[int(_number(head[1]))][1] == "sure"]
+        self._sure[first] = _Heads.of(sure, len(first))
         sizes = {text.count(" ") + 1 for text in wholes}
         self._sizes[first] = sorted((size for size in sizes if size <= LONGEST_IN_ROW), reverse=True)
         self._wholes[first] = wholes
@@ -334,18 +340,18 @@ class Lexicon:
 
     def _long(self, text: str, words: int, language: str) -> Phrase | None:
         """A long unit: only what is sure, by its first words."""
-        line = flat(fold(text[:240]))
+        line = flat(fold(text[:_OPENING_SIZE]))
         first = _first(line) if line else ""
-        if not first or not self._open(first):
+        if not first or not self._open(first) or not (heads := self._sure[first].of_line(line)):
             return None
-        for literal, row in self._heads[first].of_line(line):
+        text = text[:240]
+        line = flat(fold(text))
+        for literal, row in heads:
             if line.startswith(literal) and _borders(line, len(literal), literal[-1]):
                 phrase = self._phrase(row)
-                if phrase.strength != "sure":
-                    continue
                 if phrase.rest and not _rest_fits(line, len(literal), phrase.rest):
                     continue
-                return phrase if phrase.counts_in(language) and not is_told(text[:240]) else None
+                return phrase if phrase.counts_in(language) and not is_told(text) else None
         return None
 
     def _row(self, line: str, key: str, language: str) -> Phrase | None:
@@ -398,9 +404,12 @@ class Lexicon:
                     return phrase
         return None
 
-    def begins(self, key: str, rule: str) -> bool:
-        """Whether a phrase of a rule begins with the first word of a folded line."""
-        first = _first(key) if key else ""
+    def begins(self, text: str, rule: str) -> bool:
+        """Whether a phrase of a rule begins with the first word of a text."""
+        first = text[:_OPENING_SIZE].partition(" ")[0].lower()
+        if not (first.isascii() and first.isalpha()):
+            key = fold(text[:_OPENING_SIZE])
+            first = _first(key) if key else ""
         if not first or not self._open(first):
             return False
         if first not in self._rules:
