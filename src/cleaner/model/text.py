@@ -310,10 +310,10 @@ def dump_likeness(page: Page) -> float:
     n = len(page)
     if not n:
         return 0.0
-    tiny = sum(words < 3 for words in page.words) / n
-    short = sum(
-        words < 6 and text.rstrip(_CLOSERS)[-1:] not in _STOPS
-        for text, words in zip(page.texts, page.words, strict=True)
+    tiny = sum(map((3).__gt__, page.words)) / n
+    few = [text for text, words in zip(page.texts, page.words, strict=True) if words < 6]
+    short = len(few) - sum(
+        text[-1] in _STOPS or (text[-1] in _CLOSERS and text.rstrip(_CLOSERS)[-1:] in _STOPS) for text in few
     )
     odds = 2.42 * log1p(short) - 0.71 * log1p(n) + 7.66 * tiny - 2.19 * (short / n) - 5.95
     return 1 / (1 + exp(-odds))
