@@ -41,9 +41,13 @@ from cleaner.rules import RULES
 from cleaner.rules.boilerplate.not_main_text import is_page
 from cleaner.rules.rule import TextRule
 from export import fit as fit_forest
+from longer import longer_text, sentences
 from sequence import Example, fit, joined
 
 SETS = ("fundus", "wcxb-dev")
+WHOLE = ("html_text", "inscriptis", "bs4", "html2text")
+LONGER, LONGER_SHARE = "longer", 0.15  # of so many dumps of whole pages a longer copy (see longer.py)
+SCORED = (*SETS, LONGER)
 DUMPS = ("html_text", "inscriptis", "bs4", "html2text", "trafilatura", "readability", "newspaper", "gold")
 FOLDS = 5
 SET_WEIGHTS = {"fundus": 2.0, "wcxb-dev": 1.0}  # news counts more; pages without gold count less
@@ -161,36 +165,63 @@ def dumped(
 def samples(data: Path, group: str, dumps: Iterable[str]) -> Iterator[Sample]:
     gold = {row["id"]: row for row in read_rows(data / f"{group}.gold.jsonl.gz")}
     for dump in dumps:
+        before: dict[str, list[str]] = {}  # by language the sentences of the page before
         for name, text, lines in dumped(data, group, dump, gold):
-            page, offsets = read_page(text)
-            if not len(page):
-                continue
             truth = gold[name]
-            known: dict[str, int] = {}
-            units = [[known.setdefault(token, len(known)) for token in tokens(text)] for text in page.texts]
-            bodies = []
-            for body in (truth["body"], truth["alt"]):
-                if body is not None:
-                    counts = np.zeros(len(known) + 1, np.int32)
-                    for token, count in Counter(tokens(body)).items():
-                        counts[known.get(token, len(known))] += count
-                    bodies.append(counts)
-            scan = model.Scan.of(page)
-            yield Sample(
-                name,
-                group,
-                dump,
-                site_key(truth["domain"]),
-                page,
-                model.measure(page, scan).astype(np.float16),
-                second.measure(page, scan).astype(np.float16),
-                scan.hashes.copy(),
-                scan.word_ends,
-                unit_labels(page, offsets, text, lines),
-                np.array([len(unit) for unit in units], np.int32),
-                np.array([i for unit in units for i in unit], np.int32),
-                bodies,
-            )
+            site = site_key(truth["domain"])
+            bodies = [body for body in (truth["body"], truth["alt"]) if body is not None]
+            made = sample(name, group, dump, site, text, lines, bodies)
+            if made is None:
+                continue
+            yield made
+            if dump not in WHOLE:
+                continue
+            rng = np.random.default_rng(zlib.crc32(f"{group} {dump} {name}".encode()))
+            language = made.page.language
+            if rng.random() < LONGER_SHARE:
+                longer = longer_text(text, lines, before.get(language, ()), rng)
+                if longer and (made_longer := sample(name, LONGER, dump, site, *longer)) is not None:
+                    yield made_longer
+            before[language] = sentences(marked_lines(text, lines))
+
+
+def marked_lines(text: str, labels: list[int]) -> list[str]:
+    """The lines of the body."""
+    shown = [line.strip() for line in text.split("\n") if line.strip()]
+    return [line for line, label in zip(shown, labels, strict=True) if label == 1]
+
+
+def sample(
+    name: str, group: str, dump: str, site: str, text: str, lines: list[int], bodies: list[str] | None = None
+) -> Sample | None:
+    """A dump measured, with the stated bodies, or the marked lines for one; None where nothing is in it."""
+    page, offsets = read_page(text)
+    if not len(page):
+        return None
+    known: dict[str, int] = {}
+    units = [[known.setdefault(token, len(known)) for token in tokens(unit)] for unit in page.texts]
+    counted = []
+    for body in bodies or ["\n".join(marked_lines(text, lines))]:
+        counts = np.zeros(len(known) + 1, np.int32)
+        for token, count in Counter(tokens(body)).items():
+            counts[known.get(token, len(known))] += count
+        counted.append(counts)
+    scan = model.Scan.of(page)
+    return Sample(
+        name,
+        group,
+        dump,
+        site,
+        page,
+        model.measure(page, scan).astype(np.float16),
+        second.measure(page, scan).astype(np.float16),
+        scan.hashes.copy(),
+        scan.word_ends,
+        unit_labels(page, offsets, text, lines),
+        np.array([len(unit) for unit in units], np.int32),
+        np.array([i for unit in units for i in unit], np.int32),
+        counted,
+    )
 
 
 def page_weight(sample: Sample) -> float:
@@ -228,7 +259,7 @@ def fit_lexicon(train: list[Sample]) -> NDArray[np.int8]:
     from scipy import sparse
     from sklearn.linear_model import LogisticRegression
 
-    train = [sample for sample in train if sample.dump in LEXICON_DUMPS]
+    train = [sample for sample in train if sample.dump in LEXICON_DUMPS and sample.group != LONGER]
     size = 2 << LEXICON_BITS
     sites: dict[str, int] = {}
     seen = [
@@ -307,7 +338,7 @@ def cross_validate(samples: list[Sample]) -> list[Floats]:
         train = [sample for sample in samples if sample.fold != fold]
         net, forest = train_nets(train), train_forest(train)
         for i, sample in enumerate(samples):
-            if sample.fold == fold and sample.group in SETS:
+            if sample.fold == fold and sample.group in SCORED:
                 odds = net.predict(sample.rows.astype(np.float32), sizes(sample))
                 ask = partial(forest.predict, sample.second.T.astype(np.float32))
                 chances = model.settled(odds, sample.page.words, ask)
@@ -365,7 +396,7 @@ def main() -> None:
     for folder, name in options.more:
         pages += samples(Path(folder), name, ("html_text", "inscriptis", "bs4"))
     net, forest, probabilities = train(pages)
-    report([sample for sample in pages if sample.group in SETS], probabilities)
+    report([sample for sample in pages if sample.group in SCORED], probabilities)
     net.save(options.out / model.WEIGHTS.name)
     forest.save(options.out / second.WEIGHTS.name)
 

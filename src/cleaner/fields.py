@@ -692,11 +692,11 @@ class _Choice:
             next_number["first"] == number["first"] or int(next_number["first"]) == int(number["first"]) + 1
         )
 
-    def _names_author(self, unit: int, key: str, told: set[str]) -> bool:
+    def _names_author(self, unit: int, key: str, told: str) -> bool:
         """Whether a unit is a bare name, of nobody that the text tells of, right above the date."""
         page = self.page
         dated = self._line(unit + 1)[0] if unit + 1 < len(page) else None
-        if dated is None or dated.byline is not None or not told.isdisjoint(key.split()):
+        if dated is None or dated.byline is not None or any(f" {word} " in told for word in key.split()):
             return False
         byline = parse_names(page.texts[unit], page.language)
         return byline is not None and byline.authors == (page.texts[unit],)
@@ -747,12 +747,12 @@ class _Choice:
         found = (body[k] for k in range(len(body) - 2) if body[k + 2] - body[k] <= _CLOSE)
         return min(next(found, self.start), self.start)
 
-    def _words_told(self) -> set[str]:
-        """The words of the first paragraphs of the body."""
+    def _words_told(self) -> str:
+        """The words of the first paragraphs of the body, a space before and behind each."""
         page = self.page
         units = [i for i in self.body if i >= self.start]
         prose = [i for i in units if self.prose[i]][:_TOLD]
-        return {word for i in prose or units[:_TOLD] for word in page.squash_of(i).split()}
+        return f" {' '.join(map(page.squash_of, prose or units[:_TOLD]))} "
 
     def _names(self) -> str:
         """Where a site names itself: the short lines at both ends of the page, in lower case."""
@@ -1628,8 +1628,8 @@ def _capitals(text: str) -> float:
     return sum(word[0].isupper() for word in words) / len(words) if words else 0.0
 
 
-def _share(squashed: str, words: set[str]) -> float:
-    """The share of the longer words of a squashed text that are among these words."""
+def _share(squashed: str, told: str) -> float:
+    """The share of the longer words of a squashed text that are told (see `_Choice._words_told`)."""
     own = set(squashed.split())
     long = [word for word in own if len(word) > 3 or not word.isascii()] or own
-    return sum(word in words for word in long) / len(long) if long else 0.0
+    return sum(f" {word} " in told for word in long) / len(long) if long else 0.0

@@ -191,6 +191,7 @@ class Lexicon:
         self._sure: dict[str, _Heads] = {}
         self._tails: dict[str, list[tuple[str, str]]] = {}
         self._sizes: dict[str, list[int]] = {}
+        self._next_in_row: dict[str, tuple[str, ...]] = {}
         self._rules: dict[str, frozenset[str]] = {}
 
     def _found(self, first: str) -> list[str]:
@@ -240,8 +241,9 @@ class Lexicon:
         self._heads[first] = _Heads.of(heads, len(first))
         sure = [head for head in heads if self._tables[int(_number(head[1]))][1] == "sure"]
         self._sure[first] = _Heads.of(sure, len(first))
-        sizes = {text.count(" ") + 1 for text in wholes}
-        self._sizes[first] = sorted((size for size in sizes if size <= LONGEST_IN_ROW), reverse=True)
+        in_row = {text: size for text in wholes if (size := text.count(" ") + 1) <= LONGEST_IN_ROW}
+        self._sizes[first] = sorted(set(in_row.values()), reverse=True)
+        self._next_in_row[first] = tuple({f"{text} "[len(first) :][:NEXT] for text in in_row})
         self._wholes[first] = wholes
         return wholes
 
@@ -270,7 +272,12 @@ class Lexicon:
             found = self._head(text, line, key, heads, words, prose, language) if heads else None
             if found is not None and found.certain:
                 return found
-            if " " in line and words <= SHORT_WORDS and len(key) <= SHORT_CHARACTERS:
+            if (
+                " " in line
+                and words <= SHORT_WORDS
+                and len(key) <= SHORT_CHARACTERS
+                and self._opens_row(line, first)
+            ):
                 found = self._row(line, key, language) or found
             if found is not None:
                 return found
@@ -382,6 +389,10 @@ class Lexicon:
         rules = {phrase.rule for phrase in found}
         rule = found[0].rule if len(rules) == 1 else "site-menu"
         return Phrase(rule, "row", line, language)
+
+    def _opens_row(self, line: str, first: str) -> bool:
+        """A cheap look at what comes behind the first word: whether a row of phrases may begin here."""
+        return first == "0" or line.startswith(self._next_in_row[first], len(first))
 
     def _whole_at(self, line: str, at: int, word: str, language: str) -> Phrase | None:
         """The longest phrase that is a whole line and stands in a row from a place on, where this word is."""
