@@ -40,9 +40,12 @@ from cleaner.model.net import Net
 from cleaner.model.trees import Forest
 from cleaner.read.html import HtmlSource, Segments, read_html
 from export import from_catboost, mean_of
+from longer import longer_html, sentences
 
 FOLDS = 5
-SET_WEIGHT = {"wcxb": 1.0, "fundus": 3.0, "eval": 0.6}
+LONGER, LONGER_SHARE = "longer", 0.35
+"""Of so many pages with a stated body a longer copy trains too (see longer.py)."""
+SET_WEIGHT = {"wcxb": 1.0, "fundus": 3.0, "eval": 0.6, LONGER: 1.0}
 SNIPPET_WEIGHT = 0.25
 WRONG_GOLD = 0.62
 """A stated body to which the nearest of what others find has an F1 below this teaches nothing."""
@@ -51,7 +54,7 @@ OUT = Path(__file__).parents[1] / "src/cleaner/model"
 SEEDS = (1, 2, 3)
 """Forests that differ by chance alone: the mean of their odds is better than one of them."""
 NET_SEEDS, NET_EPOCHS = (0, 1), 30
-NET_SET_WEIGHT = {"wcxb": 1.0, "fundus": 2.5, "eval": 0.5}
+NET_SET_WEIGHT = {"wcxb": 1.0, "fundus": 2.5, "eval": 0.5, LONGER: 0.6}
 VOTE = 0.25
 """What a unit on which the voters differ weighs for the nets."""
 TREES = {
@@ -279,6 +282,36 @@ def load(root: Path, cache: Path | None) -> list[Example]:
     return examples
 
 
+def longer_copies(examples: list[Example]) -> Iterator[Example]:
+    """Copies with a longer body; what was there before keeps its labels."""
+    before: dict[str, list[str]] = {}  # by language the sentences of the page before
+    for example in examples:
+        if example.set == "eval" or not example.weight.any():
+            continue
+        rng = np.random.default_rng(int(hashlib.md5(example.id.encode()).hexdigest()[:8], 16))
+        page, language = example.page, example.source.language
+        body = [text for text, target in zip(page.texts, example.target, strict=True) if target >= 0.5]
+        foreign, before[language] = before.get(language, ()), sentences(body)
+        made = longer_html(page.markup, body, foreign, rng) if rng.random() < LONGER_SHARE else None
+        if made is None:
+            continue
+        markup, added = made
+        copy = Example(
+            f"{LONGER}:{example.id}", LONGER, example.site, read_html(markup, page.url), example.gold
+        )
+        known = dict(zip(page.texts, zip(example.target, example.weight > 0, strict=True), strict=True))
+        found = [
+            (1.0, True) if " ".join(text.split()) in added else known.get(text, (0.0, False))
+            for text in copy.page.texts
+        ]
+        copy.target = np.array([target for target, _ in found])
+        sizes = np.array([len(tokens(text)) for text in copy.page.texts], float)
+        weight = np.minimum(sizes / max(30.0, float((sizes * copy.target).sum())), 0.5) + 0.002
+        copy.weight = weight * [scored for _, scored in found] * SET_WEIGHT[LONGER]
+        copy.gold = body_text(copy, copy.target >= 0.5)
+        yield copy
+
+
 # ---------------------------------------------------------------------------------- fitting
 
 
@@ -394,7 +427,7 @@ IN_BEST = dom.names().index("in_best")
 
 def out_of_fold_scores(examples: list[Example], words: dict[str, list[list[str]]]) -> None:
     for fold in range(FOLDS):
-        tables = fit_tables([e for e in examples if fold_of(e.site) != fold], words)
+        tables = fit_tables([e for e in examples if fold_of(e.site) != fold and e.set != LONGER], words)
         for example in examples:
             if fold_of(example.site) == fold:
                 example.scores = dom.token_scores(example.page, tables)
@@ -410,14 +443,14 @@ def word_f1(text: str, gold: str) -> float:
     return 2 * (given & right).total() / (given.total() + right.total())
 
 
-def body(example: Example, keep: Iterable[bool]) -> str:
+def body_text(example: Example, keep: Iterable[bool]) -> str:
     return "\n\n".join(text for text, kept in zip(example.page.texts, keep, strict=True) if kept)
 
 
 def nearest(example: Example, keep: Iterable[bool]) -> float:
     """Word F1 of a choice against the stated body, with its summary or without."""
     golds = [example.gold] + ([example.alternative] if example.alternative is not None else [])
-    return max(word_f1(body(example, keep), gold) for gold in golds)
+    return max(word_f1(body_text(example, keep), gold) for gold in golds)
 
 
 def report(examples: list[Example], chosen: Callable[[Example], Any]) -> dict[str, float]:
@@ -426,7 +459,7 @@ def report(examples: list[Example], chosen: Callable[[Example], Any]) -> dict[st
     found = wrong = wanted = 0
     for example in examples:
         if example.set == "eval":
-            text = body(example, chosen(example))
+            text = body_text(example, chosen(example))
             found += sum(snippet in text for snippet in example.wanted)
             wrong += sum(snippet in text for snippet in example.unwanted)
             wanted += len(example.wanted)
@@ -463,14 +496,16 @@ def judged(example: Example, forest: Forest, nets: Net | None) -> Any:
 
 
 def drop_wrong(examples: list[Example], probability: dict[str, Any]) -> None:
-    """Let pages weigh nothing whose stated body nobody else finds."""
+    """Let pages weigh nothing whose stated body nobody else finds, nor their longer copies."""
+    copies = {e.id.removeprefix(f"{LONGER}:"): e for e in examples if e.set == LONGER}
     for example in examples:
-        if example.set == "eval":
+        if example.set in ("eval", LONGER):
             continue
         if nearest(example, dom.choose(example.source, probability[example.id])) >= WRONG_GOLD:
             continue
         if nearest(example, dom.trafilatura_keep(example.page.markup, example.source)) < WRONG_GOLD:
-            example.weight = np.zeros_like(example.weight)
+            for one in (example, copies.get(example.id, example)):
+                one.weight = np.zeros_like(one.weight)
 
 
 def main() -> None:
@@ -486,6 +521,7 @@ def main() -> None:
     start = time.time()
     examples = load(options.data, options.cache)
     print(f"{len(examples)} pages, {time.time() - start:.0f} s", flush=True)
+    examples += [*longer_copies(examples)]
     for example in examples:
         example.measurements = dom.measure(example.page)
     words = {example.id: prefixed(example.page) for example in examples}
@@ -499,10 +535,12 @@ def main() -> None:
         print("with trafilatura", advised, f"{time.time() - start:.0f} s")
         if options.save:
             names = {"eval": "trafilatura-eval"}
-            stored = {f"{names.get(e.set, e.set)}:{e.id}": probability[e.id] for e in examples}
+            stored = {
+                f"{names.get(e.set, e.set)}:{e.id}": probability[e.id] for e in examples if e.set != LONGER
+            }
             np.savez_compressed(options.save, **stored)
         return
-    tables = fit_tables(examples, words)
+    tables = fit_tables([e for e in examples if e.set != LONGER], words)
     drop_wrong(examples, cross_validate(examples, quick=True))
     trees, net = options.out / dom.WEIGHTS.name, options.out / dom.NET_WEIGHTS.name
     np.savez_compressed(trees, **dom.pack(dom.Model(tables, fit_trees(examples, SEEDS))))
