@@ -21,6 +21,7 @@ from cleaner.people import Byline, parse_byline, parse_names, word_set
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 _LIMIT = 180
+_LISTED = 4  # so many different days one after the other are a list
 _EARLY = 3  # a date without a label counts only before this many units of prose
 
 _PUBLISHED = lazy(
@@ -277,24 +278,46 @@ def read_leading_date(text: str, language: str = "und", first: bool | None = Non
 
 
 def chronology(page: Page) -> frozenset[int]:
-    """The units that are the dates of a diary: two or more bare days with nothing but prose between them."""
+    """The units that are the dates of a diary or of a list of days: two or more bare days with nothing but
+    prose between them, or several in a row."""
     found: set[int] = set()
     before: tuple[int, str] | None = None
     others = [unit for unit, prose in enumerate(page.prose) if not prose]
     for unit, following in pairwise([*others, len(page)]):
-        text = page.texts[unit]
-        line = None
-        if following > unit + 1 and 6 <= len(text) <= 40 and page.traits[unit] & DIGIT:
-            line = read_date_line(text, page.language)
-        if unit and line is not None and parse_byline(page.texts[unit - 1], page.language):
-            line = None  # the date of the byline above
-        if line is None or line.labelled or line.byline or line.published is None:
+        day = _bare_day(page, unit) if following > unit + 1 else None
+        if unit and day is not None and parse_byline(page.texts[unit - 1], page.language):
+            day = None  # the date of the byline above
+        if day is None:
             before = None
             continue
-        if before is not None and before[1] != line.published.day:
+        if before is not None and before[1] != day:
             found |= {before[0], unit}
-        before = unit, line.published.day
-    return frozenset(found)
+        before = unit, day
+    return frozenset(found.union(*_rows_of_days(page)))
+
+
+def _rows_of_days(page: Page) -> Iterator[list[int]]:
+    """Units one after the other that are bare days, as many different ones as make a list."""
+    row: list[int] = []
+    for unit in [*page.having(DIGIT), len(page) + 1]:
+        if row and unit != row[-1] + 1:
+            if len(row) >= _LISTED:
+                days = {unit: day for unit in row if (day := _bare_day(page, unit))}
+                if 2 * len(days) > len(row) and len(set(days.values())) >= _LISTED:
+                    yield row
+            row = []
+        row.append(unit)
+
+
+def _bare_day(page: Page, unit: int) -> str | None:
+    """The day of a short line that is a date and does not say of what."""
+    text = page.texts[unit]
+    if not 6 <= len(text) <= 40 or not page.traits[unit] & DIGIT:
+        return None
+    line = read_date_line(text, page.language)
+    if line is None or line.labelled or line.byline or line.published is None:
+        return None
+    return line.published.day
 
 
 def find(page: Page) -> Iterator[Mark]:
@@ -335,7 +358,7 @@ RULE = UnitRule(
     name="date-line",
     summary="the line that says when the article was published or changed",
     why="Sites print it under the headline and text dumps keep it between the paragraphs. A sentence that mentions"
-    " a date, and a bare date further down (a timeline's heading), are left alone.",
+    " a date, a bare date further down (a timeline's heading), and a list of days are left alone.",
     find=find,
     examples=(
         Fix("May 4, 2021\n\nThe ferry sailed.", "The ferry sailed.", field="published", value="2021-05-04"),
@@ -354,5 +377,9 @@ RULE = UnitRule(
         ),
         Keep("The bridge was opened on May 4, 2021."),
         Keep("On 17 October 2024 the council met, and nobody came."),
+        Keep(
+            "These are the days on which the ferry sails again this spring, if the wind allows it.\n\n"
+            "4 May 2024\n\n11 May 2024\n\n18 May 2024\n\n25 May 2024"
+        ),
     ),
 )
