@@ -34,6 +34,13 @@ HEADINGS = 0.04
 FOREIGN, MOST_FOREIGN = 0.4, 0.6
 """Of so many copies the paragraphs hold sentences of another body, and up to so large a share of them."""
 
+_STYLES = ("plain",) * 5 + ("dated", "counted", "asked", "numbered", "spoken")
+"""What is added: paragraphs, or the entries of a chronicle, of a list, of questions with their answers, or
+numbered paragraphs, or what people say in turn."""
+_HEADED = ("dated", "counted", "asked")
+
+
+_MONTHS = "January February March April May June July August September October November December".split()
 _END = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+(?=\S)|(?<=[。！？])")
 _PARAGRAPH = re.compile(r"(<p\b[^>]*>)((?:(?!</?p\b).)*)</p\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -65,23 +72,37 @@ def additions(lines: Sequence[str], foreign: Sequence[str], rng: np.random.Gener
     places = places[: rng.integers(1, PLACES + 1)]
     size = rng.integers(1, 5)
     share = rng.uniform(0, MOST_FOREIGN) if len(foreign) and rng.random() < FOREIGN else 0.0
+    style, form = _STYLES[rng.integers(len(_STYLES))], int(rng.integers(4))
+    people = [" ".join(own[rng.integers(len(own))].split()[:2]) for _ in range(3)]
     made: dict[str, bool] = {}
-    for _ in range(many):
-        heading = rng.random() < HEADINGS
-        if heading:
+    for entry in range(1, many + 1):
+        if style in _HEADED or rng.random() < HEADINGS:
             words = own[rng.integers(len(own))].split()[: rng.integers(3, 8)]
-            text = " ".join(words).rstrip(".,;:!?…")
-        else:
+            made.setdefault(_heading(" ".join(words).rstrip(".,;:!?…"), style, form, entry, rng), True)
+        for _ in range(rng.integers(1, 3) if style in _HEADED else 1):
             picks = [
                 foreign[rng.integers(len(foreign))] if rng.random() < share else own[rng.integers(len(own))]
                 for _ in range(rng.integers(max(1, size - 1), size + 2))
             ]
             text = " ".join(dict.fromkeys(picks))
-        made.setdefault(text, heading)
+            if style == "numbered":
+                text = f"{entry}. {text}"
+            elif style == "spoken":
+                text = f"{people[rng.integers(3)]}: {text}"
+            made.setdefault(text, False)
     return [
         Addition(int(places[number * len(places) // len(made)]), text, heading)
         for number, (text, heading) in enumerate(made.items())
     ]
+
+
+def _heading(text: str, style: str, form: int, number: int, rng: np.random.Generator) -> str:
+    """The heading of an entry, for dates in one of four forms."""
+    if style == "dated":
+        day, month, year = rng.integers(1, 29), rng.integers(12), rng.integers(1950, 2026)
+        name = _MONTHS[month]
+        return (f"{day} {name} {year}", f"{name} {day}, {year}", f"{day}.{month + 1}.{year}", f"{year}")[form]
+    return f"{number}. {text}" if style == "counted" else f"{text}?" if style == "asked" else text
 
 
 def longer_text(
