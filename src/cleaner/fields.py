@@ -27,7 +27,6 @@ from cleaner.rules.copies.title_again import is_copy
 from cleaner.rules.furniture.byline import PUBLISHER, entry_labels, label_of
 from cleaner.rules.furniture.date_line import (
     DateLine,
-    chronology,
     is_announced,
     is_entry_note,
     names_other_day,
@@ -268,7 +267,6 @@ class _Choice:
         ]
         self._lines: dict[int, tuple[DateLine | None, Byline | None]] = {}
         self._is: dict[int, bool] = {}
-        self.diary = chronology(page)
         self.untitled = False
         self.header = self._canonical_header()
         self.start = self._body_start()
@@ -427,7 +425,7 @@ class _Choice:
         line = self._lines.get(unit)
         if line is None:
             text = self.page.texts[unit]
-            if len(text) > 220 or unit in self.diary:
+            if len(text) > 220 or unit in self.page.diary:
                 line = None, None
             else:
                 date = self._date_line(text) if self.page.traits[unit] & DIGIT else None
@@ -1019,7 +1017,7 @@ class _Choice:
     def _date_beside(self, unit: int) -> _Dated | None:
         """The one date at an end of a line, apart from the rest of it."""
         text = self.page.texts[unit]
-        if len(text) > _TITLE_LENGTH or unit in self.diary:
+        if len(text) > _TITLE_LENGTH or unit in self.page.diary:
             return None
         dates = find_dates(text, self.page.language, first=self.first)
         if len(dates) != 1 or dates[0].ambiguous:
@@ -1086,7 +1084,7 @@ class _Choice:
         page = self.page
         found: dict[str, _Dated] = {}
         for unit, text in enumerate(page.texts):
-            if not 6 <= len(text) <= _DATE_LINE or unit in self.diary:
+            if not 6 <= len(text) <= _DATE_LINE or unit in self.page.diary:
                 continue
             if unit in self.in_body and unit <= self.end:
                 continue
@@ -1140,7 +1138,7 @@ class _Choice:
         page = self.page
         top = self.start - 4 if title is None or title > self.start else title - 3
         text = page.texts[unit]
-        if not top <= unit <= self.start or unit <= 0 or unit in self.diary:
+        if not top <= unit <= self.start or unit <= 0 or unit in self.page.diary:
             return False
         short = page.words[unit] <= _NOTE_WORDS
         if _ANNOUNCED.match(text) is not None and (short or not self.prose[unit]):

@@ -244,6 +244,13 @@ class Page:
         """What characters each unit holds, as the bits of `cleaner.measure.traits`."""
         return self._gauge.traits
 
+    @cached_property
+    def diary(self) -> frozenset[int]:
+        """The units that are dates of a diary or a list of days (see `cleaner.rules.furniture.date_line`)."""
+        from cleaner.rules.furniture.date_line import chronology
+
+        return chronology(self)
+
     def having(self, trait: int) -> list[int]:
         """The units with one of these traits."""
         return [unit for unit, traits in enumerate(self.traits) if traits & trait]

@@ -50,6 +50,9 @@ WIDE_DIP, DIP_SCORE = 6, 0.15
 ARTICLE_LIKE = 0.5
 """On a page less like a dump than this, any number of units between kept ones."""
 
+NEAR_DAY = 3
+"""A day belongs to the text under it where text stands so many units above it, too."""
+
 LAST_SENTENCES, LAST_LINES = 2, 4
 """So many sentences right after the last kept unit are kept with it; on a page like an article, so many
 lines, and more with a list among them."""
@@ -99,7 +102,9 @@ def judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
         else:
             kept = dom.choose(page.html.source, chances, page.threshold)
         units = list(page.html.units)
-        return chances[units], kept[units]
+        chances, kept = chances[units], kept[units]
+        _hold_days(page, kept)
+        return chances, kept
     from cleaner.model import text
 
     likeness = text.dump_likeness(page)
@@ -109,6 +114,7 @@ def judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
     kept = text.choose(page, scores, page.threshold, likeness)
     if len(page) <= SMALL_PAGE:
         _hold(page, scores.tolist(), kept, likeness < ARTICLE_LIKE)
+    _hold_days(page, kept)
     return scores, kept
 
 
@@ -197,6 +203,13 @@ def _hold(page: Page, scores: list[float], kept: numpy.ndarray, article_like: bo
         listed = any(page.kinds[i] in ("list_item", "table") for i in tail)
         if len(tail) <= (LAST_LINES if listed else LAST_SENTENCES):
             kept[tail] = True
+
+
+def _hold_days(page: Page, kept: numpy.ndarray) -> None:
+    """Keep the days of a diary or a list of days with the text that stands under them."""
+    for day in sorted(page.diary, reverse=True):
+        if day + 1 < len(page) and kept[day + 1] and kept[max(0, day - NEAR_DAY) : day].any():
+            kept[day] = True
 
 
 def _tail(page: Page, last: int, belongs: Callable[[Page, int], bool]) -> list[int]:

@@ -325,10 +325,9 @@ def find(page: Page) -> Iterator[Mark]:
     prose = [unit for unit, is_prose in enumerate(page.prose) if is_prose]
     early = prose[_EARLY - 1] if len(prose) >= _EARLY else len(page)
     last = prose[-1] if prose else -1
-    diary = chronology(page)
     for unit in page.having(DIGIT):
         text = page.texts[unit]
-        if not 6 <= len(text) <= _LIMIT or unit in diary:
+        if not 6 <= len(text) <= _LIMIT or unit in page.diary:
             continue
         line = read_date_line(text, page.language)
         if line is None or (unit >= early and not (line.labelled and (line.modified or unit > last))):
