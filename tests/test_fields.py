@@ -394,3 +394,17 @@ def test_a_section_over_the_headline_is_no_headline(section: str) -> None:
     article = cleaner.clean(f"{section}\n\nWhy the old ferry must sail\n\nBy Jane Doe\n\n{BODY}")
     assert (article.section, article.title) == (section, "Why the old ferry must sail")
     assert (article.authors, article.text) == (("Jane Doe",), BODY)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("byline", ["By Jane Doe", "BY JANE DOE", "Von Jane Doe"])
+def test_a_headline_may_stand_under_the_byline(byline: str, gap: str) -> None:
+    article = cleaner.clean(f"{byline}{gap}Ferry returns to the harbour\n\n{LONG_BODY}")
+    assert article.title == "Ferry returns to the harbour"
+    assert [name.casefold() for name in article.authors] == ["jane doe"]
+    assert article.text == LONG_BODY
+
+
+def test_a_byline_alone_is_no_title() -> None:
+    article = cleaner.clean(f"By Jane Doe\n\n{LONG_BODY}")
+    assert (article.title, article.authors, article.text) == (None, ("Jane Doe",), LONG_BODY)

@@ -361,7 +361,7 @@ class _Choice:
         if size <= 2 and self._is_untitled_head(size):
             self.untitled = True
             return size
-        if size < 2:
+        if size < 2 or self._is_byline(0):
             return 0
         rest = list(range(1, size))
         if rest and (line := self._line(rest[-1])[0]) and line.published and len(page.texts[rest[-1]]) <= 32:
@@ -385,7 +385,7 @@ class _Choice:
         date, by = self._line(size - 1)
         dated = date is not None and _ISO_START.match(self.page.texts[size - 1]) is not None
         if size == 1:
-            return dated or bool(by and by.labelled and by.authors and not by.weak)
+            return dated or (self._is_byline(0) and not self._may_be_headline(1))
         by = self._line(0)[1]
         return dated and bool(by and by.labelled and by.authors)
 
@@ -542,7 +542,8 @@ class _Choice:
                 if "lonely_alike" in features:
                     alike.add(span[0])
         if best is None or best[0] < _MIN_SCORE:
-            return (0, 0, len(self.page.texts[0])) if self._heads_list() else None
+            unit = 0 if self._heads_list() else self._under_byline()
+            return None if unit is None else (unit, 0, len(self.page.texts[unit]))
         above = best[1][0] - 1
         repeated = self._printed_often[self.page.texts[best[1][0]]] > 1
         if (
@@ -571,6 +572,24 @@ class _Choice:
         return (
             page.words[unit + 1] > _KICKER_WORDS + 1 and _FULL_STOP.search(page.texts[unit + 1][-4:]) is None
         )
+
+    def _is_byline(self, unit: int) -> bool:
+        """Whether a unit is a byline with a label of its own."""
+        by = self._line(unit)[1]
+        return by is not None and by.labelled and bool(by.authors) and not by.weak
+
+    def _may_be_headline(self, unit: int) -> bool:
+        """Whether a unit looks like a headline: a few words, no sentence, and prose or a date under it."""
+        page = self.page
+        if unit + 1 >= len(page) or not 3 <= page.words[unit] <= _TITLE_WORDS or self._is_furniture(unit):
+            return False
+        if page.kinds[unit] not in ("paragraph", "heading") or _FULL_STOP.search(page.texts[unit][-4:]):
+            return False
+        return self.prose[unit + 1] or self._is_line(unit + 1)
+
+    def _under_byline(self) -> int | None:
+        """The line under a byline that opens the text, where it looks like the headline."""
+        return 1 if self.is_article and self._is_byline(0) and self._may_be_headline(1) else None
 
     def _heads_list(self) -> bool:
         """Whether the first unit stands as a title over a list (of ingredients, say) and its heading."""
@@ -614,7 +633,7 @@ class _Choice:
             over_list = unit + 1 < len(page) and page.kinds[unit + 1] == "list_item"
             if unit and (unit > item or (over_list and unit + 1 >= item)) and agreed[unit] < 2.0:
                 continue  # over or under a list of the article itself
-            if not unit and (by := self._line(0)[1]) and by.labelled and by.authors:
+            if not unit and self._is_byline(0):
                 continue
             if (self.prose[unit] and (not unit or unit >= self.start)) or self._is_dropped(unit):
                 continue
