@@ -284,7 +284,7 @@ def _other_stories(page: Segments) -> set[int]:
 
     A story is an `<article>`, or an element that is called one like the element of the first story.
     """
-    heads = [node for node, tag in enumerate(page.tags) if tag == "h1"]
+    heads = page.called("h1")
     if not 2 <= len(heads) <= 50:
         return set()
     title = set(_WORD.findall(_page_facts(page)[0].lower()))

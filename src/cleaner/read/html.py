@@ -217,6 +217,10 @@ class Segments:
     markup: str = ""
     url: str | None = None
 
+    def called(self, tag: str) -> list[int]:
+        """The nodes with this tag."""
+        return [node for node, name in enumerate(self.tags) if name == tag] if tag in self.tags else []
+
 
 class Elements(Sequence[Element]):
     """The elements of some units of a page, each made when asked for."""

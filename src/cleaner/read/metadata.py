@@ -21,6 +21,7 @@ from cleaner.read.html import FLAG, Segments
 from cleaner.read.published import modification_days, publication_days
 from cleaner.read.statements import Candidate, Statements, addresses, clean_text, joined, listed, sections
 from cleaner.read.titles import find_titles, title_unit
+from cleaner.scan import Literals
 
 
 class Facts(NamedTuple):
@@ -108,6 +109,25 @@ _SUBTITLE_CLASS = lazy(
 )
 
 
+_MAY_SUBTITLE = Literals(
+    (
+        (
+            "sub",
+            "standfirst",
+            "dec",
+            "dek",
+            "strapline",
+            "lede",
+            "led",
+            "article",
+            "chapo",
+            "titel",
+            "alternative",
+        ),
+    )
+)
+
+
 def _subtitles(said: Statements) -> list[Candidate]:
     """A line right under the title that the markup calls its subtitle."""
     page, at = said.page, said.title_unit
@@ -116,8 +136,9 @@ def _subtitles(said: Statements) -> list[Candidate]:
         node = page.nodes[unit]
         names = page.attributes[node] + " " + page.attributes[page.parents[node]] if node > 0 else ""
         text = page.texts[unit]
-        if 20 <= len(text) <= 500 and (
-            _SUBTITLE_CLASS.search(names) or any(_SUBTITLE_CLASS.search(c) for c in page.inline[unit])
+        if 20 <= len(text) <= 500 and any(
+            (not name.isascii() or any(_MAY_SUBTITLE.find(name.lower()))) and _SUBTITLE_CLASS.search(name)
+            for name in (names, *page.inline[unit])
         ):
             if not any(
                 text in other for i, other in enumerate(page.texts) if i != unit and len(other) > len(text)
@@ -143,27 +164,26 @@ def _images(said: Statements) -> tuple[Image, ...]:
     page = said.page
     out: dict[str, Image] = {}
     base = said.url
-    figures: dict[int, int] = {}
-    if "figure" in page.tags:
-        for node, tag in enumerate(page.tags):
-            if tag == "figure":
-                figures[node] = node
-            elif (figure := figures.get(page.parents[node])) is not None:
-                figures[node] = figure
+    figures: dict[int, int] = {}  # what is in a figure, and in which
+    for first in page.called("figure"):
+        if first not in figures:
+            for node in range(first, page.ends[first]):
+                figures[node] = node if page.tags[node] == "figure" else figures[page.parents[node]]
     captions: dict[int, list[int]] = {}
     if figures:
         for i, node in enumerate(page.nodes):
-            if (figure := figures.get(node)) is not None:
-                captions.setdefault(figure, []).append(i)
+            if node in figures:
+                captions.setdefault(figures[node], []).append(i)
+    credits: list[str] | None = None  # what the markup calls so
     outside = FLAG["nav"] | FLAG["footer"] | FLAG["aside"] | FLAG["complementary"] | FLAG["hidden"]
     inside = FLAG["article"] | FLAG["main"] | FLAG["articlebody"]
     for picture in page.pictures:
         flags = page.flags[picture.node]
-        figure = figures.get(picture.node)
-        if flags & outside or not (figure is not None or flags & inside) or 0 < picture.size < _SMALL:
+        around = figures.get(picture.node)
+        if flags & outside or not (around is not None or flags & inside) or 0 < picture.size < _SMALL:
             continue
         caption, credit = "", ""
-        for unit in captions.get(figure, ()) if figure is not None else ():
+        for unit in captions.get(around, ()) if around is not None else ():
             names = page.attributes[page.nodes[unit]]
             text = page.texts[unit]
             if _CREDIT_CLASS.search(names) and len(text) < 120:
@@ -171,14 +191,14 @@ def _images(said: Statements) -> tuple[Image, ...]:
             elif len(text) > len(caption):
                 caption = text
         if caption and not credit:
-            marked = next(
-                (m.text for m in page.marks if _CREDIT_CLASS.search(m.attributes) and m.text in caption), ""
-            )
+            if credits is None:
+                credits = [mark.text for mark in page.marks if _CREDIT_CLASS.search(mark.attributes)]
+            marked = next((text for text in credits if text in caption), "")
             if marked and caption.endswith(marked):
                 caption, credit = caption[: -len(marked)].rstrip(" |–-("), marked
             elif found := _CREDIT_TAIL.search(caption):
                 caption, credit = caption[: found.start()].rstrip(), found.group(1)
-        if figure is None and not caption and len(out) >= 20:
+        if around is None and not caption and len(out) >= 20:
             continue
         url = picture.url if picture.url.startswith("http") else joined(base, picture.url)
         if url not in out or (caption and not out[url].caption):
