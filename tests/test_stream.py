@@ -74,6 +74,15 @@ def test_white_space(text: str) -> None:
     assert _written(COMPILED, [("data", text)]).texts == _written(PLAIN, [("data", text)]).texts
 
 
+@given(
+    st.text(st.characters() | st.sampled_from("ab\0\ud800\udfff\u0100\U0001f600"), max_size=80),
+    st.integers(0, 40),
+)
+def test_utf8(text: str, more: int) -> None:
+    for one in (text, "a" * more + text, "é" + "b" * more, "a" * more):
+        assert native.utf8(one) == plain.utf8(one)
+
+
 def test_deep_nesting_is_a_number() -> None:
     events = [("start", "div", {})] * 5000 + [("data", "text")] + [("end", "div")] * 4000
     assert _written(COMPILED, events) == _written(PLAIN, events)
@@ -101,7 +110,7 @@ def test_errors_of_the_methods_come_through() -> None:
     for refused in (lambda: stream.start("p"), lambda: stream.start(1, {}), lambda: stream.start("p", None)):
         with pytest.raises(TypeError):
             refused()
-    for refused in (lambda: stream.end(None), lambda: stream.data(b"")):
+    for refused in (lambda: stream.end(None), lambda: stream.data(b""), lambda: native.utf8(b"")):
         with pytest.raises(TypeError):
             refused()
     stream.data("a\u00a0b")

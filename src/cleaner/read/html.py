@@ -13,13 +13,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 from statistics import median
 from typing import Any, NamedTuple, overload
 
 from cleaner.article import Image
 from cleaner.page import Element, Evidence, UnitKind
 from cleaner.pattern import lazy
-from cleaner.read.stream import Stream
+from cleaner.read.stream import Stream, utf8
 from cleaner.read.stream.plain import (
     FLAGS,
     FRESH,
@@ -43,16 +44,19 @@ def _split(text: str) -> list[str]:
     return text.split()
 
 
-INLINE, BLOCK, SKIP, BREAK, LINK, META, TITLE, SCRIPT, PICTURE, REFERENCE, CELL_BREAK = range(11)
+INLINE, BLOCK, SKIP, BREAK, LINK, META, TITLE, SCRIPT, PICTURE, REFERENCE, CELL_BREAK, TEMPLATE_TAG = range(
+    12
+)
 
 _BLOCKS = (
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav "
     "noframes noscript ol p pre section summary table tbody td tfoot th thead tr ul"
 )
-_SKIPPED = "style template svg iframe select option textarea object canvas map datalist video audio head"
+_SKIPPED = "style svg iframe select option textarea object canvas map datalist video audio head"
 _ROLE = dict.fromkeys(_BLOCKS.split(), BLOCK) | dict.fromkeys(_SKIPPED.split(), SKIP)
 _ROLE |= {"br": BREAK, "a": LINK, "meta": META, "title": TITLE, "script": SCRIPT, "hr": CELL_BREAK}
+_ROLE |= {"template": TEMPLATE_TAG}
 _ROLE |= {"img": PICTURE, "amp-img": PICTURE, "source": PICTURE, "link": REFERENCE}
 del _ROLE["head"]
 
@@ -219,7 +223,10 @@ class Segments:
 
     def called(self, tag: str) -> list[int]:
         """The nodes with this tag."""
-        return [node for node, name in enumerate(self.tags) if name == tag] if tag in self.tags else []
+        found: list[int] = []
+        for _ in range(self.tags.count(tag)):
+            found.append(self.tags.index(tag, found[-1] + 1 if found else 0))
+        return found
 
 
 class Elements(Sequence[Element]):
@@ -295,13 +302,9 @@ def read_html(html: str, url: str | None = None) -> HtmlSource:
 
     segments = segment(html)
     segments.markup, segments.url = html, url
-    starts: list[int] = []
-    ends: list[int] = []
-    at = 0
-    for text in segments.texts:
-        starts.append(at)
-        ends.append(at := at + len(text))
-        at += 2
+    starts = list(accumulate((len(text) + 2 for text in segments.texts), initial=0))
+    ends = [start - 2 for start in starts[1:]]
+    starts.pop()
     facts = read_metadata(segments, url, starts)
     return HtmlSource(
         "\n\n".join(segments.texts),
@@ -329,7 +332,7 @@ def segment(html: str) -> Segments:
     """The units and nodes of a page; empty where nothing can be parsed."""
     from lxml import etree
 
-    data = html.encode("utf-8", "replace").replace(b"\0", b"")
+    data = utf8(html).replace(b"\0", b"")
     if not data or data.isspace():
         return Segments()
     page = Segments()
@@ -349,12 +352,7 @@ class _Reader(Stream):
     def rare(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Note what is no text: pictures, statements of the page on itself, what is left out."""
         role = _ROLE[tag]
-        if role == SKIP:
-            if tag == "template" and "shadowrootmode" in attributes:
-                self.open_block(tag, attributes)
-            else:
-                self.skip = 1
-        elif role == PICTURE:
+        if role == PICTURE:
             self._picture(attributes)
         elif role == META:
             if name := attributes.get("property") or attributes.get("name") or attributes.get("itemprop"):
@@ -369,6 +367,11 @@ class _Reader(Stream):
             self.skip = 1
             if not self.page.title:
                 self.captured = []
+        elif role == TEMPLATE_TAG:
+            if "shadowrootmode" in attributes:
+                self.open_block(tag, attributes)
+            else:
+                self.skip = 1
         elif role == REFERENCE:
             self.page.references.append((attributes.get("rel", "").lower(), attributes.get("href", "")))
         else:  # a rule across the page
@@ -499,7 +502,7 @@ _BITS: dict[int, Iterable[str]] = {
     FRESH: _FRESH,
     LINE: _MAY_BE_CAPTION,
 }
-_ROLES = {INLINE: Role.INLINE, BLOCK: Role.BLOCK, LINK: Role.LINK, BREAK: Role.BREAK}
+_ROLES = {INLINE: Role.INLINE, BLOCK: Role.BLOCK, LINK: Role.LINK, BREAK: Role.BREAK, SKIP: Role.SKIP}
 _NUMBERS = {
     tag: _ROLES.get(_ROLE.get(tag, INLINE), Role.RARE)
     + sum(bit for bit, tags in _BITS.items() if tag in tags)

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <structmember.h>
 
-enum { INLINE, BLOCK, LINK, BREAK };
+enum { INLINE, BLOCK, LINK, BREAK, SKIP };
 enum { ROLE = 7, STRONG = 8, SPACED = 16, PART = 32, PRE = 64, ROOT = 128, TEMPLATE = 256, TIME = 512 };
 enum { FRESH = 1024, LINE = 2048, KIND = 12, FLAGS = 15 };
 #define SEAM 0x1F
@@ -74,6 +74,7 @@ typedef struct {
     Signs signs[SIGNS];
     PyObject *page, *numbers, *known, *captions, *captured;
     PyObject *buffer, *seams, *inside, *custom, *open, *open_links; /* lists */
+    PyObject *plain; /* an empty list, for all units without styled elements */
     Block *above;
     Py_ssize_t depth, room; /* of the open blocks, and for so many there is memory */
     long long flags;
@@ -263,11 +264,16 @@ static int
 add_unit(Stream *self, PyObject *text)
 {
     Py_ssize_t size = PyUnicode_GET_LENGTH(text);
-    PyObject **columns = self->columns, *fresh = PyList_New(0);
-    if (fresh == NULL)
-        return -1;
-    PyObject *inside = self->inside;
-    self->inside = fresh;
+    PyObject **columns = self->columns, *inside = Py_NewRef(self->plain);
+    if (PyList_GET_SIZE(self->inside)) {
+        PyObject *fresh = PyList_New(0);
+        if (fresh == NULL) {
+            Py_DECREF(inside);
+            return -1;
+        }
+        Py_SETREF(inside, self->inside);
+        self->inside = fresh;
+    }
     int kind = self->kind;
     if (kind != KIND_code && kind != KIND_table && PyUnicode_FindChar(text, '\n', 0, size, 1) >= 0)
         kind = KIND_verse;
@@ -732,6 +738,9 @@ stream_start(Stream *self, PyObject *const *args, Py_ssize_t count)
         return done(start_link(self, args[0], args[1], number));
     case BREAK:
         return done(break_line(self));
+    case SKIP:
+        self->skip = 1;
+        Py_RETURN_NONE;
     default:
         return done(tell(self, HOOK_rare, args[0], args[1]));
     }
@@ -825,7 +834,8 @@ stream_flush(Stream *self, PyObject *Py_UNUSED(none))
 
 #define EACH_OBJECT(X)                                                                              \
     X(self->page) X(self->numbers) X(self->known) X(self->captions) X(self->captured)               \
-    X(self->buffer) X(self->seams) X(self->inside) X(self->custom) X(self->open) X(self->open_links)
+    X(self->buffer) X(self->seams) X(self->inside) X(self->custom) X(self->open)                    \
+    X(self->open_links) X(self->plain)
 
 static int
 stream_traverse(Stream *self, visitproc visit, void *arg)
@@ -899,7 +909,8 @@ stream_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
     self->page = Py_NewRef(page);
     self->numbers = Py_NewRef(numbers);
     self->closed = self->parted = -1;
-    PyObject **lists[] = {&self->buffer, &self->seams, &self->inside, &self->custom, &self->open, &self->open_links};
+    PyObject **lists[] = {&self->buffer, &self->seams,      &self->inside, &self->custom,
+                          &self->open,   &self->open_links, &self->plain};
     for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
         if ((*lists[k] = PyList_New(0)) == NULL)
             goto failed;
@@ -925,6 +936,82 @@ stream_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
 failed:
     Py_DECREF(self);
     return NULL;
+}
+
+/* Text as bytes ------------------------------------------------------------------------------------ */
+
+#define WIDE 16 /* characters looked at together */
+
+/* Writes a character beyond ASCII; half of a pair that stands alone becomes a question mark. */
+static char *
+write_character(char *out, Py_UCS4 c)
+{
+    if (c < 0x800)
+        *out++ = (char)(0xC0 | c >> 6);
+    else if (c >= 0xD800 && c < 0xE000) {
+        *out++ = '?';
+        return out;
+    } else {
+        if (c < 0x10000)
+            *out++ = (char)(0xE0 | c >> 12);
+        else {
+            *out++ = (char)(0xF0 | c >> 18);
+            *out++ = (char)(0x80 | (c >> 12 & 0x3F));
+        }
+        *out++ = (char)(0x80 | (c >> 6 & 0x3F));
+    }
+    *out++ = (char)(0x80 | (c & 0x3F));
+    return out;
+}
+
+/* Writes what stands before the next character beyond ASCII, and it too; for each width of characters. */
+#define WRITE_ALL(type)                                                                             \
+    do {                                                                                            \
+        const type *letters = data;                                                                 \
+        for (Py_ssize_t i = 0; i < size;) {                                                         \
+            while (i + WIDE <= size) {                                                              \
+                type seen = 0;                                                                      \
+                for (int k = 0; k < WIDE; k++)                                                      \
+                    seen |= letters[i + k];                                                         \
+                if (seen > 0x7F)                                                                    \
+                    break;                                                                          \
+                for (int k = 0; k < WIDE; k++)                                                      \
+                    out[k] = (char)letters[i + k];                                                  \
+                out += WIDE;                                                                        \
+                i += WIDE;                                                                          \
+            }                                                                                       \
+            for (Py_ssize_t end = Py_MIN(i + WIDE, size); i < end; i++) {                           \
+                if (letters[i] > 0x7F)                                                              \
+                    out = write_character(out, letters[i]);                                         \
+                else                                                                                \
+                    *out++ = (char)letters[i];                                                      \
+            }                                                                                       \
+        }                                                                                           \
+    } while (0)
+
+static PyObject *
+stream_utf8(PyObject *Py_UNUSED(module), PyObject *text)
+{
+    static const Py_ssize_t widest[] = {1, 2, 3, 0, 4}; /* bytes of a character, by its kind; ASCII's is 0 */
+    if (!is_text(text))
+        return NULL;
+    int kind = PyUnicode_IS_ASCII(text) ? 0 : (int)PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    if (size > PY_SSIZE_T_MAX / widest[kind])
+        return PyErr_NoMemory();
+    PyObject *bytes = PyBytes_FromStringAndSize(kind ? NULL : data, size * widest[kind]);
+    if (bytes == NULL || !kind)
+        return bytes;
+    char *start = PyBytes_AS_STRING(bytes), *out = start;
+    if (kind == PyUnicode_1BYTE_KIND)
+        WRITE_ALL(Py_UCS1);
+    else if (kind == PyUnicode_2BYTE_KIND)
+        WRITE_ALL(Py_UCS2);
+    else
+        WRITE_ALL(Py_UCS4);
+    _PyBytes_Resize(&bytes, out - start); /* NULL where it fails */
+    return bytes;
 }
 
 static PyMethodDef stream_methods[] = {
@@ -966,8 +1053,13 @@ static PyTypeObject stream_type = {
     .tp_new = stream_new,
 };
 
+static PyMethodDef methods[] = {
+    {"utf8", stream_utf8, METH_O, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
 static struct PyModuleDef module = {
-    PyModuleDef_HEAD_INIT, .m_name = "cleaner.read.stream._native", .m_size = -1,
+    PyModuleDef_HEAD_INIT, .m_name = "cleaner.read.stream._native", .m_size = -1, .m_methods = methods,
 };
 
 PyMODINIT_FUNC

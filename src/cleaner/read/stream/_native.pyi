@@ -1,6 +1,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+def utf8(text: str) -> bytes: ...
+
 class Stream:
     page: Any
     node: int

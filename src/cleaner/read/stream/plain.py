@@ -13,7 +13,7 @@ SEAM = "\x1f"
 class Role(IntEnum):
     """What the stream does at a tag: the lowest bits of its number. It leaves RARE to `rare`."""
 
-    INLINE, BLOCK, LINK, BREAK, RARE = range(5)
+    INLINE, BLOCK, LINK, BREAK, SKIP, RARE = range(6)
 
 
 ROLE = 7
@@ -42,6 +42,11 @@ for `hides` and `says`; addresses, looked at for `mark`."""
 
 _CAPTION_DEPTH = 3
 """Elements higher up are no captions."""
+
+
+def utf8(text: str) -> bytes:
+    """A text as UTF-8, with a question mark for half of a pair that stands alone."""
+    return text.encode("utf-8", "replace")
 
 
 class Stream:
@@ -117,6 +122,8 @@ class Stream:
             else:
                 self.flush()
                 self.breaks += 1
+        elif role == Role.SKIP:
+            self.skip = 1
         else:
             self.rare(tag, attributes)
 
