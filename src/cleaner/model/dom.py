@@ -690,7 +690,7 @@ def token_scores(page: Segments, tables: Tables) -> Floats:
     out[0] = own[node] + np.where(up > 0, own[up], 0)
     out[1] = summed[up_of[up]]
     if names := [name for names in page.inline for name in names]:
-        unit = np.repeat(np.arange(units), list(map(len, page.inline)))
+        unit = _ints([i for i, names in enumerate(page.inline) for _ in names])
         out[2] = np.bincount(unit, np.frombuffer(sums_of_names(names, tables.inline)), units)
     out[3] = words
     out[4] = np.where(heading >= 0, words[heading], 0)

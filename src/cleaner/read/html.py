@@ -97,11 +97,10 @@ _MARKS = _split(
     """author byline autor auteur writer journalist reporter creator contributor date time publi posted
     credit copyright headline"""
 )
+_OF_COMMENTS = _split("comm komm comen disqus respond fyre coral")
+_OF_CONSENT = _split("trust cookie gdpr didomi user cmp sp_mess sourcep social- embed consent")
 _SIGNS = {
-    "special": _split(
-        """comm komm comen disqus respond fyre coral trust cookie gdpr didomi user cmp sp_mess sourcep social-
-        embed consent"""
-    ),
+    "special": [*_OF_COMMENTS, *_OF_CONSENT],
     "is_caption": _split("caption unterschrift legende cutline"),
     "hides": _split("material- sr-only visually screen-reader u-hidden"),
     "style": _split("none hidden"),
@@ -117,6 +116,7 @@ _UNSEEN_CLASS = lazy(
     r"(?:^|\s)(?:material-icons\S*|material-symbols\S*|sr-only|visually-?hidden|screen-reader-text|u-hidden)(?:\s|$)",
     re.I,
 )
+_MAY_BE_SPECIAL = Literals((tuple(_OF_COMMENTS), tuple(_OF_CONSENT)))
 _MAY_MARK = Literals((tuple(_MARKS), ("by",)))
 _BY = lazy(r"(?:^|[\s_-])by(?:$|[\s_-])")
 
@@ -406,9 +406,10 @@ class _Reader(Stream):
     def special(self, names: str) -> int:
         """The flag of what holds comments or a request for consent."""
         low = names.lower()
-        if _COMMENTS.search(low):
+        comments, consent = _MAY_BE_SPECIAL.find(low)
+        if comments and _COMMENTS.search(low):
             return FLAG["comments"]
-        return FLAG["consent"] if _CONSENT.search(low) else 0
+        return FLAG["consent"] if consent and _CONSENT.search(low) else 0
 
     def open_custom(self, tag: str, attributes: Mapping[str, str]) -> bool:
         """A custom element in the middle of a line is inline, else a block."""

@@ -159,6 +159,27 @@ _CREDIT_TAIL = lazy(
 _SMALL = 100
 
 
+def _described(page: Segments, units: Sequence[int]) -> tuple[str, str]:
+    """The caption and the credit in some units of a figure."""
+    caption, credit = "", ""
+    for unit in units:
+        names = page.attributes[page.nodes[unit]]
+        text = page.texts[unit]
+        if _CREDIT_CLASS.search(names) and len(text) < 120:
+            credit = credit or text
+        elif len(text) > len(caption):
+            caption = text
+    if caption and not credit:
+        marked = next(
+            (m.text for m in page.marks if m.text in caption and _CREDIT_CLASS.search(m.attributes)), ""
+        )
+        if marked and caption.endswith(marked):
+            caption, credit = caption[: -len(marked)].rstrip(" |–-("), marked
+        elif found := _CREDIT_TAIL.search(caption):
+            caption, credit = caption[: found.start()].rstrip(), found.group(1)
+    return caption, credit
+
+
 def _images(said: Statements) -> tuple[Image, ...]:
     """The article's pictures: the one it is shared with, and those in its figures."""
     page = said.page
@@ -169,12 +190,12 @@ def _images(said: Statements) -> tuple[Image, ...]:
         if first not in figures:
             for node in range(first, page.ends[first]):
                 figures[node] = node if page.tags[node] == "figure" else figures[page.parents[node]]
-    captions: dict[int, list[int]] = {}
+    captions: dict[int | None, list[int]] = {}
     if figures:
         for i, node in enumerate(page.nodes):
             if node in figures:
                 captions.setdefault(figures[node], []).append(i)
-    credits: list[str] | None = None  # what the markup calls so
+    described: dict[int | None, tuple[str, str]] = {}
     outside = FLAG["nav"] | FLAG["footer"] | FLAG["aside"] | FLAG["complementary"] | FLAG["hidden"]
     inside = FLAG["article"] | FLAG["main"] | FLAG["articlebody"]
     for picture in page.pictures:
@@ -183,21 +204,10 @@ def _images(said: Statements) -> tuple[Image, ...]:
         if flags & outside or not (around is not None or flags & inside) or 0 < picture.size < _SMALL:
             continue
         caption, credit = "", ""
-        for unit in captions.get(around, ()) if around is not None else ():
-            names = page.attributes[page.nodes[unit]]
-            text = page.texts[unit]
-            if _CREDIT_CLASS.search(names) and len(text) < 120:
-                credit = credit or text
-            elif len(text) > len(caption):
-                caption = text
-        if caption and not credit:
-            if credits is None:
-                credits = [mark.text for mark in page.marks if _CREDIT_CLASS.search(mark.attributes)]
-            marked = next((text for text in credits if text in caption), "")
-            if marked and caption.endswith(marked):
-                caption, credit = caption[: -len(marked)].rstrip(" |–-("), marked
-            elif found := _CREDIT_TAIL.search(caption):
-                caption, credit = caption[: found.start()].rstrip(), found.group(1)
+        if around in captions:
+            if around not in described:  # a picture has several sources
+                described[around] = _described(page, captions[around])
+            caption, credit = described[around]
         if around is None and not caption and len(out) >= 20:
             continue
         url = picture.url if picture.url.startswith("http") else joined(base, picture.url)

@@ -97,7 +97,7 @@ class Statements:
     def metas(self, *names: str) -> Iterator[Candidate]:
         """The contents of the meta tags with these names, in the order of the names."""
         for name in names:
-            for value in self.meta(name):
+            for value in self.meta(name) if name in self.meta_names else ():
                 yield Candidate(value, f"meta:{name}")
 
     @cached_property
