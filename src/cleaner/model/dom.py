@@ -208,7 +208,7 @@ def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> N
             continue
         rest = keep & ~apart
         if words[rest].sum() >= max(40.0, share * words[apart].sum()):
-            prose = np.flatnonzero(keep & (words >= 10))
+            prose = (keep & (words >= 10)).nonzero()[0]
             if name != "comments" or (len(prose) and not apart[prose[0]]):
                 keep = rest
     if other := _other_stories(page):
@@ -221,7 +221,7 @@ def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> N
     if "table" in page.kinds or "code" in page.kinds:
         _hold(page, probability >= HOLD * (2 * threshold), keep)
     seen: set[str] = set()
-    for i in np.flatnonzero(keep & (words >= 8)).tolist():
+    for i in (keep & (words >= 8)).nonzero()[0].tolist():
         text = page.texts[i]
         if text in seen:
             keep[i] = False
@@ -231,15 +231,19 @@ def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> N
 
 def _placed(probability: Floats, words: Floats) -> Floats:
     """The probabilities, raised inside the longest run of likely units and lowered outside it."""
-    likely = np.flatnonzero((probability >= expected_cut(probability, words)) & (words >= 5))
+    likely = ((probability >= expected_cut(probability, words)) & (words >= 5)).nonzero()[0]
     if len(likely) < 2:
         return probability
-    cuts = np.flatnonzero(np.diff(likely) > RUN_GAP + 1)
-    starts, ends = np.append(0, cuts + 1), np.append(cuts, len(likely) - 1)
-    mass = np.append(0, np.cumsum((probability * words)[likely]))
-    longest = int(np.argmax(mass[ends + 1] - mass[starts]))
+    first, last = likely[0], likely[-1]
+    cuts = (likely[1:] - likely[:-1] > RUN_GAP + 1).nonzero()[0]
+    if len(cuts):
+        starts, ends = np.concatenate(([0], cuts + 1)), np.concatenate((cuts, [len(likely) - 1]))
+        mass = np.zeros(len(likely) + 1)
+        mass[1:] = (probability * words)[likely].cumsum()
+        longest = (mass[ends + 1] - mass[starts]).argmax()
+        first, last = likely[starts[longest]], likely[ends[longest]]
     odds = np.full(len(probability), np.exp(-RUN_ODDS), np.float32)
-    odds[likely[starts[longest]] : likely[ends[longest]] + 1] = np.exp(RUN_ODDS)
+    odds[first : last + 1] = np.exp(RUN_ODDS)
     return (probability * odds / (1 - probability + probability * odds)).astype(np.float32)
 
 
@@ -445,7 +449,7 @@ def _in_nodes(at_node: Ints, columns: Sequence[Ints | None], ends: Ints) -> Floa
     sums = np.zeros((len(columns), len(ends) + 1), np.int64)
     for row, values in zip(sums, columns, strict=True):
         row[1:] = np.bincount(at_node, values, len(ends))
-    np.cumsum(sums, axis=1, out=sums)
+    sums.cumsum(axis=1, out=sums)
     return (sums[:, ends] - sums[:, :-1]).astype(np.float32)
 
 
@@ -520,14 +524,14 @@ def _measure(page: Segments) -> tuple[Any, ...]:
         np.frombuffer(said, np.int32).reshape(-1, 8).T
     )
     count_of = between.astype(np.int64)
-    for i in np.flatnonzero(between < sizes / 12).tolist():
+    for i in (between < sizes / 12).nonzero()[0].tolist():
         count_of[i] = _word_count(texts[i], int(between[i]))
     page.words = count_of.tolist()
     meets_title, meets_summary = (count_of <= 45) & meets[0], (count_of <= 80) & meets[1]
     compared = meets_title | meets_summary
     likeness = in_title / np.maximum(distinct + len(title_words) - in_title, 1)
     title_likeness = np.where(compared & (count_of <= 45), likeness, 0.0)
-    title_unit = int(np.argmax(title_likeness))
+    title_unit = int(title_likeness.argmax())
     if title_likeness[title_unit] <= 0.5:
         title_unit = -1
     likeness = in_summary / np.maximum(distinct + len(description_words) - in_summary, 1)
@@ -564,16 +568,16 @@ def _measure(page: Segments) -> tuple[Any, ...]:
     holds = np.bincount(levels[0], prose, nodes)
     below = levels[0] > 0
     holds += np.bincount(levels[1][below], prose[below] * 0.5, nodes)
-    best = int(np.argmax(holds))
+    best = int(holds.argmax())
     common_depth = np.zeros(nodes, np.float32)
     for node in reversed(_ancestors(page, best)):
         common_depth[node : page.ends[node]] = depths[node]
     article, articles = np.zeros(nodes, int), 0
-    for node in np.flatnonzero(tag_of == _TAG_NUMBER["article"]).tolist():
+    for node in (tag_of == _TAG_NUMBER["article"]).nonzero()[0].tolist():
         if not article[node]:
             articles += 1
             article[node : page.ends[node]] = articles
-    heads = np.cumsum(tag_of == _TAG_NUMBER["h1"])
+    heads = (tag_of == _TAG_NUMBER["h1"]).cumsum()
 
     depth = _ints(depths)[at_node].astype(np.float32)
     flags = _ints(page.flags)[at_node]
@@ -582,7 +586,7 @@ def _measure(page: Segments) -> tuple[Any, ...]:
     index = np.arange(units, dtype=np.float32)
     shared = common_depth[at_node]
     in_best = (shared >= depths[best]).astype(np.float32)
-    inside = np.flatnonzero((in_best > 0) & (prose_chars > 0))
+    inside = ((in_best > 0) & (prose_chars > 0)).nonzero()[0]
     first, last = (inside[0], inside[-1]) if len(inside) else (0, units - 1)
     group = np.frombuffer(alike(page.nodes, parents, tags, page.attributes), np.int64)
     groups = int(group.max()) + 1
@@ -591,7 +595,7 @@ def _measure(page: Segments) -> tuple[Any, ...]:
     group_prose = np.bincount(group, prose_chars, groups)
     group_links = np.bincount(group, link_length, groups)
     tag = tag_of[at_node]
-    at_prose = np.flatnonzero(prose_chars)
+    at_prose = prose_chars.nonzero()[0]
     is_heading = (tag >= 2) & (tag <= 7)
     article_of = article[at_node]
     article_prose = np.bincount(article_of, prose_chars, articles + 1)
@@ -600,7 +604,7 @@ def _measure(page: Segments) -> tuple[Any, ...]:
         (pictures, 9),
         (units - 1 - at_prose[::-1], 30),
         (at_prose, 30),
-        (np.flatnonzero(is_heading), 30),
+        (is_heading.nonzero()[0], 30),
     ]
     since_picture, to_prose, since_prose, since_heading = _since(marked, units)
     summed = np.zeros((3, units + 1))
@@ -701,17 +705,19 @@ def token_scores(page: Segments, tables: Tables) -> Floats:
 
 def matrix(measurements: Floats, scores: Floats) -> Floats:
     """What the trees see: a unit's measurements and sums, and some of those of its neighbours."""
-    own = np.concatenate([measurements.T, scores.T])
-    near = own[_near_columns()]
-    parts = [own]
-    for k in NEIGHBOURS:
-        moved = np.full_like(near, -1)
+    own, columns = measurements.shape[1] + scores.shape[1], _near_columns()
+    out = np.empty((own + len(NEIGHBOURS) * len(columns), len(scores)), np.float32)
+    out[: measurements.shape[1]] = measurements.T
+    out[measurements.shape[1] : own] = scores.T
+    near = out[columns]
+    for k, moved in zip(NEIGHBOURS, out[own:].reshape(len(NEIGHBOURS), *near.shape), strict=True):
         if k < 0:
+            moved[:, :-k] = -1
             moved[:, -k:] = near[:, :k]
         else:
+            moved[:, -k:] = -1
             moved[:, :-k] = near[:, k:]
-        parts.append(moved)
-    return np.concatenate(parts).T
+    return out.T
 
 
 @lru_cache(maxsize=1)

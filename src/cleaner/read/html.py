@@ -140,6 +140,7 @@ _FREE_NBSP = lazy(r"(?<![\d«‹–—])[\u00a0\u202f](?![\d:;!?»›%€$£–�
 _GLUE = lazy("\x1f+")
 _SPLIT_WORD = lazy("(?<=\\w)\x1f+(?=\\w)")
 _CAPTION_CLASS = lazy(r"(?<![a-z])caption(?!s|ed)|bildunterschrift|legende(?![a-z])|cutline", re.I)
+_MARKER_SIGNS = "•·‣▪●○*–—-("
 _MARKER = lazy(r"(?:[•·‣▪●○*–—-]|\(?\d{1,3}[.)])[ \t\u00a0]+(?=\S)")
 
 _MARKED = 400
@@ -719,7 +720,7 @@ def _list_items(page: Segments) -> None:
         text = page.texts[i]
         parent = page.parents[item]
         numbers[parent] = numbers.get(parent, 0) + 1
-        if found := _MARKER.match(text):
+        if (text[0] in _MARKER_SIGNS or text[0].isdigit()) and (found := _MARKER.match(text)):
             page.markers[i] = found.group()
         else:
             marker = f"{numbers[parent]}. " if page.tags[parent] == "ol" else "- "
