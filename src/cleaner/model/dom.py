@@ -19,7 +19,18 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.model.kernels import CLASSES, Table, characters, descend, shared_words
+from cleaner.model.kernels import (
+    CLASSES,
+    Table,
+    alike,
+    characters,
+    descend,
+    edges_in,
+    numbers,
+    numbers_of,
+    shared_words,
+    sums_of_names,
+)
 from cleaner.model.net import Net
 from cleaner.model.trees import Forest
 from cleaner.pattern import lazy
@@ -57,12 +68,22 @@ _STOP_WORDS = _split(
     op te zijn voor niet met aan om ook dan maar bij och att som på är av för till inte om ett til
     ikke der det w na z nie że jest jak za po od przez в и на не что с по как это он у из за от"""
 )
-_INSTANT_BODY = lazy(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.)*+)"')
+_INSTANT_BODY = lazy(r'"articleBody"\s*:\s*"([^"\\]*+(?:\\.[^"\\]*+)*+)"')
 _TAGS = _split("""p li h1 h2 h3 h4 h5 h6 td th div blockquote figcaption pre dt dd section article button""")
 _TAG_NUMBER = {tag: number for number, tag in enumerate(_TAGS)} | {"table": 20}
 _IS_LEAF = np.array([tag in LEAF_TAGS for tag in _TAGS] + [False, False])
-_IN = [f"in_{name}" for name in FLAG_NAMES]
+_FLAG_BITS = np.arange(len(FLAG_NAMES))[:, None]
 _KIND_NUMBER = {"caption": 1, "list_item": 2, "quote": 3, "table": 4, "code": 5, "verse": 6}
+_OWN = _split(
+    """length words link_share links stop_words punctuation punctuation_share terminal digits capitals
+    word_length title_likeness summary_likeness in_ld_body repeats_before repeats is_title strong_share is_alt
+    kind tag breaks depth position text_before prose_before units units_after prose prose_share in_best
+    off_best below_best from_first from_last from_title title_to_first best_share article article_prose heads
+    since_picture prose_in_1 links_in_1 dense_1 units_in_1 prose_in_2 links_in_2 dense_2 units_in_2 prose_in_3
+    links_in_3 dense_3 units_in_3 alike alike_prose alike_links alike_length alike_dense to_prose since_prose
+    links_near prose_near prose_around heading since_heading"""
+) + [f"in_{name}" for name in FLAG_NAMES]
+"""What is measured of each unit."""
 _NEAR = ("words", "link_share", "punctuation", "terminal", "heading", "in_best", "tag", "title_likeness")
 _TABLES = (
     "own_tokens", "ancestor_tokens", "inline_tokens", "text_tokens", "heading_tokens", "least_tokens",
@@ -180,23 +201,27 @@ def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> N
     keep = placed >= expected_cut(placed, words) * (2 * threshold)
     if not keep.any():
         keep = placed >= placed.max()
-    flags = np.array([page.flags[node] for node in page.nodes], np.int64)
+    flags = _ints(page.flags)[_ints(page.nodes)]
     for name, share in (("hidden", 2.0), ("consent", 0.1), ("comments", 0.15)):
         apart = keep & (flags & FLAG[name] > 0)
+        if not apart.any():
+            continue
         rest = keep & ~apart
-        if apart.any() and words[rest].sum() >= max(40.0, share * words[apart].sum()):
-            prose = np.flatnonzero(keep & (words >= 10))
+        if words[rest].sum() >= max(40.0, share * words[apart].sum()):
+            prose = (keep & (words >= 10)).nonzero()[0]
             if name != "comments" or (len(prose) and not apart[prose[0]]):
                 keep = rest
     if other := _other_stories(page):
         rest = keep & np.array([node not in other for node in page.nodes])
         keep = rest if rest.any() else keep
-    captions = np.array([kind == "caption" for kind in page.kinds])
-    if (keep & ~captions).any():
-        keep &= ~captions
-    _hold(page, probability >= HOLD * (2 * threshold), keep)
+    if "caption" in page.kinds:
+        others = np.array([kind != "caption" for kind in page.kinds])
+        if (keep & others).any():
+            keep &= others
+    if "table" in page.kinds or "code" in page.kinds:
+        _hold(page, probability >= HOLD * (2 * threshold), keep)
     seen: set[str] = set()
-    for i in np.flatnonzero(keep & (words >= 8)):
+    for i in (keep & (words >= 8)).nonzero()[0].tolist():
         text = page.texts[i]
         if text in seen:
             keep[i] = False
@@ -206,15 +231,19 @@ def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> N
 
 def _placed(probability: Floats, words: Floats) -> Floats:
     """The probabilities, raised inside the longest run of likely units and lowered outside it."""
-    likely = np.flatnonzero((probability >= expected_cut(probability, words)) & (words >= 5))
+    likely = ((probability >= expected_cut(probability, words)) & (words >= 5)).nonzero()[0]
     if len(likely) < 2:
         return probability
-    cuts = np.flatnonzero(np.diff(likely) > RUN_GAP + 1)
-    starts, ends = np.append(0, cuts + 1), np.append(cuts, len(likely) - 1)
-    mass = np.append(0, np.cumsum((probability * words)[likely]))
-    longest = int(np.argmax(mass[ends + 1] - mass[starts]))
+    first, last = likely[0], likely[-1]
+    cuts = (likely[1:] - likely[:-1] > RUN_GAP + 1).nonzero()[0]
+    if len(cuts):
+        starts, ends = np.concatenate(([0], cuts + 1)), np.concatenate((cuts, [len(likely) - 1]))
+        mass = np.zeros(len(likely) + 1)
+        mass[1:] = (probability * words)[likely].cumsum()
+        longest = (mass[ends + 1] - mass[starts]).argmax()
+        first, last = likely[starts[longest]], likely[ends[longest]]
     odds = np.full(len(probability), np.exp(-RUN_ODDS), np.float32)
-    odds[likely[starts[longest]] : likely[ends[longest]] + 1] = np.exp(RUN_ODDS)
+    odds[first : last + 1] = np.exp(RUN_ODDS)
     return (probability * odds / (1 - probability + probability * odds)).astype(np.float32)
 
 
@@ -259,7 +288,7 @@ def _other_stories(page: Segments) -> set[int]:
 
     A story is an `<article>`, or an element that is called one like the element of the first story.
     """
-    heads = [node for node, tag in enumerate(page.tags) if tag == "h1"]
+    heads = page.called("h1")
     if not 2 <= len(heads) <= 50:
         return set()
     title = set(_WORD.findall(_page_facts(page)[0].lower()))
@@ -341,7 +370,7 @@ def _words(page: Segments) -> Floats:
     """The words of each unit, counted once a page."""
     if len(page.words) != len(page.texts):
         page.words = [_word_count(text, len(text.split())) for text in page.texts]
-    return np.array(page.words, np.float32)
+    return _ints(page.words).astype(np.float32)
 
 
 def expected_f1(probability: Floats, words: Floats) -> float:
@@ -351,10 +380,10 @@ def expected_f1(probability: Floats, words: Floats) -> float:
 
 def expected_cut(probability: Floats, words: Floats) -> float:
     """The least probability worth keeping: half of the best F1 that can be expected on this page."""
-    order = np.argsort(-probability)
-    hits = np.cumsum(probability[order] * words[order])
-    taken = np.cumsum(words[order])
-    return float(np.max(2 * hits / (taken + hits[-1] + 1e-9)) / 2)
+    order = (-probability).argsort()
+    words = words[order]
+    hits = (probability[order] * words).cumsum()
+    return float((2 * hits / (words.cumsum() + hits[-1] + 1e-9)).max() / 2)
 
 
 # ---------------------------------------------------------------------------------- measurements
@@ -369,12 +398,15 @@ def _signed_log(values: Any) -> Any:
     return np.sign(values) * np.log1p(np.abs(values))
 
 
-def _window(values: Any, reach: int) -> Any:
-    """The sum over the unit and `reach` neighbours on either side."""
-    sums = np.concatenate(([0.0], np.cumsum(values)))
-    count = len(values)
-    at = np.arange(count)
-    return sums[np.minimum(at + reach + 1, count)] - sums[np.maximum(at - reach, 0)]
+def _ints(values: Sequence[int]) -> Ints:
+    return np.frombuffer(numbers(values), np.int64)
+
+
+def _window(sums: Odds, reach: int) -> Any:
+    """The sums over a unit and `reach` neighbours on either side, from those over all units before each."""
+    last = sums.shape[-1] - 1
+    at = np.arange(last)
+    return sums[..., np.minimum(at + (reach + 1), last)] - sums[..., np.maximum(at - reach, 0)]
 
 
 def _characters(texts: list[str], sizes: Ints) -> tuple[Floats, Ints, NDArray[np.float64]]:
@@ -398,11 +430,17 @@ def _classes() -> bytes:
     return bytes(classes)
 
 
-def _since(marked: Ints | list[int], units: int, most: int) -> Floats:
-    """How many units back the last of some marked ones stands, itself included; `most` for none."""
-    last = np.full(units, -most)
-    last[marked] = marked
-    return np.minimum(np.arange(units) - np.maximum.accumulate(last), most).astype(np.float32)
+def _since(rows: Sequence[tuple[Ints | list[int], int]], units: int) -> Ints:
+    """For each row of marked units, how many units back the last of them stands, a marked one included; at
+    most so many as the row says, and so many for none."""
+    most = np.array([[limit] for _, limit in rows])
+    last = np.empty((len(rows), units), np.int64)
+    last[:] = -most
+    for row, (marked, _) in zip(last, rows, strict=True):
+        row[marked] = marked
+    np.maximum.accumulate(last, axis=1, out=last)
+    back: Ints = np.minimum(np.arange(units) - last, most)
+    return back
 
 
 def _in_nodes(at_node: Ints, columns: Sequence[Ints | None], ends: Ints) -> Floats:
@@ -411,7 +449,7 @@ def _in_nodes(at_node: Ints, columns: Sequence[Ints | None], ends: Ints) -> Floa
     sums = np.zeros((len(columns), len(ends) + 1), np.int64)
     for row, values in zip(sums, columns, strict=True):
         row[1:] = np.bincount(at_node, values, len(ends))
-    np.cumsum(sums, axis=1, out=sums)
+    sums.cumsum(axis=1, out=sums)
     return (sums[:, ends] - sums[:, :-1]).astype(np.float32)
 
 
@@ -423,17 +461,6 @@ def _words_of(words: Iterable[str]) -> Table:
 @cache
 def _stop_words() -> Table:
     return _words_of(_STOP_WORDS)
-
-
-def _in_body(text: str, body: str, words: set[str]) -> bool:
-    """Whether the body, in its words too, holds the beginning or the end of a text."""
-    # A word with blanks on both sides is a word of the body too, or the search is in vain.
-    head, tail = text[:50], text[-50:]
-    inner = head.split(" ", 2)
-    if (len(inner) < 3 or inner[1] in words) and head in body:
-        return True
-    inner = tail.rsplit(" ", 2)
-    return (len(inner) < 3 or inner[1] in words) and tail in body
 
 
 def _page_facts(page: Segments) -> tuple[str, str, str]:
@@ -466,10 +493,12 @@ def _page_facts(page: Segments) -> tuple[str, str, str]:
 
 def measure(page: Segments) -> Floats:
     """The measurements of each unit, a row a unit, a column a name of `names()`."""
-    columns = _measure(page)
-    out = np.empty((len(columns), len(page.texts)), np.float32)
-    for at, column in enumerate(columns.values()):
-        out[at] = column
+    out = np.empty((len(_OWN), len(page.texts)), np.float32)
+    at = 0
+    for values in _measure(page):
+        wide = len(values) if getattr(values, "ndim", 0) == 2 else 1
+        out[at : at + wide] = values
+        at += wide
     return out.T
 
 
@@ -477,181 +506,175 @@ def measure(page: Segments) -> Floats:
 def names() -> tuple[str, ...]:
     """The names of the columns of `matrix`."""
     near = [*_NEAR, *(_TABLES[i] for i in _NEAR_TABLES)]
-    return (*_own_names(), *_TABLES, *(f"{name}{k:+d}" for k in NEIGHBOURS for name in near))
+    return (*_OWN, *_TABLES, *(f"{name}{k:+d}" for k in NEIGHBOURS for name in near))
 
 
-@lru_cache(maxsize=1)
-def _own_names() -> tuple[str, ...]:
-    """The names of the columns of `measure`."""
-    page = Segments(texts=["x"], nodes=[0], link_chars=[0], links=[0], strong_chars=[0], inline=[[]])
-    page.breaks, page.in_link, page.kinds, page.markers = [0], [False], ["paragraph"], [""]
-    return tuple(_measure(page))
-
-
-def _measure(page: Segments) -> dict[str, Any]:
+def _measure(page: Segments) -> tuple[Any, ...]:
+    """What is measured, in the order of its names: for one of them numbers of the units, or one for all, or
+    for several in a row a row each."""
     texts, parents, depths, tags = page.texts, page.parents, page.depths, page.tags
     units, nodes = len(texts), len(tags)
     title, description, ld_body = _page_facts(page)
     title_low = title.lower()
     title_words, description_words = set(_WORD.findall(title_low)), set(_WORD.findall(description.lower()))
-    alts = {picture.alt for picture in page.pictures if len(picture.alt) > 20}
-    ld_words = set(ld_body.split())
 
-    sizes, link_chars, at_node = (np.array(c) for c in (list(map(len, texts)), page.link_chars, page.nodes))
+    sizes, link_chars, at_node = _ints(list(map(len, texts))), _ints(page.link_chars), _ints(page.nodes)
     said = shared_words(texts, _stop_words(), _words_of(title_words), _words_of(description_words), title_low)
     between, stop, *meets, distinct, in_title, in_summary, is_title = (
         np.frombuffer(said, np.int32).reshape(-1, 8).T
     )
     count_of = between.astype(np.int64)
-    for i in np.flatnonzero(between < sizes / 12).tolist():
+    for i in (between < sizes / 12).nonzero()[0].tolist():
         count_of[i] = _word_count(texts[i], int(between[i]))
     page.words = count_of.tolist()
     meets_title, meets_summary = (count_of <= 45) & meets[0], (count_of <= 80) & meets[1]
     compared = meets_title | meets_summary
     likeness = in_title / np.maximum(distinct + len(title_words) - in_title, 1)
     title_likeness = np.where(compared & (count_of <= 45), likeness, 0.0)
-    title_unit = int(np.argmax(title_likeness))
+    title_unit = int(title_likeness.argmax())
     if title_likeness[title_unit] <= 0.5:
         title_unit = -1
     likeness = in_summary / np.maximum(distinct + len(description_words) - in_summary, 1)
     summary_likeness = np.where(compared, likeness, 0.0)
 
-    in_ld = [-1.0 if ld_body else 0.0] * units
+    in_ld_body: Any = 0  # 1 and -1 for yes and no, where the page has such a body
     if ld_body:
-        for i, text in enumerate(texts):
-            if len(text) > 12 and _in_body(text, ld_body, ld_words):
-                in_ld[i] = 1.0
+        held = np.frombuffer(edges_in(texts, ld_body), np.int8)
+        in_ld_body = np.where((held > 0) & (sizes > 12), 1, -1)
     seen: dict[str, int] = {}
     repeats_before = []
     for text in texts:
         repeats_before.append(before := seen.get(text, 0))
         seen[text] = before + 1
-    signatures: dict[tuple[str, ...], int] = {}
-    node_signature: dict[int, int] = {}
-    for node in page.nodes:
-        if node not in node_signature:
-            up = parents[node]
-            key = (tags[node], page.attributes[node], tags[up], page.attributes[up])
-            node_signature[node] = signatures.setdefault(key, len(signatures))
+    alts = [picture.alt for picture in page.pictures if len(picture.alt) > 20 and picture.alt in seen]
 
     length = sizes.astype(np.float32)
     marks, digits, capitals = _characters(texts, sizes)
     exact_share = np.minimum(link_chars, sizes) / sizes
     link_share = exact_share.astype(np.float32)
+    link_length = link_share * length
     prose = np.where((count_of >= 10) & (exact_share < 0.5), sizes - link_chars, 0)
     prose_chars = prose.astype(np.float32)
 
-    ends = np.array(page.ends)
-    up_of = np.array(parents)
-    up_of[0] = 0
-    tag_of = np.array([_TAG_NUMBER.get(tag, 19) for tag in tags])
-    levels = [np.where(_IS_LEAF[tag_of[at_node]], up_of[at_node], at_node)]
-    levels += [up_of[levels[0]], up_of[up_of[levels[0]]]]
+    ends = _ints(page.ends)
+    up_of = np.maximum(_ints(parents), 0)
+    tag_of = np.frombuffer(numbers_of(tags, _TAG_NUMBER, 19), np.int64)
+    levels = np.empty((3, units), np.int64)
+    levels[0] = np.where(_IS_LEAF[tag_of[at_node]], up_of[at_node], at_node)
+    levels[1] = up_of[levels[0]]
+    levels[2] = up_of[levels[1]]
     text_in, links_in, prose_in, units_in = _in_nodes(at_node, (sizes, link_chars, prose, None), ends)
     # The best container of prose: its own counts whole, that of its children half.
     holds = np.bincount(levels[0], prose, nodes)
     below = levels[0] > 0
     holds += np.bincount(levels[1][below], prose[below] * 0.5, nodes)
-    best = int(np.argmax(holds))
+    best = int(holds.argmax())
     common_depth = np.zeros(nodes, np.float32)
     for node in reversed(_ancestors(page, best)):
         common_depth[node : page.ends[node]] = depths[node]
     article, articles = np.zeros(nodes, int), 0
-    for node in np.flatnonzero(tag_of == _TAG_NUMBER["article"]).tolist():
+    for node in (tag_of == _TAG_NUMBER["article"]).nonzero()[0].tolist():
         if not article[node]:
             articles += 1
             article[node : page.ends[node]] = articles
-    heads = np.cumsum(tag_of == _TAG_NUMBER["h1"])
+    heads = (tag_of == _TAG_NUMBER["h1"]).cumsum()
 
-    depth = np.array(depths, np.float32)[at_node]
-    flags = np.array(page.flags, np.int64)[at_node]
-    flags |= np.array(page.in_link, np.int64) * FLAG["inlink"]
+    depth = _ints(depths)[at_node].astype(np.float32)
+    flags = _ints(page.flags)[at_node]
+    flags |= _ints(page.in_link) * FLAG["inlink"]
     text_total, prose_total = max(1.0, float(text_in[0])), max(1.0, float(prose_in[0]))
     index = np.arange(units, dtype=np.float32)
     shared = common_depth[at_node]
     in_best = (shared >= depths[best]).astype(np.float32)
-    inside = np.flatnonzero((in_best > 0) & (prose_chars > 0))
+    inside = ((in_best > 0) & (prose_chars > 0)).nonzero()[0]
     first, last = (inside[0], inside[-1]) if len(inside) else (0, units - 1)
-    group = np.array([node_signature[node] for node in page.nodes])
-    groups = len(signatures)
+    group = np.frombuffer(alike(page.nodes, parents, tags, page.attributes), np.int64)
+    groups = int(group.max()) + 1
     group_units = np.bincount(group, minlength=groups)
     group_text = np.bincount(group, length, groups)
     group_prose = np.bincount(group, prose_chars, groups)
-    group_links = np.bincount(group, link_share * length, groups)
-    tag = tag_of[at_node].astype(np.float32)
-    at_prose = np.flatnonzero(prose_chars)
+    group_links = np.bincount(group, link_length, groups)
+    tag = tag_of[at_node]
+    at_prose = prose_chars.nonzero()[0]
     is_heading = (tag >= 2) & (tag <= 7)
-    to_next = _since(units - 1 - at_prose[::-1], units, 30)[::-1]
-    pictures = [picture.unit for picture in page.pictures if picture.unit < units]
     article_of = article[at_node]
     article_prose = np.bincount(article_of, prose_chars, articles + 1)
-    near_text = _window(length, 4)
+    pictures = [picture.unit for picture in page.pictures if picture.unit < units]
+    marked: list[tuple[Ints | list[int], int]] = [
+        (pictures, 9),
+        (units - 1 - at_prose[::-1], 30),
+        (at_prose, 30),
+        (is_heading.nonzero()[0], 30),
+    ]
+    since_picture, to_prose, since_prose, since_heading = _since(marked, units)
+    summed = np.zeros((3, units + 1))
+    summed[:, 1:] = np.cumsum((length, link_length, prose_chars), axis=1)
+    text_near, links_near, prose_near = _window(summed, 4)
 
-    columns: dict[str, Any] = {
-        "length": np.log1p(length),
-        "words": np.log1p(count_of.astype(np.float32)),
-        "link_share": link_share,
-        "links": np.log1p(np.array(page.links, np.float32)),
-        "stop_words": stop / np.maximum(between, 1),
-        "punctuation": np.log1p(marks),
-        "punctuation_share": marks / length,
-        "terminal": [text[-1] in _SENTENCE_ENDS for text in texts],
-        "digits": digits / sizes,
-        "capitals": capitals / sizes,
-        "word_length": sizes / np.maximum(count_of, 1),
-        "title_likeness": title_likeness,
-        "summary_likeness": summary_likeness,
-        "in_ld_body": in_ld,
-        "repeats_before": repeats_before,
-        "repeats": [seen[text] for text in texts],
-        "is_title": is_title,
-        "strong_share": np.array(page.strong_chars) / sizes,
-        "is_alt": [text in alts for text in texts],
-        "kind": [_KIND_NUMBER.get(kind, 0) for kind in page.kinds],
-        "tag": tag,
-        "breaks": page.breaks,
-        "depth": depth,
-        "position": index / max(1, units),
-        "text_before": (np.cumsum(length) - length) / text_total,
-        "prose_before": (np.cumsum(prose_chars) - prose_chars) / prose_total,
-        "units": np.full(units, np.log1p(units)),
-        "units_after": np.log1p(units - index),
-        "prose": np.full(units, np.log1p(prose_total)),
-        "prose_share": np.full(units, prose_total / text_total),
-        "in_best": in_best,
-        "off_best": depths[best] - shared,
-        "below_best": depth - depths[best],
-        "from_first": _signed_log(index - first),
-        "from_last": _signed_log(index - last),
-        "from_title": _signed_log(index - title_unit) if title_unit >= 0 else np.full(units, -9.0),
-        "title_to_first": np.full(units, _signed_log(first - title_unit) if title_unit >= 0 else -9.0),
-        "best_share": np.full(units, prose_in[best] / prose_total),
-        "article": np.minimum(article_of, 9),
-        "article_prose": np.where(article_of > 0, article_prose[article_of] / prose_total, -1),
-        "heads": np.minimum(heads[at_node], 9),
-        "since_picture": _since(pictures, units, 9),
-    }
-    for level, nodes_of in enumerate(levels, 1):
-        columns[f"prose_in_{level}"] = prose_in[nodes_of] / prose_total
-        columns[f"links_in_{level}"] = links_in[nodes_of] / (text_in[nodes_of] + 1)
-        columns[f"dense_{level}"] = prose_in[nodes_of] / (text_in[nodes_of] + 1)
-        columns[f"units_in_{level}"] = np.log1p(units_in[nodes_of])
-    columns |= {
-        "alike": np.log1p(group_units[group]),
-        "alike_prose": group_prose[group] / prose_total,
-        "alike_links": group_links[group] / (group_text[group] + 1),
-        "alike_length": np.log1p(group_text[group] / (group_units[group] + 0.01)),
-        "alike_dense": group_prose[group] / (group_text[group] + 1),
-        "to_prose": to_next,
-        "since_prose": _since(at_prose, units, 30),
-        "links_near": _window(link_share * length, 4) / (near_text + 1),
-        "prose_near": np.log1p(_window(prose_chars, 4)),
-        "prose_around": np.log1p(_window(prose_chars, 12)),
-        "heading": is_heading.astype(np.float32),
-        "since_heading": _since(np.flatnonzero(is_heading), units, 30),
-    }
-    columns |= zip(_IN, flags >> np.arange(len(_IN))[:, None] & 1, strict=True)
-    return columns
+    in_levels = np.empty((3, 4, units), np.float32)
+    text_of_levels = text_in[levels] + 1
+    in_levels[:, 0] = prose_in[levels] / prose_total
+    in_levels[:, 1] = links_in[levels] / text_of_levels
+    in_levels[:, 2] = prose_in[levels] / text_of_levels
+    in_levels[:, 3] = np.log1p(units_in[levels])
+    return (
+        np.log1p(length),
+        np.log1p(count_of.astype(np.float32)),
+        link_share,
+        np.log1p(_ints(page.links).astype(np.float32)),
+        stop / np.maximum(between, 1),
+        np.log1p(marks),
+        marks / length,
+        [text[-1] in _SENTENCE_ENDS for text in texts],
+        digits / sizes,
+        capitals / sizes,
+        sizes / np.maximum(count_of, 1),
+        title_likeness,
+        summary_likeness,
+        in_ld_body,
+        _ints(repeats_before),
+        np.frombuffer(numbers_of(texts, seen, 0), np.int64) if len(seen) < units else 1,
+        is_title,
+        _ints(page.strong_chars) / sizes,
+        [text in alts for text in texts] if alts else 0,
+        np.frombuffer(numbers_of([*page.kinds], _KIND_NUMBER, 0), np.int64),
+        tag,
+        _ints(page.breaks),
+        depth,
+        index / max(1, units),
+        (summed[0, 1:] - length) / text_total,
+        (summed[2, 1:] - prose_chars) / prose_total,
+        np.log1p(units),
+        np.log1p(units - index),
+        np.log1p(prose_total),
+        prose_total / text_total,
+        in_best,
+        depths[best] - shared,
+        depth - depths[best],
+        _signed_log(index - first),
+        _signed_log(index - last),
+        _signed_log(index - title_unit) if title_unit >= 0 else -9.0,
+        _signed_log(first - title_unit) if title_unit >= 0 else -9.0,
+        prose_in[best] / prose_total,
+        np.minimum(article_of, 9),
+        np.where(article_of > 0, article_prose[article_of] / prose_total, -1),
+        np.minimum(heads[at_node], 9),
+        since_picture,
+        in_levels.reshape(-1, units),
+        np.log1p(group_units[group]),
+        group_prose[group] / prose_total,
+        group_links[group] / (group_text[group] + 1),
+        np.log1p(group_text[group] / (group_units[group] + 0.01)),
+        group_prose[group] / (group_text[group] + 1),
+        to_prose[::-1],
+        since_prose,
+        links_near / (text_near + 1),
+        np.log1p(prose_near),
+        np.log1p(_window(summed[2], 12)),
+        is_heading,
+        since_heading,
+        flags >> _FLAG_BITS & 1,
+    )
 
 
 # ---------------------------------------------------------------------------------- token tables
@@ -661,20 +684,18 @@ def token_scores(page: Segments, tables: Tables) -> Floats:
     """For each unit the sums of the four tables, the text sum of the heading it stands under, and the
     least and the greatest sum of one ancestor."""
     units = len(page.texts)
-    own = np.frombuffer(tables.own.names(page.attributes))
-    down = descend(page.parents, tables.ancestors.names(page.attributes))
-    summed, least, most = np.frombuffer(down).reshape(3, -1)
-    node = np.array(page.nodes)
-    up_of = np.maximum(page.parents, 0)
+    own, above = np.frombuffer(sums_of_names(page.attributes, tables.own, tables.ancestors)).reshape(2, -1)
+    summed, least, most = np.frombuffer(descend(page.parents, above)).reshape(3, -1)
+    node, up_of = _ints(page.nodes), np.maximum(_ints(page.parents), 0)
     up = up_of[node]
     words = np.frombuffer(tables.text.texts(page.texts))
-    heading = np.maximum.accumulate([i if k == "heading" else -1 for i, k in enumerate(page.kinds)])
+    heading = np.maximum.accumulate(_ints([i if k == "heading" else -1 for i, k in enumerate(page.kinds)]))
     out = np.zeros((7, units), np.float32)
     out[0] = own[node] + np.where(up > 0, own[up], 0)
     out[1] = summed[up_of[up]]
     if names := [name for names in page.inline for name in names]:
-        unit = np.repeat(np.arange(units), list(map(len, page.inline)))
-        out[2] = np.bincount(unit, np.frombuffer(tables.inline.names(names)), units)
+        unit = _ints([i for i, names in enumerate(page.inline) for _ in names])
+        out[2] = np.bincount(unit, np.frombuffer(sums_of_names(names, tables.inline)), units)
     out[3] = words
     out[4] = np.where(heading >= 0, words[heading], 0)
     out[5] = least[node]
@@ -684,17 +705,19 @@ def token_scores(page: Segments, tables: Tables) -> Floats:
 
 def matrix(measurements: Floats, scores: Floats) -> Floats:
     """What the trees see: a unit's measurements and sums, and some of those of its neighbours."""
-    own = np.concatenate([measurements.T, scores.T])
-    near = own[_near_columns()]
-    parts = [own]
-    for k in NEIGHBOURS:
-        moved = np.full_like(near, -1)
+    own, columns = measurements.shape[1] + scores.shape[1], _near_columns()
+    out = np.empty((own + len(NEIGHBOURS) * len(columns), len(scores)), np.float32)
+    out[: measurements.shape[1]] = measurements.T
+    out[measurements.shape[1] : own] = scores.T
+    near = out[columns]
+    for k, moved in zip(NEIGHBOURS, out[own:].reshape(len(NEIGHBOURS), *near.shape), strict=True):
         if k < 0:
+            moved[:, :-k] = -1
             moved[:, -k:] = near[:, :k]
         else:
+            moved[:, -k:] = -1
             moved[:, :-k] = near[:, k:]
-        parts.append(moved)
-    return np.concatenate(parts).T
+    return out.T
 
 
 @lru_cache(maxsize=1)
@@ -732,7 +755,7 @@ def net_rows(measurements: Floats, scores: Floats) -> Floats:
 def _net_columns() -> tuple[list[int], list[int], int, int]:
     """Of the measurements those that the nets see as they are, those of which they see the logarithm, and
     where tag and kind are."""
-    own = _own_names()
+    own = _OWN
     apart = {"tag", "kind", *_LOGGED}
     plain = [at for at, name in enumerate(own) if name not in apart]
     return plain, [own.index(name) for name in _LOGGED], own.index("tag"), own.index("kind")
@@ -741,7 +764,7 @@ def _net_columns() -> tuple[list[int], list[int], int, int]:
 @lru_cache(maxsize=1)
 def net_names() -> tuple[str, ...]:
     """The names of the rows of `net_rows`."""
-    own = _own_names()
+    own = _OWN
     plain = [own[at] for at in _net_columns()[0]]
     tags = [f"tag:{number}" for number in range(len(_TAG_ROWS))]
     return (*plain, *_LOGGED, *tags, *(f"kind:{number}" for number in range(len(_KIND_ROWS))), *_TABLES)

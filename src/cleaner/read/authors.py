@@ -269,7 +269,8 @@ def find_authors(said: Statements, language: str) -> list[list[Candidate]]:
         named = _with_companions(said, full[0], language)
         return [*_printed_instead(said, named, language), named, *full[1:]]
     for name in _AUTHOR_METAS:
-        add(said.meta.get(name, ()), f"meta:{name}", pen=name != "twitter:data1")
+        if contents := said.meta(name):
+            add(contents, f"meta:{name}", pen=name != "twitter:data1")
     page, at = said.page, said.title_unit
     for attributes, text, unit in said.marked:
         if (

@@ -9,17 +9,34 @@ times, marked bylines, pictures) is noted on the way and read by `cleaner.read.m
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 from statistics import median
 from typing import Any, NamedTuple, overload
 
 from cleaner.article import Image
 from cleaner.page import Element, Evidence, UnitKind
 from cleaner.pattern import lazy
-from cleaner.read.stream import Stream
-from cleaner.read.stream.plain import FLAGS, PART, PRE, ROOT, SEAM, SPACED, STRONG, TEMPLATE, Role
+from cleaner.read.stream import Stream, utf8
+from cleaner.read.stream.plain import (
+    FLAGS,
+    FRESH,
+    KIND,
+    KINDS,
+    LINE,
+    PART,
+    PRE,
+    ROOT,
+    SEAM,
+    SPACED,
+    STRONG,
+    TEMPLATE,
+    TIME,
+    Role,
+)
 from cleaner.scan import Literals
 
 
@@ -27,16 +44,19 @@ def _split(text: str) -> list[str]:
     return text.split()
 
 
-INLINE, BLOCK, SKIP, BREAK, LINK, META, TITLE, SCRIPT, PICTURE, REFERENCE, CELL_BREAK = range(11)
+INLINE, BLOCK, SKIP, BREAK, LINK, META, TITLE, SCRIPT, PICTURE, REFERENCE, CELL_BREAK, TEMPLATE_TAG = range(
+    12
+)
 
 _BLOCKS = (
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav "
     "noframes noscript ol p pre section summary table tbody td tfoot th thead tr ul"
 )
-_SKIPPED = "style template svg iframe select option textarea object canvas map datalist video audio head"
+_SKIPPED = "style svg iframe select option textarea object canvas map datalist video audio head"
 _ROLE = dict.fromkeys(_BLOCKS.split(), BLOCK) | dict.fromkeys(_SKIPPED.split(), SKIP)
 _ROLE |= {"br": BREAK, "a": LINK, "meta": META, "title": TITLE, "script": SCRIPT, "hr": CELL_BREAK}
+_ROLE |= {"template": TEMPLATE_TAG}
 _ROLE |= {"img": PICTURE, "amp-img": PICTURE, "source": PICTURE, "link": REFERENCE}
 del _ROLE["head"]
 
@@ -73,6 +93,21 @@ LEAF_TAGS = frozenset(
 _STRONG_TAGS = frozenset(("b", "strong", "em", "i"))
 _SPACED_TAGS = frozenset(("a", "span", "time", "label", "small", "li"))
 _PART_TAGS = (_SPACED_TAGS | _STRONG_TAGS) - {"li"}
+_MARKS = _split(
+    """author byline autor auteur writer journalist reporter creator contributor date time publi posted
+    credit copyright headline"""
+)
+_OF_COMMENTS = _split("comm komm comen disqus respond fyre coral")
+_OF_CONSENT = _split("trust cookie gdpr didomi user cmp sp_mess sourcep social- embed consent")
+_SIGNS = {
+    "special": [*_OF_COMMENTS, *_OF_CONSENT],
+    "is_caption": _split("caption unterschrift legende cutline"),
+    "hides": _split("material- sr-only visually screen-reader u-hidden"),
+    "style": _split("none hidden"),
+    "mark": [*_MARKS, "by"],
+    "href": _split("author autor auteur"),
+}
+"""A quick look before the patterns: without one of these words they find nothing."""
 _SHORT_LINE = 120
 """The longest line, in characters, that may be a byline whose parts only the style sheet sets apart."""
 
@@ -81,10 +116,7 @@ _UNSEEN_CLASS = lazy(
     r"(?:^|\s)(?:material-icons\S*|material-symbols\S*|sr-only|visually-?hidden|screen-reader-text|u-hidden)(?:\s|$)",
     re.I,
 )
-_MARKS = _split(
-    """author byline autor auteur writer journalist reporter creator contributor date time publi posted
-    credit copyright headline"""
-)
+_MAY_BE_SPECIAL = Literals((tuple(_OF_COMMENTS), tuple(_OF_CONSENT)))
 _MAY_MARK = Literals((tuple(_MARKS), ("by",)))
 _BY = lazy(r"(?:^|[\s_-])by(?:$|[\s_-])")
 
@@ -99,12 +131,7 @@ _CONSENT = lazy(
     r"(?![a-z])|consent-?(?:banner|manager|dialog|layer|overlay)|sp_message|sourcepoint|social-placeholder|embed-?(?:consent|privacy)",
     re.I,
 )
-_MAY_BE_SPECIAL = Literals(((
-    "comm", "komm", "comen", "disqus", "respond", "fyre", "coral", "trust", "cookie", "gdpr", "didomi",
-    "user", "cmp", "sp_mess", "sourcep", "social-", "embed", "consent",
-),))  # fmt: skip
-"""What is neither comments nor consent has none of these: a quick look before the patterns."""
-_KIND_OF: dict[str, UnitKind] = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading")
+_KIND_OF = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading")
 _KIND_OF |= {"li": "list_item", "blockquote": "quote", "pre": "code", "table": "table"}
 _KIND_OF |= {"figcaption": "caption", "caption": "caption"}
 _MAY_BE_CAPTION = frozenset(("p", "div", "span", "dd"))
@@ -113,7 +140,7 @@ _FREE_NBSP = lazy(r"(?<![\d«‹–—])[\u00a0\u202f](?![\d:;!?»›%€$£–�
 _GLUE = lazy("\x1f+")
 _SPLIT_WORD = lazy("(?<=\\w)\x1f+(?=\\w)")
 _CAPTION_CLASS = lazy(r"(?<![a-z])caption(?!s|ed)|bildunterschrift|legende(?![a-z])|cutline", re.I)
-_MAY_CAPTION = Literals((("caption", "unterschrift", "legende", "cutline"),))
+_MARKER_SIGNS = "•·‣▪●○*–—-("
 _MARKER = lazy(r"(?:[•·‣▪●○*–—-]|\(?\d{1,3}[.)])[ \t\u00a0]+(?=\S)")
 
 _MARKED = 400
@@ -161,8 +188,9 @@ class Segments:
     Node 0 is the root. `flags` holds the bits of `FLAG`, own and inherited; `attributes` the class, id
     and similar names as one string; `ends` the number after a node's last descendant. `link_chars` and
     `strong_chars` count the characters of a unit inside links and inside bold or italic; `inline` lists
-    the classes of inline elements in it; `breaks` counts the line breaks (`<br>`) right before it. No unit
-    is empty; but inside `<pre>`, none begins or ends with a blank.
+    the classes of inline elements in it; `breaks` counts the line breaks (`<br>`) right before it; `items`
+    is the list item (its node) that it lies in, 0 for none. No unit is empty; but inside `<pre>`, none begins
+    or ends with a blank.
     """
 
     parents: list[int] = field(default_factory=lambda: [-1])
@@ -180,6 +208,7 @@ class Segments:
     breaks: list[int] = field(default_factory=list)
     in_link: list[bool] = field(default_factory=list)
     kinds: list[UnitKind] = field(default_factory=list)
+    items: list[int] = field(default_factory=list)
     markers: list[str] = field(default_factory=list)
     words: list[int] = field(default_factory=list)
     metas: list[tuple[str, str]] = field(default_factory=list)
@@ -192,6 +221,13 @@ class Segments:
     language: str = ""
     markup: str = ""
     url: str | None = None
+
+    def called(self, tag: str) -> list[int]:
+        """The nodes with this tag."""
+        found: list[int] = []
+        for _ in range(self.tags.count(tag)):
+            found.append(self.tags.index(tag, found[-1] + 1 if found else 0))
+        return found
 
 
 class Elements(Sequence[Element]):
@@ -267,13 +303,9 @@ def read_html(html: str, url: str | None = None) -> HtmlSource:
 
     segments = segment(html)
     segments.markup, segments.url = html, url
-    starts: list[int] = []
-    ends: list[int] = []
-    at = 0
-    for text in segments.texts:
-        starts.append(at)
-        ends.append(at := at + len(text))
-        at += 2
+    starts = list(accumulate((len(text) + 2 for text in segments.texts), initial=0))
+    ends = [start - 2 for start in starts[1:]]
+    starts.pop()
     facts = read_metadata(segments, url, starts)
     return HtmlSource(
         "\n\n".join(segments.texts),
@@ -297,30 +329,15 @@ def is_mark(names: str) -> bool:
     return bool(marks or (by and _BY.search(low)))
 
 
-@lru_cache(maxsize=20_000)
-def _is_unseen(names: str) -> bool:
-    return _UNSEEN_CLASS.search(names) is not None
-
-
-def _special(names: str) -> int:
-    """The flag of an element whose names say that it holds comments or a request for consent."""
-    low = names.lower()
-    if not any(_MAY_BE_SPECIAL.find(low)):
-        return 0
-    if _COMMENTS.search(low):
-        return FLAG["comments"]
-    return FLAG["consent"] if _CONSENT.search(low) else 0
-
-
 def segment(html: str) -> Segments:
     """The units and nodes of a page; empty where nothing can be parsed."""
     from lxml import etree
 
-    data = html.encode("utf-8", "replace").replace(b"\0", b"")
+    data = utf8(html).replace(b"\0", b"")
     if not data or data.isspace():
         return Segments()
     page = Segments()
-    reader = _Reader(page, _NUMBERS)
+    reader = _Reader(page, _NUMBERS, _SIGNS)
     parser = etree.HTMLParser(encoding="utf-8", target=reader, huge_tree=True)
     try:
         parser.feed(data)
@@ -336,12 +353,7 @@ class _Reader(Stream):
     def rare(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Note what is no text: pictures, statements of the page on itself, what is left out."""
         role = _ROLE[tag]
-        if role == SKIP:
-            if tag == "template" and "shadowrootmode" in attributes:
-                self.open_block(tag, attributes)
-            else:
-                self.skip = 1
-        elif role == PICTURE:
+        if role == PICTURE:
             self._picture(attributes)
         elif role == META:
             if name := attributes.get("property") or attributes.get("name") or attributes.get("itemprop"):
@@ -356,6 +368,11 @@ class _Reader(Stream):
             self.skip = 1
             if not self.page.title:
                 self.captured = []
+        elif role == TEMPLATE_TAG:
+            if "shadowrootmode" in attributes:
+                self.open_block(tag, attributes)
+            else:
+                self.skip = 1
         elif role == REFERENCE:
             self.page.references.append((attributes.get("rel", "").lower(), attributes.get("href", "")))
         else:  # a rule across the page
@@ -371,33 +388,29 @@ class _Reader(Stream):
         else:
             self.page.json_ld.append(text)
 
-    def named(self, tag: str, attributes: Mapping[str, str]) -> tuple[str, int]:
-        """The names and flags that several attributes, or other ones than class, give a block."""
+    def says(self, tag: str, attributes: Mapping[str, str]) -> int:
+        """The flags of a block by its attributes; and the page's language, where that is one."""
         flags = 0
         get = attributes.get
-        names = get("class", "")
-        if not names or len(attributes) > 1:
-            if value := get("id"):
-                names += " " + value
-            if value := get("role"):
-                flags |= _ARIA_FLAG.get(value, 0)
-            if value := get("itemprop"):
-                names += " " + value
-                if value.lower() == "articlebody":
-                    flags |= FLAG["articlebody"]
-            if value := get("data-testid") or get("data-component") or get("data-module"):
-                names += " " + value
-            if "hidden" in attributes or ((value := get("style")) and _NOT_SHOWN.search(value)):
-                flags |= FLAG["hidden"]
-            if get("aria-hidden") == "true":
-                flags |= FLAG["ariahidden"]
-            if tag == "html":
-                self.page.language = get("lang") or get("xml:lang") or ""
-        return names, flags
+        if value := get("role"):
+            flags |= _ARIA_FLAG.get(value, 0)
+        if (value := get("itemprop")) and value.lower() == "articlebody":
+            flags |= FLAG["articlebody"]
+        if "hidden" in attributes or ((value := get("style")) and _NOT_SHOWN.search(value)):
+            flags |= FLAG["hidden"]
+        if get("aria-hidden") == "true":
+            flags |= FLAG["ariahidden"]
+        if tag == "html":
+            self.page.language = get("lang") or get("xml:lang") or ""
+        return flags
 
     def special(self, names: str) -> int:
         """The flag of what holds comments or a request for consent."""
-        return _special(names)
+        low = names.lower()
+        comments, consent = _MAY_BE_SPECIAL.find(low)
+        if comments and _COMMENTS.search(low):
+            return FLAG["comments"]
+        return FLAG["consent"] if consent and _CONSENT.search(low) else 0
 
     def open_custom(self, tag: str, attributes: Mapping[str, str]) -> bool:
         """A custom element in the middle of a line is inline, else a block."""
@@ -414,23 +427,17 @@ class _Reader(Stream):
         self.close_block(tag)
         return True
 
-    def open_inline(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """An inline element may be hidden, styled, or marked as a byline and the like."""
-        name = attributes.get("class")
-        if (
+    def is_caption(self, names: str) -> bool:
+        """Whether what is called so is a caption."""
+        return _CAPTION_CLASS.search(names.lower()) is not None
+
+    def hides(self, attributes: Mapping[str, str]) -> bool:
+        """Whether an inline element is hidden, or only there for those who do not see the page."""
+        return (
             "hidden" in attributes
-            or ((style := attributes.get("style")) and _NOT_SHOWN.search(style))
-            or (name and _is_unseen(name))
-        ):
-            self.skip = 1
-            if tag in _STRONG_TAGS:
-                self.in_strong -= 1
-            return
-        if name:
-            self.inline.append(name)
-            if tag in _SPACED_TAGS:
-                self.space()
-        self.open_marked(self.mark(tag, attributes))
+            or _NOT_SHOWN.search(attributes.get("style", "")) is not None
+            or _UNSEEN_CLASS.search(attributes.get("class", "")) is not None
+        )
 
     def mark(self, tag: str, attributes: Mapping[str, str]) -> tuple[str, str, int, int, str] | None:
         """Tag, names, unit, place in the buffer and value of what may be a byline, a date and so on."""
@@ -493,11 +500,15 @@ _BITS: dict[int, Iterable[str]] = {
     PRE: ("pre",),
     ROOT: ("html", "body"),
     TEMPLATE: ("template",),
+    TIME: ("time",),
+    FRESH: _FRESH,
+    LINE: _MAY_BE_CAPTION,
 }
-_ROLES = {INLINE: Role.INLINE, BLOCK: Role.BLOCK, LINK: Role.LINK, BREAK: Role.BREAK}
+_ROLES = {INLINE: Role.INLINE, BLOCK: Role.BLOCK, LINK: Role.LINK, BREAK: Role.BREAK, SKIP: Role.SKIP}
 _NUMBERS = {
     tag: _ROLES.get(_ROLE.get(tag, INLINE), Role.RARE)
     + sum(bit for bit, tags in _BITS.items() if tag in tags)
+    + (KINDS.index(_KIND_OF.get(tag, "paragraph")) << KIND)
     + (_TAG_FLAG.get(tag, 0) << FLAGS)
     for tag in (*_ROLE, *_STRONG_TAGS, *_SPACED_TAGS)
 }
@@ -554,22 +565,17 @@ def _verbatim(text: str) -> str:
 
 
 def _finish(page: Segments) -> Segments:
-    """Join verse and tables, leave out idle noscript text, and settle kinds and list markers."""
+    """Join verse and tables, leave out idle noscript text, and settle list markers."""
     groups = _tables(page) if "table" in page.tags else {}
     if any(page.breaks):
         groups |= _verses(page)
     idle = _idle_noscript(page) if "noscript" in page.tags else set()
     if groups or idle:
         page = _regroup(page, groups, idle)
-    kinds, items = _node_kinds(page)
-    page.kinds = [
-        "verse" if "\n" in text and kinds[node] not in ("code", "table") else kinds[node]
-        for node, text in zip(page.nodes, page.texts, strict=True)
-    ]
-    for i, text in enumerate(page.texts):  # the link by which a heading is quoted
-        if text[-1] in "#¶§" and page.links[i] and page.kinds[i] == "heading" and len(text) > 2:
-            page.texts[i] = text[:-1].rstrip()
-    _list_items(page, items)
+    for i, kind in enumerate(page.kinds):  # the link by which a heading is quoted
+        if kind == "heading" and page.texts[i][-1] in "#¶§" and page.links[i] and len(page.texts[i]) > 2:
+            page.texts[i] = page.texts[i][:-1].rstrip()
+    _list_items(page)
     return page
 
 
@@ -644,6 +650,9 @@ def _idle_noscript(page: Segments) -> set[int]:
     return members
 
 
+_OF_UNITS = _split("texts nodes link_chars links strong_chars inline breaks in_link kinds items")
+
+
 def _regroup(page: Segments, groups: Mapping[int, tuple[int, str, int]], idle: set[int]) -> Segments:
     """The same page with groups of units joined and idle ones left out."""
     new = Segments(
@@ -659,82 +668,59 @@ def _regroup(page: Segments, groups: Mapping[int, tuple[int, str, int]], idle: s
         title=page.title,
         language=page.language,
     )
-    place = []  # old unit -> new unit
-    i = 0
-    while i < len(page.texts):
-        end, text, node = groups.get(i, (i + 1, page.texts[i], page.nodes[i]))
-        place += [len(new.texts)] * (end - i)
-        if not (idle and i in idle):
-            new.texts.append(text)
-            new.nodes.append(node)
-            new.link_chars.append(sum(page.link_chars[i:end]))
-            new.links.append(sum(page.links[i:end]))
-            new.strong_chars.append(sum(page.strong_chars[i:end]))
-            new.inline.append([name for names in page.inline[i:end] for name in names])
-            new.breaks.append(page.breaks[i])
-            new.in_link.append(page.in_link[i])
+    place: list[int] = []  # old unit -> new unit
+    kept: list[int] = []  # new unit -> the first of its old ones
+    joined: list[int] = []  # of those that begin a group
+    i, count = 0, len(page.texts)
+    while i < count:
+        end = groups[i][0] if i in groups else i + 1
+        place += [len(kept)] * (end - i)
+        if i not in idle:
+            kept.append(i)
+            if i in groups:
+                joined.append(i)
         i = end
-    place.append(len(new.texts))
+    place.append(len(kept))
+    for name in _OF_UNITS:
+        column = getattr(page, name)
+        setattr(new, name, [column[i] for i in kept])
+    for i in joined:
+        at, (end, text, node) = place[i], groups[i]
+        new.texts[at], new.nodes[at] = text, node
+        new.link_chars[at] = sum(page.link_chars[i:end])
+        new.links[at] = sum(page.links[i:end])
+        new.strong_chars[at] = sum(page.strong_chars[i:end])
+        new.inline[at] = [name for names in page.inline[i:end] for name in names]
+        if page.tags[node] == "table":
+            new.kinds[at], new.items[at] = "table", 0
+        elif new.kinds[at] not in ("code", "table"):
+            new.kinds[at] = "verse"
     new.times = [Time(t.value, t.text, place[t.unit], t.node, t.attributes) for t in page.times]
     new.marks = [Marked(m.attributes, m.text, place[m.unit]) for m in page.marks]
     new.pictures = [Picture(p.url, p.alt, place[p.unit], p.node, p.size) for p in page.pictures]
     return new
 
 
-def _node_kinds(page: Segments) -> tuple[list[UnitKind], list[int]]:
-    """What a unit of each node is, and the list item (its node) that the node lies in, 0 for none."""
-    kinds: list[UnitKind] = ["paragraph"]
-    items = [0]
-    captions: dict[str, bool] = {}
-    columns = zip(page.tags, page.parents, page.attributes, page.depths, strict=True)
-    for node, (tag, parent, names, depth) in enumerate(columns):
-        if not node:
-            continue
-        kind, item = kinds[parent], items[parent]
-        own = _KIND_OF.get(tag)
-        if own is not None:
-            kind = own
-            item = node if own == "list_item" else 0
-        elif tag in _FRESH:
-            kind, item = ("quote" if kind == "quote" else "paragraph"), 0
-        if names and (kind == "paragraph" or kind == "list_item") and depth > 3 and tag in _MAY_BE_CAPTION:
-            caption = captions.get(names)
-            if caption is None:
-                low = names.lower()
-                caption = captions[names] = any(_MAY_CAPTION.find(low)) and bool(_CAPTION_CLASS.search(low))
-            if caption:
-                kind, item = "caption", 0
-        kinds.append(kind)
-        items.append(item)
-    return kinds, items
-
-
-def _list_items(page: Segments, items: list[int]) -> None:
+def _list_items(page: Segments) -> None:
     """Write the marker of each list item: what the browser shows before it."""
-    numbers: dict[int, int] = {}
     page.markers = [""] * len(page.texts)
-    if not any(items):
-        return
-    size: dict[int, int] = {}
-    for node in page.nodes:
-        if items[node]:
-            size[items[node]] = size.get(items[node], 0) + 1
+    numbers: dict[int, int] = {}
+    size = Counter(page.items)
     seen: set[int] = set()
-    for i, node in enumerate(page.nodes):
-        item = items[node]
+    for i, item in enumerate(page.items):
         if not item or page.kinds[i] != "list_item":
             continue
         if item in seen:
             page.kinds[i] = "paragraph"
             continue
         seen.add(item)
-        if size[item] > 2 and node != item:  # a list of articles or cards, not of lines
+        if size[item] > 2 and page.nodes[i] != item:  # a list of articles or cards, not of lines
             page.kinds[i] = "paragraph"
             continue
         text = page.texts[i]
         parent = page.parents[item]
         numbers[parent] = numbers.get(parent, 0) + 1
-        if found := _MARKER.match(text):
+        if (text[0] in _MARKER_SIGNS or text[0].isdigit()) and (found := _MARKER.match(text)):
             page.markers[i] = found.group()
         else:
             marker = f"{numbers[parent]}. " if page.tags[parent] == "ol" else "- "

@@ -21,6 +21,7 @@ from cleaner.read.html import FLAG, Segments
 from cleaner.read.published import modification_days, publication_days
 from cleaner.read.statements import Candidate, Statements, addresses, clean_text, joined, listed, sections
 from cleaner.read.titles import find_titles, title_unit
+from cleaner.scan import Literals
 
 
 class Facts(NamedTuple):
@@ -108,6 +109,25 @@ _SUBTITLE_CLASS = lazy(
 )
 
 
+_MAY_SUBTITLE = Literals(
+    (
+        (
+            "sub",
+            "standfirst",
+            "dec",
+            "dek",
+            "strapline",
+            "lede",
+            "led",
+            "article",
+            "chapo",
+            "titel",
+            "alternative",
+        ),
+    )
+)
+
+
 def _subtitles(said: Statements) -> list[Candidate]:
     """A line right under the title that the markup calls its subtitle."""
     page, at = said.page, said.title_unit
@@ -116,8 +136,9 @@ def _subtitles(said: Statements) -> list[Candidate]:
         node = page.nodes[unit]
         names = page.attributes[node] + " " + page.attributes[page.parents[node]] if node > 0 else ""
         text = page.texts[unit]
-        if 20 <= len(text) <= 500 and (
-            _SUBTITLE_CLASS.search(names) or any(_SUBTITLE_CLASS.search(c) for c in page.inline[unit])
+        if 20 <= len(text) <= 500 and any(
+            (not name.isascii() or any(_MAY_SUBTITLE.find(name.lower()))) and _SUBTITLE_CLASS.search(name)
+            for name in (names, *page.inline[unit])
         ):
             if not any(
                 text in other for i, other in enumerate(page.texts) if i != unit and len(other) > len(text)
@@ -138,47 +159,56 @@ _CREDIT_TAIL = lazy(
 _SMALL = 100
 
 
+def _described(page: Segments, units: Sequence[int]) -> tuple[str, str]:
+    """The caption and the credit in some units of a figure."""
+    caption, credit = "", ""
+    for unit in units:
+        names = page.attributes[page.nodes[unit]]
+        text = page.texts[unit]
+        if _CREDIT_CLASS.search(names) and len(text) < 120:
+            credit = credit or text
+        elif len(text) > len(caption):
+            caption = text
+    if caption and not credit:
+        marked = next(
+            (m.text for m in page.marks if m.text in caption and _CREDIT_CLASS.search(m.attributes)), ""
+        )
+        if marked and caption.endswith(marked):
+            caption, credit = caption[: -len(marked)].rstrip(" |–-("), marked
+        elif found := _CREDIT_TAIL.search(caption):
+            caption, credit = caption[: found.start()].rstrip(), found.group(1)
+    return caption, credit
+
+
 def _images(said: Statements) -> tuple[Image, ...]:
     """The article's pictures: the one it is shared with, and those in its figures."""
     page = said.page
     out: dict[str, Image] = {}
     base = said.url
-    figures: dict[int, int] = {}
-    if "figure" in page.tags:
-        for node, tag in enumerate(page.tags):
-            if tag == "figure":
-                figures[node] = node
-            elif (figure := figures.get(page.parents[node])) is not None:
-                figures[node] = figure
-    captions: dict[int, list[int]] = {}
+    figures: dict[int, int] = {}  # what is in a figure, and in which
+    for first in page.called("figure"):
+        if first not in figures:
+            for node in range(first, page.ends[first]):
+                figures[node] = node if page.tags[node] == "figure" else figures[page.parents[node]]
+    captions: dict[int | None, list[int]] = {}
     if figures:
         for i, node in enumerate(page.nodes):
-            if (figure := figures.get(node)) is not None:
-                captions.setdefault(figure, []).append(i)
+            if node in figures:
+                captions.setdefault(figures[node], []).append(i)
+    described: dict[int | None, tuple[str, str]] = {}
     outside = FLAG["nav"] | FLAG["footer"] | FLAG["aside"] | FLAG["complementary"] | FLAG["hidden"]
     inside = FLAG["article"] | FLAG["main"] | FLAG["articlebody"]
     for picture in page.pictures:
         flags = page.flags[picture.node]
-        figure = figures.get(picture.node)
-        if flags & outside or not (figure is not None or flags & inside) or 0 < picture.size < _SMALL:
+        around = figures.get(picture.node)
+        if flags & outside or not (around is not None or flags & inside) or 0 < picture.size < _SMALL:
             continue
         caption, credit = "", ""
-        for unit in captions.get(figure, ()) if figure is not None else ():
-            names = page.attributes[page.nodes[unit]]
-            text = page.texts[unit]
-            if _CREDIT_CLASS.search(names) and len(text) < 120:
-                credit = credit or text
-            elif len(text) > len(caption):
-                caption = text
-        if caption and not credit:
-            marked = next(
-                (m.text for m in page.marks if _CREDIT_CLASS.search(m.attributes) and m.text in caption), ""
-            )
-            if marked and caption.endswith(marked):
-                caption, credit = caption[: -len(marked)].rstrip(" |–-("), marked
-            elif found := _CREDIT_TAIL.search(caption):
-                caption, credit = caption[: found.start()].rstrip(), found.group(1)
-        if figure is None and not caption and len(out) >= 20:
+        if around in captions:
+            if around not in described:  # a picture has several sources
+                described[around] = _described(page, captions[around])
+            caption, credit = described[around]
+        if around is None and not caption and len(out) >= 20:
             continue
         url = picture.url if picture.url.startswith("http") else joined(base, picture.url)
         if url not in out or (caption and not out[url].caption):

@@ -59,7 +59,7 @@ _NO_ZONE = lazy(r"[\d-]{10}T[\d:]{5,8}")
 _EVENT = lazy(r"\W*(?:termine?|event|wann|when|datum der veranstaltung)\b", re.I)
 _HAS_NUMBER = lazy(r"\d")
 _YEAR = lazy(r"(?:19|20)\d\d|\d[./]\d\d?[./]\d\d")
-_PUBLISHED_METAS = split_words(
+_PUBLISHED_METAS = dict.fromkeys(split_words(
     """article:published_time datepublished og:published_time parsely-pub-date sailthru.date
     cxenseparse:recs:publishtime publish-date publish_date publishdate pubdate date.published
     published_date publication_date article.published article:published dc.date.issued
@@ -67,7 +67,7 @@ _PUBLISHED_METAS = split_words(
     originalpublicationdate rnews:datepublished ptime article:post_date og:article:published_time
     og:pubdate video:release_date shareaholic:article_published_time published_time
     iso-8601-publish-date last-published release_date"""
-)
+))  # fmt: skip
 _WEAK_METAS = (
     "dcterms.created",
     "dc.date.created",
@@ -294,7 +294,9 @@ def publication_days(said: Statements, language: str) -> list[Candidate]:
     times.sort(key=lambda pair: pair[0])
     out += _dated([candidate for near, candidate in times if near <= _NEAR_TIME], language)
     out += _dated(_from_articles(said, "dateCreated") + _from_articles(said, "uploadDate"), language)
-    others = (name for name in said.meta if _PUBLISHED_META.search(name) and name not in _PUBLISHED_METAS)
+    others = [
+        name for name in said.meta_names if name not in _PUBLISHED_METAS and _PUBLISHED_META.search(name)
+    ]
     out += sorted(_dated(said.metas(*others), language), key=lambda candidate: candidate.value[:10])
     printed = _printed(said, language)
     out += [candidate for candidate, late in printed if not late]

@@ -45,6 +45,7 @@ _LOOSE = {
 }
 _LOOSE_AUTHOR = lazy(r'"author"\s*:\s*[\[{][^\]}]{0,300}?"name"\s*:\s*"((?:[^"\\]|\\.){1,200}+)"')
 _NO_LETTERS = lazy(r"[\W_]+")
+_WITHOUT_SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
 _TAG = lazy(r"<[^<>]{1,200}>")
 
 
@@ -74,17 +75,29 @@ class Statements:
     given_url: str | None
     title_unit: int = 0
     """The unit that prints the title, or the first that reads as prose."""
-    meta: dict[str, list[str]] = field(default_factory=dict)
+    _metas: dict[str, list[str]] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def meta_names(self) -> dict[str, list[str]]:
+        """The names of the meta tags that say something, and what they say, as written."""
+        said: dict[str, list[str]] = {}
         for name, content in self.page.metas:
-            if content and (content := clean_text(content)):
-                self.meta.setdefault(name, []).append(content)
+            if content and not content.isspace():
+                said.setdefault(name, []).append(content)
+        return said
+
+    def meta(self, name: str) -> list[str]:
+        """The contents of the meta tags with a name."""
+        known = self._metas.get(name)
+        if known is None:
+            contents = map(clean_text, self.meta_names.get(name, ()))
+            known = self._metas[name] = [content for content in contents if content]
+        return known
 
     def metas(self, *names: str) -> Iterator[Candidate]:
         """The contents of the meta tags with these names, in the order of the names."""
         for name in names:
-            for value in self.meta.get(name, ()):
+            for value in self.meta(name) if name in self.meta_names else ():
                 yield Candidate(value, f"meta:{name}")
 
     @cached_property
@@ -211,7 +224,7 @@ class Statements:
         """The texts of the `<h1>` elements, each with its first unit."""
         page = self.page
         out = []
-        for node in [node for node, tag in enumerate(page.tags) if tag == "h1"]:
+        for node in page.called("h1"):
             if page.flags[node] & FLAG["hidden"]:
                 continue
             unit = first = bisect_left(self._order, node)
@@ -280,9 +293,9 @@ def _parse_json(text: str) -> Any:
     What cannot be parsed gives an article of the few fields that can be picked out.
     """
     text = _unwrapped(text)
-    for attempt in (text, _COMMA_BEFORE_END.sub(r"\1", text), html.unescape(text)):
+    for mended in (str, lambda text: _COMMA_BEFORE_END.sub(r"\1", text), html.unescape):
         try:
-            return json.loads(attempt, strict=False)
+            return json.loads(mended(text), strict=False)
         except (ValueError, RecursionError):
             continue
     picked: dict[str, Any] = {
@@ -332,6 +345,8 @@ def host_of(url: str) -> str:
 
 def squeeze(text: str) -> str:
     """The letters and digits of a text in lower case: what is left of a name however it is written."""
+    if text.isascii():
+        return text.lower().translate(_WITHOUT_SIGNS)
     return _NO_LETTERS.sub("", text.casefold())
 
 

@@ -12,6 +12,8 @@ from cleaner.read.statements import ARTICLE_TYPE, Candidate, Statements, clean_t
 _SEPARATOR = lazy(
     r"\s+[|¦·•»«›‹/\\~:*–—‒−-]{1,2}\s+|\s*[|¦»·•]\s*|(?<=\w)\s*[:：]\s+|\s*::\s*|(?<=\w)\s*[｜－]\s*|\s+[–—-](?=\w)|(?<=\w)[–—]\s+"
 )
+_SIGN = lazy(r"[|¦·•»«›‹/\\~:*–—‒−：｜－-]")
+"""What is in each separator."""
 _WORDS = lazy(r"\w+")
 
 LONGEST_NAME = 200
@@ -20,6 +22,8 @@ LONGEST_NAME = 200
 
 def _without_site(said: Statements, title: str, known: Iterable[str] = ()) -> str:
     """A title without the site's or the section's name at either end, behind a separator."""
+    if not _SIGN.search(title):
+        return title
     sections = {fold(value) for value in known}
     for _ in range(3):
         cuts = list(_SEPARATOR.finditer(title))
@@ -145,7 +149,8 @@ def _without_kicker(head: Candidate, stated: Iterable[Candidate]) -> Candidate:
     spaced = _TIGHT_COLON.sub(": ", head.value)
     if spaced != head.value and any(spaced in candidate.value for candidate in stated):
         return Candidate(spaced, head.source, head.unit)
-    for cut in _SEPARATOR.finditer(head.value):
+    cuts = list(_SEPARATOR.finditer(head.value))
+    for cut in cuts:
         kicker, rest = head.value[: cut.start()], head.value[cut.end() :]
         others = [c.value.removesuffix(rest) for c in stated if c.value.endswith(rest) and c.value != rest]
         if (
@@ -155,11 +160,12 @@ def _without_kicker(head: Candidate, stated: Iterable[Candidate]) -> Candidate:
             and all(_likeness(kicker, other) < 0.2 and _SEPARATOR.search(other) for other in others)
         ):  # every source has a kicker of its own
             return Candidate(rest, head.source, head.unit)
-    marks = len(_SEPARATOR.findall(head.value))
     for candidate in stated:
+        if candidate.value == head.value:
+            continue
         other = squeeze(candidate.value)
         same_end = candidate.value[-6:].casefold() == head.value[-6:].casefold()
-        if other == key and same_end and len(_SEPARATOR.findall(candidate.value)) > marks:
+        if other == key and same_end and len(_SEPARATOR.findall(candidate.value)) > len(cuts):
             return Candidate(candidate.value, candidate.source, head.unit)
         if len(other) < 12 or not len(other) < len(key) < 2 * len(other) or not key.endswith(other):
             continue

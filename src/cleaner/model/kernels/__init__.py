@@ -5,15 +5,44 @@ Compiled where the package was built with a compiler, in Python elsewhere; both 
 
 from contextlib import suppress
 
-from cleaner.model.kernels.plain import CLASSES, Table, Trees, characters, descend, shared_words
+from cleaner.model.kernels.plain import (
+    CLASSES,
+    Table,
+    Trees,
+    alike,
+    characters,
+    descend,
+    edges_in,
+    numbers,
+    numbers_of,
+    shared_words,
+    sums_of_names,
+)
 
 with suppress(ImportError):
     from cleaner.model.kernels._native import (  # type: ignore[assignment]
         Table,
         Trees,
+        alike,
         characters,
         descend,
+        edges_in,
+        numbers,
+        numbers_of,
         shared_words,
+        sums_of_names,
     )
 
-__all__ = ["CLASSES", "Table", "Trees", "characters", "descend", "shared_words"]
+__all__ = [
+    "CLASSES",
+    "Table",
+    "Trees",
+    "alike",
+    "characters",
+    "descend",
+    "edges_in",
+    "numbers",
+    "numbers_of",
+    "shared_words",
+    "sums_of_names",
+]

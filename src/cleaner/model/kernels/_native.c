@@ -4,6 +4,7 @@
 #include <Python.h>
 #include <limits.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct {
@@ -250,14 +251,16 @@ is_capital(Py_UCS4 c)
     return c >= 'A' && c <= 'Z';
 }
 
-/* The sum over the words in class names. */
-static double
-sum_of_names(Table *self, Text names)
+/* The sums over the words in class names, one for each table. */
+static void
+sum_names(Table *const *tables, int count, Text names, double *sums)
 {
-    double sum = 0;
     Py_UCS1 word[NAME];
     Py_ssize_t end = names.size < NAMES ? names.size : NAMES;
-    self->turn++;
+    for (int k = 0; k < count; k++) {
+        sums[k] = 0;
+        tables[k]->turn++;
+    }
     for (Py_ssize_t i = 0; i < end;) {
         Py_UCS4 c = AT(names, i);
         if (!is_small(c) && !is_capital(c)) {
@@ -265,23 +268,27 @@ sum_of_names(Table *self, Text names)
             continue;
         }
         Py_ssize_t size = 0;
+        uint64_t hash = hash_start;
         int small = is_small(c) || (i + 1 < end && is_small(AT(names, i + 1)));
         do {
-            if (size < NAME)
+            if (size < NAME) {
                 word[size] = (Py_UCS1)(is_capital(c) ? c + 32 : c);
+                hash = mixed(hash, word[size]);
+            }
             size++;
             i++;
         } while (i < end && (c = AT(names, i), small ? is_small(c) : is_capital(c)));
         if (size < 2 || size >= NAME)
             continue;
         Text text = {PyUnicode_1BYTE_KIND, word, size};
-        Entry *entry = find_piece(self, text, 0, size);
-        if (entry != NULL && entry->word_seen != self->turn) {
-            entry->word_seen = self->turn;
-            sum += entry->weight;
+        for (int k = 0; k < count; k++) {
+            Entry *entry = find(tables[k], hash, text, 0, size);
+            if (entry != NULL && entry->word_seen != tables[k]->turn) {
+                entry->word_seen = tables[k]->turn;
+                sums[k] += entry->weight;
+            }
         }
     }
-    return sum;
 }
 
 /* The words of a short text as `^one_two_three$three`, so that its tokens stand side by side in it.
@@ -380,7 +387,7 @@ sum_of_text(Table *self, PyObject *string, Letters *letters, Letters *tokens, do
 static PyObject *
 zeros(Py_ssize_t count, size_t width)
 {
-    if (count > PY_SSIZE_T_MAX / (Py_ssize_t)width)
+    if (width && count > PY_SSIZE_T_MAX / (Py_ssize_t)width)
         return PyErr_NoMemory();
     PyObject *out = PyBytes_FromStringAndSize(NULL, count * (Py_ssize_t)width);
     if (out != NULL)
@@ -410,18 +417,15 @@ strings_of(PyObject *list)
 }
 
 static PyObject *
-table_sums(Table *self, PyObject *list, int names)
+table_texts(Table *self, PyObject *list)
 {
     PyObject *strings = strings_of(list), *out = NULL;
     Letters letters = {NULL, 0}, tokens = {NULL, 0};
     if (strings == NULL || (out = zeros(PyTuple_GET_SIZE(strings), sizeof(double))) == NULL)
         goto done;
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(strings); i++) {
-        PyObject *string = PyTuple_GET_ITEM(strings, i);
         double sum = 0;
-        if (names)
-            sum = sum_of_names(self, text_of(string));
-        else if (sum_of_text(self, string, &letters, &tokens, &sum) < 0) {
+        if (sum_of_text(self, PyTuple_GET_ITEM(strings, i), &letters, &tokens, &sum) < 0) {
             Py_CLEAR(out);
             break;
         }
@@ -435,25 +439,12 @@ done:
 }
 
 static PyObject *
-table_names(Table *self, PyObject *texts)
-{
-    return table_sums(self, texts, 1);
-}
-
-static PyObject *
-table_texts(Table *self, PyObject *texts)
-{
-    return table_sums(self, texts, 0);
-}
-
-static PyObject *
 table_weights(Table *self, void *Py_UNUSED(closure))
 {
     return PyDict_Copy(self->weights);
 }
 
 static PyMethodDef table_methods[] = {
-    {"names", (PyCFunction)table_names, METH_O, NULL},
     {"texts", (PyCFunction)table_texts, METH_O, NULL},
     {NULL, NULL, 0, NULL},
 };
@@ -473,6 +464,225 @@ static PyTypeObject table_type = {
     .tp_getset = table_getset,
     .tp_new = table_new,
 };
+
+#define MOST_TABLES 4 /* asked at once */
+
+static PyObject *
+kernels_sums_of_names(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t given)
+{
+    Table *tables[MOST_TABLES];
+    int many = (int)given - 1;
+    if (given < 1 || given > MOST_TABLES + 1) {
+        PyErr_SetString(PyExc_TypeError, "names and a few tables are needed");
+        return NULL;
+    }
+    for (int k = 0; k < many; k++) {
+        if (!PyObject_TypeCheck(args[k + 1], &table_type)) {
+            PyErr_SetString(PyExc_TypeError, "a table is needed");
+            return NULL;
+        }
+        tables[k] = (Table *)args[k + 1];
+        for (int other = 0; other < k; other++)
+            if (tables[other] == tables[k]) {
+                PyErr_SetString(PyExc_ValueError, "the same table twice");
+                return NULL;
+            }
+    }
+    PyObject *strings = strings_of(args[0]);
+    if (strings == NULL)
+        return NULL;
+    Py_ssize_t count = PyTuple_GET_SIZE(strings), width = (Py_ssize_t)sizeof(double);
+    PyObject *out = zeros(count, (size_t)many * sizeof(double));
+    for (Py_ssize_t i = 0; out != NULL && i < count; i++) {
+        double sums[MOST_TABLES];
+        sum_names(tables, many, text_of(PyTuple_GET_ITEM(strings, i)), sums);
+        for (int k = 0; k < many; k++)
+            memcpy(PyBytes_AS_STRING(out) + (k * count + i) * width, &sums[k], sizeof(double));
+    }
+    Py_DECREF(strings);
+    return out;
+}
+
+/* Numbers ---------------------------------------------------------------------------------------------- */
+
+/* The number of an int; -1 with an exception set for anything else, and for one of more than 64 bits. */
+static int
+read_number(PyObject *object, int64_t *number)
+{
+    if (!PyLong_Check(object)) {
+        PyErr_SetString(PyExc_TypeError, "an int is needed");
+        return -1;
+    }
+    *number = PyLong_AsLongLong(object);
+    return *number == -1 && PyErr_Occurred() ? -1 : 0;
+}
+
+static PyObject *
+kernels_numbers(PyObject *Py_UNUSED(module), PyObject *values)
+{
+    PyObject *list = PySequence_Fast(values, "a sequence of int is needed");
+    if (list == NULL)
+        return NULL;
+    Py_ssize_t count = PySequence_Fast_GET_SIZE(list);
+    PyObject *out = zeros(count, sizeof(int64_t));
+    for (Py_ssize_t i = 0; out != NULL && i < count; i++) {
+        int64_t number;
+        if (read_number(PySequence_Fast_GET_ITEM(list, i), &number) < 0)
+            Py_CLEAR(out);
+        else
+            memcpy(PyBytes_AS_STRING(out) + i * (Py_ssize_t)sizeof number, &number, sizeof number);
+    }
+    Py_DECREF(list);
+    return out;
+}
+
+static PyObject *
+kernels_numbers_of(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *list, *known;
+    long long other;
+    if (!PyArg_ParseTuple(args, "OO!L", &list, &PyDict_Type, &known, &other))
+        return NULL;
+    PyObject *strings = strings_of(list);
+    PyObject *out = strings == NULL ? NULL : zeros(PyTuple_GET_SIZE(strings), sizeof(int64_t));
+    for (Py_ssize_t i = 0; out != NULL && i < PyTuple_GET_SIZE(strings); i++) {
+        PyObject *value = PyDict_GetItemWithError(known, PyTuple_GET_ITEM(strings, i));
+        int64_t number = other;
+        if (value == NULL ? PyErr_Occurred() != NULL : read_number(value, &number) < 0)
+            Py_CLEAR(out);
+        else
+            memcpy(PyBytes_AS_STRING(out) + i * (Py_ssize_t)sizeof number, &number, sizeof number);
+    }
+    Py_XDECREF(strings);
+    return out;
+}
+
+/* Elements that are alike ------------------------------------------------------------------------------ */
+
+/* A new reference to the number of a node's kind: by its tag and names, and those of its parent. */
+static PyObject *
+number_of_kind(PyObject *kinds, PyObject *tags, PyObject *names, Py_ssize_t node, Py_ssize_t up)
+{
+    PyObject *key = PyTuple_Pack(4, PyTuple_GET_ITEM(tags, node), PyTuple_GET_ITEM(names, node),
+                                 PyTuple_GET_ITEM(tags, up), PyTuple_GET_ITEM(names, up));
+    PyObject *next = PyLong_FromSsize_t(PyDict_GET_SIZE(kinds)), *number = NULL;
+    if (key != NULL && next != NULL)
+        number = Py_XNewRef(PyDict_SetDefault(kinds, key, next));
+    Py_XDECREF(key);
+    Py_XDECREF(next);
+    return number;
+}
+
+static PyObject *
+kernels_alike(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *nodes, *parents, *tags, *names, *kinds = NULL, *out = NULL;
+    int64_t *known = NULL;
+    if (!PyArg_ParseTuple(args, "O!O!OO", &PyList_Type, &nodes, &PyList_Type, &parents, &tags, &names))
+        return NULL;
+    tags = strings_of(tags);
+    names = tags == NULL ? NULL : strings_of(names);
+    if (names == NULL || (kinds = PyDict_New()) == NULL)
+        goto done;
+    Py_ssize_t units = PyList_GET_SIZE(nodes), count = PyTuple_GET_SIZE(tags);
+    if (PyTuple_GET_SIZE(names) != count || PyList_GET_SIZE(parents) != count) {
+        PyErr_SetString(PyExc_ValueError, "each node has a parent, a tag and names");
+        goto done;
+    }
+    if ((known = PyMem_Calloc((size_t)count + 1, sizeof *known)) == NULL) {
+        PyErr_NoMemory();
+        goto done;
+    }
+    out = zeros(units, sizeof(int64_t));
+    for (Py_ssize_t i = 0; out != NULL && i < units; i++) {
+        Py_ssize_t node = PyLong_AsSsize_t(PyList_GET_ITEM(nodes, i));
+        if (node >= 0 && node < count && !known[node]) { /* those known are numbered from 1 here */
+            Py_ssize_t up = PyLong_AsSsize_t(PyList_GET_ITEM(parents, node));
+            if (up == -1 && !PyErr_Occurred())
+                up = count - 1; /* of the root: as a list of Python has it */
+            if (up >= 0 && up < count) {
+                PyObject *number = number_of_kind(kinds, tags, names, node, up);
+                known[node] = number == NULL ? 0 : 1 + PyLong_AsLongLong(number);
+                Py_XDECREF(number);
+            }
+        }
+        if (node < 0 || node >= count || !known[node]) {
+            if (!PyErr_Occurred())
+                PyErr_SetString(PyExc_ValueError, "there is no such node");
+            Py_CLEAR(out);
+            break;
+        }
+        int64_t number = known[node] - 1;
+        memcpy(PyBytes_AS_STRING(out) + i * (Py_ssize_t)sizeof number, &number, sizeof number);
+    }
+done:
+    PyMem_Free(known);
+    Py_XDECREF(kinds);
+    Py_XDECREF(tags);
+    Py_XDECREF(names);
+    return out;
+}
+
+/* Beginnings and ends of texts in a longer one ---------------------------------------------------------- */
+
+#define EDGE 50 /* so many characters at either end are looked for */
+#define PIECE 8 /* of all pieces of so many characters in the longer text it is noted that they are there */
+#define NOTES 0x10000
+
+/* A number below NOTES for the piece at this place. */
+static inline uint32_t
+note_of(Text text, Py_ssize_t at)
+{
+    uint64_t hash = hash_start;
+    for (Py_ssize_t k = 0; k < PIECE; k++)
+        hash = mixed(hash, AT(text, at + k));
+    return (uint32_t)(hash >> 32) & (NOTES - 1);
+}
+
+/* Whether the body has the part of a text from `start` on; -1 with an exception set. */
+static int
+holds(PyObject *body, const unsigned char *notes, PyObject *string, Py_ssize_t start, Py_ssize_t end)
+{
+    Text text = text_of(string);
+    for (Py_ssize_t at = start; at + PIECE <= end; at++)
+        if (!notes[note_of(text, at)])
+            return 0;
+    PyObject *part = PyUnicode_Substring(string, start, end);
+    int found = part == NULL ? -1 : PyUnicode_Contains(body, part);
+    Py_XDECREF(part);
+    return found;
+}
+
+static PyObject *
+kernels_edges_in(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *list, *body, *out = NULL;
+    if (!PyArg_ParseTuple(args, "OU", &list, &body))
+        return NULL;
+    PyObject *strings = strings_of(list);
+    unsigned char *notes = PyMem_Calloc(NOTES, 1);
+    if (notes == NULL)
+        PyErr_NoMemory();
+    else if (strings != NULL)
+        out = zeros(PyTuple_GET_SIZE(strings), 1);
+    if (out != NULL)
+        for (Py_ssize_t at = 0; at + PIECE <= PyUnicode_GET_LENGTH(body); at++)
+            notes[note_of(text_of(body), at)] = 1;
+    for (Py_ssize_t i = 0; out != NULL && i < PyTuple_GET_SIZE(strings); i++) {
+        PyObject *string = PyTuple_GET_ITEM(strings, i);
+        Py_ssize_t size = PyUnicode_GET_LENGTH(string);
+        int found = holds(body, notes, string, 0, Py_MIN(size, EDGE));
+        if (!found && size > EDGE)
+            found = holds(body, notes, string, size - EDGE, size);
+        if (found < 0)
+            Py_CLEAR(out);
+        else
+            PyBytes_AS_STRING(out)[i] = (char)found;
+    }
+    PyMem_Free(notes);
+    Py_XDECREF(strings);
+    return out;
+}
 
 /* Words that texts share with the title and the summary ------------------------------------------------ */
 
@@ -690,21 +900,29 @@ done:
 
 #define ROWS 64      /* looked at together, so that a compiler can compare several at once */
 #define DEEPEST 8
+#define MOST_BORDERS 255 /* of one column */
 
+/* The borders of each column in order, those of column c from `from[c]` on; a value that is greater than k of
+   them is in bin k. Of each tree, level by level, `columns` says whose bin is asked for, and `bins` which one it
+   has to be greater than. */
 typedef struct {
     PyObject_HEAD
     Py_ssize_t trees, depth;
     Py_ssize_t features; /* columns that a row has at least */
-    int32_t *columns;    /* of each tree, level by level */
+    Py_ssize_t *from;
     float *borders;
+    int32_t *columns;
+    unsigned char *bins;
     float *leaves;
 } Trees;
 
 static void
 trees_dealloc(Trees *self)
 {
-    PyMem_Free(self->columns);
+    PyMem_Free(self->from);
     PyMem_Free(self->borders);
+    PyMem_Free(self->columns);
+    PyMem_Free(self->bins);
     PyMem_Free(self->leaves);
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
@@ -719,6 +937,56 @@ copied(const Py_buffer *buffer)
     else if (buffer->len)
         memcpy(copy, buffer->buf, (size_t)buffer->len);
     return copy;
+}
+
+static int
+compare(const void *one, const void *other)
+{
+    float a, b;
+    memcpy(&a, one, sizeof a);
+    memcpy(&b, other, sizeof b);
+    return (a > b) - (a < b);
+}
+
+/* Sorts the borders by column, and numbers those of each; -1 with an exception set. */
+static int
+sort_borders(Trees *self, const float *borders)
+{
+    Py_ssize_t levels = self->trees * self->depth;
+    if ((self->from = PyMem_Calloc((size_t)self->features + 1, sizeof(Py_ssize_t))) == NULL ||
+        (self->borders = PyMem_Calloc((size_t)levels + 1, sizeof(float))) == NULL ||
+        (self->bins = PyMem_Calloc((size_t)levels + 1, 1)) == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    for (Py_ssize_t k = 0; k < levels; k++)
+        self->from[self->columns[k]]++;
+    for (Py_ssize_t column = 0, end = 0; column <= self->features; column++)
+        self->from[column] = end += self->from[column];
+    for (Py_ssize_t k = 0; k < levels; k++)
+        self->borders[--self->from[self->columns[k]]] = borders[k];
+    /* Equal ones move together, and the columns with them. */
+    Py_ssize_t taken = 0;
+    for (Py_ssize_t column = 0; column < self->features; column++) {
+        Py_ssize_t first = self->from[column], end = self->from[column + 1], begin = taken;
+        qsort(self->borders + first, (size_t)(end - first), sizeof(float), compare);
+        for (Py_ssize_t k = first; k < end; k++)
+            if (k == first || self->borders[k] != self->borders[taken - 1])
+                self->borders[taken++] = self->borders[k];
+        self->from[column] = begin;
+        if (taken - begin > MOST_BORDERS) {
+            PyErr_SetString(PyExc_ValueError, "a column has too many borders");
+            return -1;
+        }
+    }
+    self->from[self->features] = taken;
+    for (Py_ssize_t k = 0; k < levels; k++) {
+        Py_ssize_t first = self->from[self->columns[k]], bin = 0;
+        while (self->borders[first + bin] != borders[k])
+            bin++;
+        self->bins[k] = (unsigned char)bin;
+    }
+    return 0;
 }
 
 static PyObject *
@@ -741,20 +1009,24 @@ trees_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
         goto done;
     self->trees = levels / depth;
     self->depth = depth;
-    if ((self->columns = copied(&columns)) == NULL || (self->borders = copied(&borders)) == NULL ||
-        (self->leaves = copied(&leaves)) == NULL) {
+    float *given = copied(&borders); /* where floats may stand */
+    if (given == NULL || (self->columns = copied(&columns)) == NULL || (self->leaves = copied(&leaves)) == NULL) {
         Py_CLEAR(self);
-        goto done;
+        goto given;
     }
     for (Py_ssize_t k = 0; k < levels; k++) {
-        if (self->columns[k] < 0) {
-            PyErr_SetString(PyExc_ValueError, "a column is a number from 0");
+        if (self->columns[k] < 0 || given[k] != given[k]) {
+            PyErr_SetString(PyExc_ValueError, "a column is a number from 0, and a border a number");
             Py_CLEAR(self);
-            goto done;
+            goto given;
         }
         if (self->columns[k] >= self->features)
             self->features = (Py_ssize_t)self->columns[k] + 1;
     }
+    if (sort_borders(self, given) < 0)
+        Py_CLEAR(self);
+given:
+    PyMem_Free(given);
 done:
     PyBuffer_Release(&columns);
     PyBuffer_Release(&borders);
@@ -762,18 +1034,36 @@ done:
     return (PyObject *)self;
 }
 
-/* The sums of `many` rows from `first` on, of `count` in all; a feature's values stand side by side. */
+/* The bins of ROWS rows from `first` on (`many` of `count` are there), ROWS of them for each column. */
 static void
-sum_rows(const Trees *self, const float *values, Py_ssize_t count, Py_ssize_t first, int many, double *sums)
+find_bins(const Trees *self, const float *values, Py_ssize_t count, Py_ssize_t first, int many, unsigned char *bins)
+{
+    for (Py_ssize_t column = 0; column < self->features; column++, bins += ROWS) {
+        float row[ROWS] = {0};
+        memcpy(row, values + column * count + first, (size_t)many * sizeof(float));
+        memset(bins, 0, ROWS);
+        for (Py_ssize_t k = self->from[column]; k < self->from[column + 1]; k++) {
+            float border = self->borders[k];
+            for (int i = 0; i < ROWS; i++)
+                bins[i] = (unsigned char)(bins[i] + (row[i] > border));
+        }
+    }
+}
+
+/* Adds up the leaves of rows whose bins are known. */
+static void
+sum_rows(const Trees *self, const unsigned char *bins, int many, double *sums)
 {
     const int32_t *column = self->columns;
-    const float *border = self->borders, *leaves = self->leaves;
+    const unsigned char *limit = self->bins;
+    const float *leaves = self->leaves;
     for (Py_ssize_t tree = 0; tree < self->trees; tree++, leaves += (Py_ssize_t)1 << self->depth) {
-        int32_t leaf[ROWS] = {0};
-        for (int level = 0; level < self->depth; level++, column++, border++) {
-            const float *row = values + *column * count + first, limit = *border;
-            for (int i = 0; i < many; i++)
-                leaf[i] |= (int32_t)(row[i] > limit) << level;
+        unsigned char leaf[ROWS] = {0};
+        for (int level = 0; level < self->depth; level++, column++, limit++) {
+            const unsigned char *row = bins + (Py_ssize_t)*column * ROWS, bit = (unsigned char)(1 << level);
+            unsigned char least = *limit;
+            for (int i = 0; i < ROWS; i++)
+                leaf[i] = (unsigned char)(leaf[i] | (bit & -(row[i] > least)));
         }
         for (int i = 0; i < many; i++)
             sums[i] += leaves[leaf[i]];
@@ -794,8 +1084,17 @@ trees_sums(Trees *self, PyObject *args)
         PyErr_SetString(PyExc_ValueError, "the values of each feature are needed");
     else if ((out = zeros(count, sizeof(double))) != NULL) {
         double *sums = (double *)(void *)PyBytes_AS_STRING(out);
-        for (Py_ssize_t at = 0; at < count; at += ROWS)
-            sum_rows(self, values.buf, count, at, (int)(count - at < ROWS ? count - at : ROWS), sums + at);
+        unsigned char *bins = PyMem_Calloc((size_t)self->features + 1, ROWS);
+        if (bins == NULL) {
+            PyErr_NoMemory();
+            Py_CLEAR(out);
+        }
+        for (Py_ssize_t at = 0; bins != NULL && at < count; at += ROWS) {
+            int many = (int)(count - at < ROWS ? count - at : ROWS);
+            find_bins(self, values.buf, count, at, many, bins);
+            sum_rows(self, bins, many, sums + at);
+        }
+        PyMem_Free(bins);
     }
     PyBuffer_Release(&values);
     return out;
@@ -817,9 +1116,14 @@ static PyTypeObject trees_type = {
 };
 
 static PyMethodDef methods[] = {
+    {"alike", kernels_alike, METH_VARARGS, NULL},
+    {"edges_in", kernels_edges_in, METH_VARARGS, NULL},
+    {"numbers_of", kernels_numbers_of, METH_VARARGS, NULL},
     {"characters", kernels_characters, METH_VARARGS, NULL},
     {"descend", kernels_descend, METH_VARARGS, NULL},
+    {"numbers", kernels_numbers, METH_O, NULL},
     {"shared_words", kernels_shared_words, METH_VARARGS, NULL},
+    {"sums_of_names", (PyCFunction)(void (*)(void))kernels_sums_of_names, METH_FASTCALL, NULL},
     {NULL, NULL, 0, NULL},
 };
 

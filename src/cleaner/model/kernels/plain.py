@@ -6,6 +6,7 @@ Numbers come out as the bytes of an array, of the machine's byte order: `numpy.f
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -21,6 +22,9 @@ CLASSES = 0x10000
 
 SHORT = 80
 """Of texts of more words, the distinct ones are not counted."""
+
+EDGE = 50
+"""So many characters of a text are its beginning, and as many its end."""
 
 _WORD = lazy(r"\w+")
 _NAME = lazy(r"[A-Z]?[a-z]+|[A-Z]+")
@@ -51,16 +55,43 @@ class Table:
     def __init__(self, weights: dict[str, float]) -> None:
         self.weights = dict(weights)
 
-    def names(self, names: list[str]) -> bytes:
-        """For each of some class names the sum over its `name_tokens`, 64 bits each."""
-        return array("d", [self._sum(name_tokens(text)) for text in names]).tobytes()
-
     def texts(self, texts: list[str]) -> bytes:
         """For each text the sum over its `text_tokens`, 64 bits each."""
-        return array("d", [sum(map(self._sum, text_tokens(text))) for text in texts]).tobytes()
+        return array("d", [sum(map(self.sum_of, text_tokens(text))) for text in texts]).tobytes()
 
-    def _sum(self, tokens: set[str]) -> float:
+    def sum_of(self, tokens: set[str]) -> float:
+        """The sum over some tokens."""
         return sum([self.weights.get(token, 0.0) for token in tokens])
+
+
+def sums_of_names(names: list[str], *tables: Table) -> bytes:
+    """For each of some class names the sum over its `name_tokens`, 64 bits each: all of one table, then all
+    of the next. At most four tables, none twice."""
+    tokens = [name_tokens(text) for text in names]
+    return array("d", [table.sum_of(one) for table in tables for one in tokens]).tobytes()
+
+
+def numbers(values: Sequence[int]) -> bytes:
+    """Numbers of 64 bits each."""
+    return array("q", values).tobytes()
+
+
+def numbers_of(keys: list[str], known: dict[str, int], other: int) -> bytes:
+    """The numbers that some keys have, and another one for a key that has none, 64 bits each."""
+    return numbers([known.get(key, other) for key in keys])
+
+
+def alike(nodes: list[int], parents: list[int], tags: list[str], names: list[str]) -> bytes:
+    """A number of 64 bits for each of some nodes, the same for those that have the same tag and names, and
+    whose parents do. The first is 0, and each new one is greater by 1."""
+    kinds: dict[tuple[str, ...], int] = {}
+    keys = [(tags[node], names[node], tags[parents[node]], names[parents[node]]) for node in nodes]
+    return numbers([kinds.setdefault(key, len(kinds)) for key in keys])
+
+
+def edges_in(texts: list[str], body: str) -> bytes:
+    """For each text whether the body holds its beginning or its end, as a byte of 1 or 0."""
+    return bytes(text[:EDGE] in body or text[-EDGE:] in body for text in texts)
 
 
 def shared_words(texts: list[str], stop: Table, title: Table, summary: Table, whole: str) -> bytes:
@@ -123,12 +154,14 @@ class Trees:
     """A forest of oblivious trees, as `cleaner.model.trees.Forest` has it.
 
     `columns` (32 bits), `borders` and `leaves` (floats of 32 bits) stand tree by tree, `depth` levels each (8
-    at most).
+    at most). A column has 255 borders at most.
     """
 
     def __init__(self, columns: Buffer, borders: Buffer, leaves: Buffer, depth: int) -> None:
         column = np.frombuffer(columns, np.int32)
         border = np.frombuffer(borders, np.float32)
+        if np.isnan(border).any():
+            raise ValueError("a border is a number")
         self._leaves = np.frombuffer(leaves, np.float32)
         self._base = (np.arange(len(column) // depth, dtype=np.int32) << depth)[:, None]
         # The distinct comparisons, and which of them each tree asks, level by level.

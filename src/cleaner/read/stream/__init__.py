@@ -5,9 +5,9 @@ Compiled where the package was built with a compiler, in Python elsewhere; both 
 
 from contextlib import suppress
 
-from cleaner.read.stream.plain import Stream
+from cleaner.read.stream.plain import Stream, utf8
 
 with suppress(ImportError):
-    from cleaner.read.stream._native import Stream  # type: ignore[assignment]
+    from cleaner.read.stream._native import Stream, utf8  # type: ignore[assignment]
 
-__all__ = ["Stream"]
+__all__ = ["Stream", "utf8"]

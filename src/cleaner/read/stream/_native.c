@@ -6,43 +6,80 @@
 #include <string.h>
 #include <structmember.h>
 
-enum { INLINE, BLOCK, LINK, BREAK };
-enum { ROLE = 7, STRONG = 8, SPACED = 16, PART = 32, PRE = 64, ROOT = 128, TEMPLATE = 256, FLAGS = 9 };
+enum { INLINE, BLOCK, LINK, BREAK, SKIP };
+enum { ROLE = 7, STRONG = 8, SPACED = 16, PART = 32, PRE = 64, ROOT = 128, TEMPLATE = 256, TIME = 512 };
+enum { FRESH = 1024, LINE = 2048, KIND = 12, FLAGS = 15 };
 #define SEAM 0x1F
+#define CAPTION_DEPTH 3 /* elements higher up are no captions */
 
 /* The columns of a page, as its attributes are called. */
 #define EACH_COLUMN(X)                                                                              \
     X(parents) X(tags) X(attributes) X(flags) X(depths) X(ends) X(texts) X(nodes) X(link_chars)     \
-    X(links) X(strong_chars) X(inline) X(breaks) X(in_link)
+    X(links) X(strong_chars) X(inline) X(breaks) X(in_link) X(kinds) X(items)
 
 /* The methods that a subclass has. */
 #define EACH_HOOK(X)                                                                                \
-    X(rare) X(named) X(special) X(open_inline) X(open_custom) X(close_custom) X(mark) X(close_mark) \
-    X(caught) X(part) X(shown)
+    X(rare) X(says) X(special) X(is_caption) X(hides) X(open_custom) X(close_custom) X(mark)       \
+    X(close_mark) X(caught) X(part) X(shown)
+
+/* What has signs. */
+#define EACH_SIGN(X) X(special) X(is_caption) X(hides) X(style) X(mark) X(href)
+
+/* What a unit may be. */
+#define EACH_KIND(X) X(paragraph) X(heading) X(list_item) X(quote) X(table) X(code) X(caption) X(verse)
+
+/* The attributes that are looked at. */
+#define EACH_ATTRIBUTE(X)                                                                           \
+    X(class, "class") X(id, "id") X(itemprop, "itemprop") X(testid, "data-testid")                  \
+    X(component, "data-component") X(module, "data-module") X(role, "role") X(hidden, "hidden")     \
+    X(aria_hidden, "aria-hidden") X(style, "style") X(rel, "rel") X(href, "href")
 
 #define COLUMN(name) COLUMN_##name,
 #define HOOK(name) HOOK_##name,
+#define SIGN(name) SIGN_##name,
+#define KIND_OF(name) KIND_##name,
+#define ATTRIBUTE(name, text) ATTRIBUTE_##name,
 #define NAME(name) #name,
+#define TEXT(name, text) text,
 enum { EACH_COLUMN(COLUMN) COLUMNS };
 enum { EACH_HOOK(HOOK) HOOKS };
+enum { EACH_SIGN(SIGN) SIGNS };
+enum { EACH_KIND(KIND_OF) KINDS };
+enum { EACH_ATTRIBUTE(ATTRIBUTE) ATTRIBUTES };
 static const char *const column_names[] = {EACH_COLUMN(NAME)};
 static const char *const hook_names[] = {EACH_HOOK(NAME)};
-static PyObject *hooks[HOOKS], *class_name, *nothing;
+static const char *const sign_names[] = {EACH_SIGN(NAME)};
+static const char *const kind_names[] = {EACH_KIND(NAME)};
+static const char *const attribute_names[] = {EACH_ATTRIBUTE(TEXT)};
+static PyObject *hooks[HOOKS], *kinds[KINDS], *names[ATTRIBUTES], *nothing;
 
 typedef struct {
-    Py_ssize_t node;
-    long flags;
+    Py_ssize_t node, item;
+    long long flags;
+    int kind;
 } Block;
+
+#define LETTERS 128
+
+/* Words of ASCII in the order of their first letters: those with letter c are from[c] to from[c + 1]. */
+typedef struct {
+    PyObject *strings; /* a tuple that holds them */
+    const char **words;
+    Py_ssize_t from[LETTERS + 1];
+} Signs;
 
 typedef struct {
     PyObject_HEAD
     PyObject *columns[COLUMNS]; /* lists, those of the page */
-    PyObject *page, *numbers, *known, *captured;
+    Signs signs[SIGNS];
+    PyObject *page, *numbers, *known, *captions, *captured;
     PyObject *buffer, *seams, *inside, *custom, *open, *open_links; /* lists */
+    PyObject *plain; /* an empty list, for all units without styled elements */
     Block *above;
     Py_ssize_t depth, room; /* of the open blocks, and for so many there is memory */
-    long flags;
-    Py_ssize_t node, skip, in_link, in_strong, in_pre, link_chars, links, strong_chars, breaks;
+    long long flags;
+    int kind;
+    Py_ssize_t node, item, skip, in_link, in_strong, in_pre, link_chars, links, strong_chars, breaks;
     Py_ssize_t closed, parted;
 } Stream;
 
@@ -86,16 +123,81 @@ ask(Stream *self, int hook, PyObject *one, PyObject *two)
 }
 
 /* The number of a tag, 0 for an unknown one; -1 with an exception set. */
-static long
+static long long
 number_of(Stream *self, PyObject *tag)
 {
     PyObject *number = PyDict_GetItemWithError(self->numbers, tag);
     if (number == NULL)
         return PyErr_Occurred() ? -1 : 0;
-    long value = PyLong_AsLong(number);
+    long long value = PyLong_AsLongLong(number);
     if (value < 0 && !PyErr_Occurred())
         PyErr_SetString(PyExc_ValueError, "the number of a tag is none below 0");
     return value < 0 ? -1 : value;
+}
+
+static inline char
+lower(Py_UCS1 c)
+{
+    return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+}
+
+/* Whether a text has a sign, or letters beyond ASCII. */
+static int
+has_sign(const Signs *signs, PyObject *text)
+{
+    if (!PyUnicode_IS_ASCII(text))
+        return 1;
+    const Py_UCS1 *letters = PyUnicode_1BYTE_DATA(text); /* a 0 stands behind them */
+    for (Py_ssize_t i = 0, size = PyUnicode_GET_LENGTH(text); i < size; i++) {
+        int first = lower(letters[i]);
+        for (Py_ssize_t k = signs->from[first]; k < signs->from[first + 1]; k++) {
+            const char *word = signs->words[k] + 1;
+            const Py_UCS1 *at = letters + i + 1;
+            while (*word && *word == lower(*at)) {
+                word++;
+                at++;
+            }
+            if (!*word)
+                return 1;
+        }
+    }
+    return 0;
+}
+
+/* The value of an attribute, borrowed, NULL for none and for an empty one; an exception may be set. */
+static PyObject *
+value_of(PyObject *attributes, int name)
+{
+    PyObject *value = PyDict_GetItemWithError(attributes, names[name]);
+    if (value == NULL)
+        return NULL;
+    if (!PyUnicode_Check(value)) {
+        PyErr_SetString(PyExc_TypeError, "the value of an attribute is a str");
+        return NULL;
+    }
+    return PyUnicode_GET_LENGTH(value) ? value : NULL;
+}
+
+/* Whether an attribute has a sign; -1 with an exception set. */
+static int
+says_sign(Stream *self, PyObject *attributes, int name, int sign)
+{
+    PyObject *value = value_of(attributes, name);
+    if (value == NULL)
+        return PyErr_Occurred() ? -1 : 0;
+    return has_sign(&self->signs[sign], value);
+}
+
+/* How many attributes there are; -1 with an exception set where they are no dict. */
+static Py_ssize_t
+size_of(PyObject *attributes)
+{
+    if (PyDict_Check(attributes))
+        return PyDict_GET_SIZE(attributes);
+    Py_ssize_t size = PyObject_Length(attributes);
+    if (size > 0)
+        PyErr_SetString(PyExc_TypeError, "attributes are a dict");
+    return size > 0 ? -1 : size;
 }
 
 /* The length without blanks at both ends. */
@@ -162,11 +264,19 @@ static int
 add_unit(Stream *self, PyObject *text)
 {
     Py_ssize_t size = PyUnicode_GET_LENGTH(text);
-    PyObject **columns = self->columns, *fresh = PyList_New(0);
-    if (fresh == NULL)
-        return -1;
-    PyObject *inside = self->inside;
-    self->inside = fresh;
+    PyObject **columns = self->columns, *inside = Py_NewRef(self->plain);
+    if (PyList_GET_SIZE(self->inside)) {
+        PyObject *fresh = PyList_New(0);
+        if (fresh == NULL) {
+            Py_DECREF(inside);
+            return -1;
+        }
+        Py_SETREF(inside, self->inside);
+        self->inside = fresh;
+    }
+    int kind = self->kind;
+    if (kind != KIND_code && kind != KIND_table && PyUnicode_FindChar(text, '\n', 0, size, 1) >= 0)
+        kind = KIND_verse;
     int failed = PyList_Append(columns[COLUMN_texts], text) < 0 ||
                  append_number(columns[COLUMN_nodes], self->node) < 0 ||
                  append_number(columns[COLUMN_link_chars], Py_MIN(self->link_chars, size)) < 0 ||
@@ -174,7 +284,9 @@ add_unit(Stream *self, PyObject *text)
                  append_number(columns[COLUMN_strong_chars], Py_MIN(self->strong_chars, size)) < 0 ||
                  PyList_Append(columns[COLUMN_inline], inside) < 0 ||
                  append_number(columns[COLUMN_breaks], self->breaks) < 0 ||
-                 PyList_Append(columns[COLUMN_in_link], self->in_link > 0 ? Py_True : Py_False) < 0;
+                 PyList_Append(columns[COLUMN_in_link], self->in_link > 0 ? Py_True : Py_False) < 0 ||
+                 PyList_Append(columns[COLUMN_kinds], kinds[kind]) < 0 ||
+                 append_number(columns[COLUMN_items], self->item) < 0;
     Py_DECREF(inside);
     self->breaks = 0;
     return failed ? -1 : 0;
@@ -240,81 +352,158 @@ space(Stream *self)
 
 /* Blocks ------------------------------------------------------------------------------------------ */
 
-/* The value of the one attribute of an element if that is its class, borrowed; NULL for none. */
+/* What a hook says of names, asked for once a page and kept in a dict; a new reference. */
 static PyObject *
-only_class(PyObject *attributes)
+known_of(Stream *self, PyObject *known, PyObject *called, int sign, int hook)
 {
-    if (!PyDict_CheckExact(attributes) || PyDict_GET_SIZE(attributes) != 1)
-        return NULL;
-    PyObject *value = PyDict_GetItemWithError(attributes, class_name);
-    return value != NULL && PyUnicode_Check(value) && PyUnicode_GET_LENGTH(value) ? value : NULL;
+    PyObject *answer = PyDict_GetItemWithError(known, called);
+    if (answer != NULL || PyErr_Occurred())
+        return Py_XNewRef(answer);
+    if (has_sign(&self->signs[sign], called))
+        answer = PyObject_CallMethodObjArgs((PyObject *)self, hooks[hook], called, NULL);
+    else
+        answer = PyLong_FromLong(0);
+    if (answer != NULL && PyDict_SetItem(known, called, answer) < 0)
+        Py_CLEAR(answer);
+    return answer;
 }
 
-/* The flags of what is called so, asked for once a page; -1 with an exception set. */
-static long
-special_flags(Stream *self, PyObject *names)
+/* Adds what a hook says to some flags; takes a reference to it. */
+static int
+add_flags(PyObject *said, long long *flags)
 {
-    PyObject *known = Py_XNewRef(PyDict_GetItemWithError(self->known, names));
-    if (known == NULL && !PyErr_Occurred()) {
-        known = PyObject_CallMethodObjArgs((PyObject *)self, hooks[HOOK_special], names, NULL);
-        if (known != NULL && PyDict_SetItem(self->known, names, known) < 0)
-            Py_CLEAR(known);
+    long long more = said == NULL ? -1 : PyLong_AsLongLong(said);
+    Py_XDECREF(said);
+    if (more < 0) {
+        if (!PyErr_Occurred())
+            PyErr_SetString(PyExc_ValueError, "flags are no number below 0");
+        return -1;
     }
-    long flags = known == NULL ? -1 : PyLong_AsLong(known);
-    Py_XDECREF(known);
-    if (flags < 0 && !PyErr_Occurred())
-        PyErr_SetString(PyExc_ValueError, "flags are no number below 0");
-    return flags;
+    *flags |= more;
+    return 0;
+}
+
+/* Adds the value of an attribute to some names: 1 where it has one, 0 for none; -1 with an exception set. */
+static int
+add_name(PyObject **called, PyObject *attributes, int name)
+{
+    PyObject *value = value_of(attributes, name);
+    if (value == NULL)
+        return PyErr_Occurred() ? -1 : 0;
+    PyObject *longer = PyUnicode_FromFormat("%U %U", *called, value);
+    if (longer == NULL)
+        return -1;
+    Py_SETREF(*called, longer);
+    return 1;
+}
+
+/* The class, id and similar names of a block, a new reference. */
+static PyObject *
+names_of(PyObject *attributes)
+{
+    static const int together[] = {ATTRIBUTE_id, ATTRIBUTE_itemprop};
+    static const int instead[] = {ATTRIBUTE_testid, ATTRIBUTE_component, ATTRIBUTE_module};
+    PyObject *value = value_of(attributes, ATTRIBUTE_class);
+    if (value == NULL && PyErr_Occurred())
+        return NULL;
+    PyObject *called = Py_NewRef(value == NULL ? nothing : value);
+    if (value != NULL && PyDict_GET_SIZE(attributes) == 1)
+        return called;
+    int added = 0;
+    for (size_t k = 0; added >= 0 && k < sizeof together / sizeof *together; k++)
+        added = add_name(&called, attributes, together[k]);
+    if (added > 0)
+        added = 0;
+    for (size_t k = 0; !added && k < sizeof instead / sizeof *instead; k++)
+        added = add_name(&called, attributes, instead[k]);
+    if (added < 0)
+        Py_CLEAR(called);
+    return called;
+}
+
+/* Whether attributes of a block, its names aside, may give it flags; -1 with an exception set. */
+static int
+may_say(Stream *self, PyObject *attributes)
+{
+    static const int saying[] = {ATTRIBUTE_role, ATTRIBUTE_itemprop, ATTRIBUTE_hidden, ATTRIBUTE_aria_hidden};
+    for (size_t k = 0; k < sizeof saying / sizeof *saying; k++) {
+        int said = PyDict_Contains(attributes, names[saying[k]]);
+        if (said)
+            return said;
+    }
+    return says_sign(self, attributes, ATTRIBUTE_style, SIGN_style);
 }
 
 /* The names of a block, a new reference; its flags are added to those given. */
 static PyObject *
-names_of(Stream *self, PyObject *tag, PyObject *attributes, long number, long *flags)
+describe(Stream *self, PyObject *tag, PyObject *attributes, long long number, long long *flags)
 {
-    Py_ssize_t size = PyObject_Length(attributes);
+    Py_ssize_t size = size_of(attributes);
     if (size <= 0)
         return size < 0 ? NULL : Py_NewRef(nothing);
-    PyObject *names = Py_XNewRef(only_class(attributes));
-    if (names == NULL) {
-        if (PyErr_Occurred())
-            return NULL;
-        PyObject *pair = PyObject_CallMethodObjArgs((PyObject *)self, hooks[HOOK_named], tag, attributes, NULL);
-        long own = 0;
-        if (pair != NULL && !PyTuple_Check(pair))
-            PyErr_SetString(PyExc_TypeError, "names and flags are needed");
-        if (pair == NULL || !PyTuple_Check(pair) || !PyArg_ParseTuple(pair, "Ul", &names, &own)) {
-            Py_XDECREF(pair);
-            return NULL;
-        }
-        Py_INCREF(names);
-        Py_DECREF(pair);
-        *flags |= own;
+    PyObject *called = names_of(attributes);
+    if (called == NULL)
+        return NULL;
+    int has_class = PyDict_Contains(attributes, names[ATTRIBUTE_class]);
+    if (has_class < 0)
+        goto failed;
+    if (size > 1 || !has_class || !PyUnicode_GET_LENGTH(called)) {
+        int may = number & ROOT ? 1 : may_say(self, attributes);
+        if (may < 0)
+            goto failed;
+        if (may && add_flags(PyObject_CallMethodObjArgs((PyObject *)self, hooks[HOOK_says], tag, attributes, NULL),
+                             flags) < 0)
+            goto failed;
     }
-    if (PyUnicode_GET_LENGTH(names) && !(number & ROOT)) {
-        long special = special_flags(self, names);
-        if (special < 0)
-            Py_CLEAR(names);
-        else
-            *flags |= special;
+    if (PyUnicode_GET_LENGTH(called) && !(number & ROOT) &&
+        add_flags(known_of(self, self->known, called, SIGN_special, HOOK_special), flags) < 0)
+        goto failed;
+    return called;
+failed:
+    Py_DECREF(called);
+    return NULL;
+}
+
+/* What the units of the block that has begun are, and the list item they are in. */
+static int
+set_kind(Stream *self, long long number, PyObject *called)
+{
+    int own = (int)(number >> KIND & 7);
+    if (own) {
+        self->kind = own;
+        self->item = own == KIND_list_item ? self->node : 0;
+    } else if (number & FRESH) {
+        self->kind = self->kind == KIND_quote ? KIND_quote : KIND_paragraph;
+        self->item = 0;
     }
-    return names;
+    if (!(number & LINE) || !PyUnicode_GET_LENGTH(called) || self->depth <= CAPTION_DEPTH ||
+        (self->kind != KIND_paragraph && self->kind != KIND_list_item))
+        return 0;
+    PyObject *answer = known_of(self, self->captions, called, SIGN_is_caption, HOOK_is_caption);
+    int is_caption = answer == NULL ? -1 : PyObject_IsTrue(answer);
+    Py_XDECREF(answer);
+    if (is_caption > 0) {
+        self->kind = KIND_caption;
+        self->item = 0;
+    }
+    return is_caption < 0 ? -1 : 0;
 }
 
 static int
 open_block(Stream *self, PyObject *tag, PyObject *attributes)
 {
-    long number = number_of(self, tag);
+    long long number = number_of(self, tag);
     if (number < 0 || end_unit(self) < 0)
         return -1;
-    long flags = self->flags | number >> FLAGS;
-    PyObject *names = names_of(self, tag, attributes, number, &flags);
-    if (names == NULL)
+    long long flags = self->flags | number >> FLAGS;
+    PyObject *called = describe(self, tag, attributes, number, &flags);
+    if (called == NULL)
         return -1;
     if (self->depth == self->room) {
         Py_ssize_t room = self->room ? 2 * self->room : 64;
         Block *above = PyMem_Realloc(self->above, (size_t)room * sizeof(Block));
         if (above == NULL) {
-            Py_DECREF(names);
+            Py_DECREF(called);
             PyErr_NoMemory();
             return -1;
         }
@@ -323,24 +512,25 @@ open_block(Stream *self, PyObject *tag, PyObject *attributes)
     }
     if (number & PRE)
         self->in_pre++;
-    self->above[self->depth++] = (Block){self->node, self->flags};
+    self->above[self->depth++] = (Block){self->node, self->item, self->flags, self->kind};
     PyObject **columns = self->columns;
     int failed = append_number(columns[COLUMN_parents], self->node) < 0 ||
                  PyList_Append(columns[COLUMN_tags], tag) < 0 ||
-                 PyList_Append(columns[COLUMN_attributes], names) < 0 ||
+                 PyList_Append(columns[COLUMN_attributes], called) < 0 ||
                  append_number(columns[COLUMN_flags], flags) < 0 ||
                  append_number(columns[COLUMN_depths], self->depth) < 0 ||
                  append_number(columns[COLUMN_ends], 0) < 0;
     self->node = PyList_GET_SIZE(columns[COLUMN_ends]) - 1;
     self->flags = flags;
-    Py_DECREF(names);
+    failed = failed || set_kind(self, number, called) < 0;
+    Py_DECREF(called);
     return failed ? -1 : 0;
 }
 
 static int
 close_block(Stream *self, PyObject *tag)
 {
-    long number = number_of(self, tag);
+    long long number = number_of(self, tag);
     if (number < 0 || end_unit(self) < 0)
         return -1;
     if (self->in_pre && number & PRE)
@@ -352,7 +542,9 @@ close_block(Stream *self, PyObject *tag)
         return -1;
     Block block = self->above[--self->depth];
     self->node = block.node;
+    self->item = block.item;
     self->flags = block.flags;
+    self->kind = block.kind;
     return 0;
 }
 
@@ -364,8 +556,57 @@ is_custom(PyObject *tag)
     return PyUnicode_FindChar(tag, '-', 0, PyUnicode_GET_LENGTH(tag), 1) >= 0;
 }
 
+/* Puts on a list what the attributes of an inline element say that is wanted at its end. */
 static int
-start_inline(Stream *self, PyObject *tag, PyObject *attributes, long number)
+note_mark(Stream *self, PyObject *tag, PyObject *attributes, long long number, PyObject *marks)
+{
+    static const int naming[] = {ATTRIBUTE_class, ATTRIBUTE_itemprop, ATTRIBUTE_rel, ATTRIBUTE_id};
+    int may = number & TIME ? 1 : says_sign(self, attributes, ATTRIBUTE_href, SIGN_href);
+    for (size_t k = 0; !may && k < sizeof naming / sizeof *naming; k++)
+        may = says_sign(self, attributes, naming[k], SIGN_mark);
+    if (may <= 0)
+        return may < 0 ? -1 : PyList_Append(marks, Py_None);
+    PyObject *mark = PyObject_CallMethodObjArgs((PyObject *)self, hooks[HOOK_mark], tag, attributes, NULL);
+    int failed = mark == NULL ? -1 : PyList_Append(marks, mark);
+    Py_XDECREF(mark);
+    return failed;
+}
+
+/* Whether attributes may hide an inline element; -1 with an exception set. */
+static int
+may_hide(Stream *self, PyObject *attributes)
+{
+    int may = PyDict_Contains(attributes, names[ATTRIBUTE_hidden]);
+    if (!may)
+        may = says_sign(self, attributes, ATTRIBUTE_style, SIGN_style);
+    return may ? may : says_sign(self, attributes, ATTRIBUTE_class, SIGN_hides);
+}
+
+/* An inline element with attributes may be hidden, styled, or marked as a byline and the like. */
+static int
+open_inline(Stream *self, PyObject *tag, PyObject *attributes, long long number)
+{
+    int hides = may_hide(self, attributes);
+    if (hides > 0)
+        hides = ask(self, HOOK_hides, attributes, NULL);
+    if (hides < 0)
+        return -1;
+    if (hides) {
+        self->skip = 1;
+        if (number & STRONG)
+            self->in_strong--;
+        return 0;
+    }
+    PyObject *name = value_of(attributes, ATTRIBUTE_class);
+    if (name == NULL && PyErr_Occurred())
+        return -1;
+    if (name != NULL && (PyList_Append(self->inside, name) < 0 || (number & SPACED && space(self) < 0)))
+        return -1;
+    return note_mark(self, tag, attributes, number, self->open);
+}
+
+static int
+start_inline(Stream *self, PyObject *tag, PyObject *attributes, long long number)
 {
     if (number & PART && self->parted == PyList_GET_SIZE(self->buffer) &&
         append_number(self->seams, self->parted) < 0)
@@ -377,26 +618,23 @@ start_inline(Stream *self, PyObject *tag, PyObject *attributes, long number)
     }
     if (number & STRONG)
         self->in_strong++;
-    Py_ssize_t size = PyObject_Length(attributes);
+    Py_ssize_t size = size_of(attributes);
     if (size > 0)
-        return tell(self, HOOK_open_inline, tag, attributes);
+        return open_inline(self, tag, attributes, number);
     return size < 0 ? -1 : PyList_Append(self->open, Py_None);
 }
 
 static int
-start_link(Stream *self, PyObject *tag, PyObject *attributes)
+start_link(Stream *self, PyObject *tag, PyObject *attributes, long long number)
 {
     self->in_link++;
     self->links++;
-    Py_ssize_t size = PyObject_Length(attributes);
+    Py_ssize_t size = size_of(attributes);
     if (size < 0 || space(self) < 0)
         return -1;
     if (!size)
         return PyList_Append(self->open_links, Py_None);
-    PyObject *mark = PyObject_CallMethodObjArgs((PyObject *)self, hooks[HOOK_mark], tag, attributes, NULL);
-    int failed = mark == NULL ? -1 : PyList_Append(self->open_links, mark);
-    Py_XDECREF(mark);
-    return failed;
+    return note_mark(self, tag, attributes, number, self->open_links);
 }
 
 /* Takes the mark of the innermost open element off a list, and closes it. */
@@ -415,7 +653,7 @@ close_last(Stream *self, PyObject *marks)
 }
 
 static int
-end_inline(Stream *self, PyObject *tag, long number)
+end_inline(Stream *self, PyObject *tag, long long number)
 {
     if (!number && is_custom(tag)) {
         int was_block = ask(self, HOOK_close_custom, tag, NULL);
@@ -488,7 +726,7 @@ stream_start(Stream *self, PyObject *const *args, Py_ssize_t count)
         self->skip++;
         Py_RETURN_NONE;
     }
-    long number = number_of(self, args[0]);
+    long long number = number_of(self, args[0]);
     if (number < 0)
         return NULL;
     switch (number & ROLE) {
@@ -497,9 +735,12 @@ stream_start(Stream *self, PyObject *const *args, Py_ssize_t count)
     case INLINE:
         return done(start_inline(self, args[0], args[1], number));
     case LINK:
-        return done(start_link(self, args[0], args[1]));
+        return done(start_link(self, args[0], args[1], number));
     case BREAK:
         return done(break_line(self));
+    case SKIP:
+        self->skip = 1;
+        Py_RETURN_NONE;
     default:
         return done(tell(self, HOOK_rare, args[0], args[1]));
     }
@@ -516,10 +757,10 @@ stream_end(Stream *self, PyObject *tag)
             return done(tell(self, HOOK_caught, tag, NULL));
         Py_RETURN_NONE;
     }
-    long number = number_of(self, tag);
+    long long number = number_of(self, tag);
     if (number < 0)
         return NULL;
-    long role = number & ROLE;
+    int role = (int)(number & ROLE);
     if (role == INLINE)
         return done(end_inline(self, tag, number));
     if (role == BLOCK || number & TEMPLATE)
@@ -578,12 +819,6 @@ stream_close_block(Stream *self, PyObject *tag)
 }
 
 static PyObject *
-stream_open_marked(Stream *self, PyObject *mark)
-{
-    return done(PyList_Append(self->open, mark));
-}
-
-static PyObject *
 stream_space(Stream *self, PyObject *Py_UNUSED(none))
 {
     return done(space(self));
@@ -598,8 +833,9 @@ stream_flush(Stream *self, PyObject *Py_UNUSED(none))
 /* The type ---------------------------------------------------------------------------------------- */
 
 #define EACH_OBJECT(X)                                                                              \
-    X(self->page) X(self->numbers) X(self->known) X(self->captured) X(self->buffer) X(self->seams)  \
-    X(self->inside) X(self->custom) X(self->open) X(self->open_links)
+    X(self->page) X(self->numbers) X(self->known) X(self->captions) X(self->captured)               \
+    X(self->buffer) X(self->seams) X(self->inside) X(self->custom) X(self->open)                    \
+    X(self->open_links) X(self->plain)
 
 static int
 stream_traverse(Stream *self, visitproc visit, void *arg)
@@ -608,6 +844,8 @@ stream_traverse(Stream *self, visitproc visit, void *arg)
     EACH_OBJECT(VISIT)
     for (int k = 0; k < COLUMNS; k++)
         Py_VISIT(self->columns[k]);
+    for (int k = 0; k < SIGNS; k++)
+        Py_VISIT(self->signs[k].strings);
     return 0;
 }
 
@@ -619,15 +857,51 @@ stream_dealloc(Stream *self)
     EACH_OBJECT(DROP)
     for (int k = 0; k < COLUMNS; k++)
         Py_CLEAR(self->columns[k]);
+    for (int k = 0; k < SIGNS; k++) {
+        Py_CLEAR(self->signs[k].strings);
+        PyMem_Free(self->signs[k].words);
+    }
     PyMem_Free(self->above);
     Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+/* Takes the words of a list; -1 with an exception set where they are none of small letters of ASCII. */
+static int
+read_signs(Signs *signs, PyObject *list)
+{
+    if (list == NULL || (signs->strings = PySequence_Tuple(list)) == NULL)
+        return -1;
+    Py_ssize_t size = PyTuple_GET_SIZE(signs->strings);
+    if ((signs->words = PyMem_Calloc((size_t)size + 1, sizeof(char *))) == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    for (Py_ssize_t i = 0; i < size; i++) {
+        PyObject *word = PyTuple_GET_ITEM(signs->strings, i);
+        if (!PyUnicode_Check(word) || !PyUnicode_IS_ASCII(word) || !PyUnicode_GET_LENGTH(word)) {
+            PyErr_SetString(PyExc_TypeError, "signs are words of ASCII");
+            return -1;
+        }
+    }
+    for (Py_ssize_t i = 0; i < size; i++)
+        signs->from[*PyUnicode_1BYTE_DATA(PyTuple_GET_ITEM(signs->strings, i)) + 1]++;
+    for (int c = 0; c < LETTERS; c++)
+        signs->from[c + 1] += signs->from[c];
+    for (Py_ssize_t i = size; i-- > 0;) {
+        const char *word = (const char *)PyUnicode_1BYTE_DATA(PyTuple_GET_ITEM(signs->strings, i));
+        Py_ssize_t at = signs->from[(int)*word];
+        while (signs->words[at] != NULL)
+            at++;
+        signs->words[at] = word;
+    }
+    return 0;
 }
 
 static PyObject *
 stream_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
 {
-    PyObject *page, *numbers;
-    if (!PyArg_ParseTuple(args, "OO!", &page, &PyDict_Type, &numbers))
+    PyObject *page, *numbers, *signs;
+    if (!PyArg_ParseTuple(args, "OO!O!", &page, &PyDict_Type, &numbers, &PyDict_Type, &signs))
         return NULL;
     Stream *self = (Stream *)type->tp_alloc(type, 0);
     if (self == NULL)
@@ -635,12 +909,20 @@ stream_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
     self->page = Py_NewRef(page);
     self->numbers = Py_NewRef(numbers);
     self->closed = self->parted = -1;
-    PyObject **lists[] = {&self->buffer, &self->seams, &self->inside, &self->custom, &self->open, &self->open_links};
+    PyObject **lists[] = {&self->buffer, &self->seams,      &self->inside, &self->custom,
+                          &self->open,   &self->open_links, &self->plain};
     for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
         if ((*lists[k] = PyList_New(0)) == NULL)
             goto failed;
-    if ((self->known = PyDict_New()) == NULL)
+    if ((self->known = PyDict_New()) == NULL || (self->captions = PyDict_New()) == NULL)
         goto failed;
+    for (int k = 0; k < SIGNS; k++) {
+        PyObject *list = PyMapping_GetItemString(signs, sign_names[k]);
+        int failed = read_signs(&self->signs[k], list);
+        Py_XDECREF(list);
+        if (failed)
+            goto failed;
+    }
     for (int k = 0; k < COLUMNS; k++) {
         self->columns[k] = PyObject_GetAttrString(page, column_names[k]);
         if (self->columns[k] == NULL)
@@ -656,6 +938,82 @@ failed:
     return NULL;
 }
 
+/* Text as bytes ------------------------------------------------------------------------------------ */
+
+#define WIDE 16 /* characters looked at together */
+
+/* Writes a character beyond ASCII; half of a pair that stands alone becomes a question mark. */
+static char *
+write_character(char *out, Py_UCS4 c)
+{
+    if (c < 0x800)
+        *out++ = (char)(0xC0 | c >> 6);
+    else if (c >= 0xD800 && c < 0xE000) {
+        *out++ = '?';
+        return out;
+    } else {
+        if (c < 0x10000)
+            *out++ = (char)(0xE0 | c >> 12);
+        else {
+            *out++ = (char)(0xF0 | c >> 18);
+            *out++ = (char)(0x80 | (c >> 12 & 0x3F));
+        }
+        *out++ = (char)(0x80 | (c >> 6 & 0x3F));
+    }
+    *out++ = (char)(0x80 | (c & 0x3F));
+    return out;
+}
+
+/* Writes what stands before the next character beyond ASCII, and it too; for each width of characters. */
+#define WRITE_ALL(type)                                                                             \
+    do {                                                                                            \
+        const type *letters = data;                                                                 \
+        for (Py_ssize_t i = 0; i < size;) {                                                         \
+            while (i + WIDE <= size) {                                                              \
+                type seen = 0;                                                                      \
+                for (int k = 0; k < WIDE; k++)                                                      \
+                    seen |= letters[i + k];                                                         \
+                if (seen > 0x7F)                                                                    \
+                    break;                                                                          \
+                for (int k = 0; k < WIDE; k++)                                                      \
+                    out[k] = (char)letters[i + k];                                                  \
+                out += WIDE;                                                                        \
+                i += WIDE;                                                                          \
+            }                                                                                       \
+            for (Py_ssize_t end = Py_MIN(i + WIDE, size); i < end; i++) {                           \
+                if (letters[i] > 0x7F)                                                              \
+                    out = write_character(out, letters[i]);                                         \
+                else                                                                                \
+                    *out++ = (char)letters[i];                                                      \
+            }                                                                                       \
+        }                                                                                           \
+    } while (0)
+
+static PyObject *
+stream_utf8(PyObject *Py_UNUSED(module), PyObject *text)
+{
+    static const Py_ssize_t widest[] = {1, 2, 3, 0, 4}; /* bytes of a character, by its kind; ASCII's is 0 */
+    if (!is_text(text))
+        return NULL;
+    int kind = PyUnicode_IS_ASCII(text) ? 0 : (int)PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    if (size > PY_SSIZE_T_MAX / widest[kind])
+        return PyErr_NoMemory();
+    PyObject *bytes = PyBytes_FromStringAndSize(kind ? NULL : data, size * widest[kind]);
+    if (bytes == NULL || !kind)
+        return bytes;
+    char *start = PyBytes_AS_STRING(bytes), *out = start;
+    if (kind == PyUnicode_1BYTE_KIND)
+        WRITE_ALL(Py_UCS1);
+    else if (kind == PyUnicode_2BYTE_KIND)
+        WRITE_ALL(Py_UCS2);
+    else
+        WRITE_ALL(Py_UCS4);
+    _PyBytes_Resize(&bytes, out - start); /* NULL where it fails */
+    return bytes;
+}
+
 static PyMethodDef stream_methods[] = {
     {"start", (PyCFunction)(void (*)(void))stream_start, METH_FASTCALL, NULL},
     {"end", (PyCFunction)stream_end, METH_O, NULL},
@@ -663,7 +1021,6 @@ static PyMethodDef stream_methods[] = {
     {"close", (PyCFunction)stream_close, METH_NOARGS, NULL},
     {"open_block", (PyCFunction)stream_open_block, METH_VARARGS, NULL},
     {"close_block", (PyCFunction)stream_close_block, METH_O, NULL},
-    {"open_marked", (PyCFunction)stream_open_marked, METH_O, NULL},
     {"space", (PyCFunction)stream_space, METH_NOARGS, NULL},
     {"flush", (PyCFunction)stream_flush, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
@@ -696,16 +1053,26 @@ static PyTypeObject stream_type = {
     .tp_new = stream_new,
 };
 
+static PyMethodDef methods[] = {
+    {"utf8", stream_utf8, METH_O, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
 static struct PyModuleDef module = {
-    PyModuleDef_HEAD_INIT, .m_name = "cleaner.read.stream._native", .m_size = -1,
+    PyModuleDef_HEAD_INIT, .m_name = "cleaner.read.stream._native", .m_size = -1, .m_methods = methods,
 };
 
 PyMODINIT_FUNC
 PyInit__native(void)
 {
-    if ((class_name = PyUnicode_InternFromString("class")) == NULL ||
-        (nothing = PyUnicode_FromString("")) == NULL)
+    if ((nothing = PyUnicode_FromString("")) == NULL)
         return NULL;
+    for (int k = 0; k < KINDS; k++)
+        if ((kinds[k] = PyUnicode_InternFromString(kind_names[k])) == NULL)
+            return NULL;
+    for (int k = 0; k < ATTRIBUTES; k++)
+        if ((names[k] = PyUnicode_InternFromString(attribute_names[k])) == NULL)
+            return NULL;
     for (int k = 0; k < HOOKS; k++)
         if ((hooks[k] = PyUnicode_InternFromString(hook_names[k])) == NULL)
             return NULL;
