@@ -104,8 +104,7 @@ class Encoding:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class FieldEvidence:
+class FieldEvidence(NamedTuple):
     """A candidate for a field: its value, where it came from, and whether it was chosen."""
 
     field: str

@@ -49,8 +49,7 @@ class Mark(NamedTuple):
     score: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A candidate for a field of the article.
 
     `source` says where it stands (`caller`, `json-ld`, `meta:og:title`, `time`, `text`, ...); `rank`
