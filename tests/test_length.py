@@ -95,4 +95,4 @@ def test_a_long_article_stays(form: Callable[[list[str]], str], entry: Entry, ma
     paragraphs = body(entry, many)
     lines = {line.strip() for line in str(cleaner.clean(form(paragraphs)).text).split("\n")}
     lost = [one for one in paragraphs if one not in lines]
-    assert len(lost) <= 0.02 * many, lost[:5]
+    assert len(lost) <= 2 + 0.02 * many, lost[:5]

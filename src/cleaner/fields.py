@@ -1023,7 +1023,7 @@ class _Choice:
         page = self.page
         if title is not None and title <= self.start and (found := self._date_beside(title)):
             return found
-        for unit in [i for i in self.body if i >= self.start][:2]:
+        for unit in [i for i in self.body if i >= self.start and i not in page.diary][:2]:
             date = read_leading_date(page.texts[unit], page.language, self.first)
             if date is not None:
                 return _Dated("published", unit, date, 1.0, leaves=False)
@@ -1125,7 +1125,7 @@ class _Choice:
             text = page.texts[unit]
             if _COMMENT.search(text) is not None and len(text) <= _TITLE_LENGTH:
                 bare = False
-            if not 6 <= len(text) <= _TITLE_LENGTH or not page.traits[unit] & DIGIT:
+            if not 6 <= len(text) <= _TITLE_LENGTH or not page.traits[unit] & DIGIT or unit in page.diary:
                 continue
             line = self._line(unit)[0]
             if loose := line is None:

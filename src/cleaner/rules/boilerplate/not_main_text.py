@@ -44,14 +44,17 @@ SMALL_PAGE = 150
 DIP = 3
 """So many units between kept ones are judged by themselves."""
 
+LONG_RUN = 8
+"""On a page of any size if so many kept ones stand above and below."""
+
 WIDE_DIP, DIP_SCORE = 6, 0.15
 """And of so many units those that have this probability."""
 
 ARTICLE_LIKE = 0.5
 """On a page less like a dump than this, any number of units between kept ones."""
 
-NEAR_DAY = 3
-"""A day belongs to the text under it where text stands so many units above it, too."""
+NEAR_DAY, LONG_DIARY = 3, 6
+"""A day belongs to the text under it where text stands so many units above it, too, or so many days do."""
 
 LAST_SENTENCES, LAST_LINES = 2, 4
 """So many sentences right after the last kept unit are kept with it; on a page like an article, so many
@@ -114,6 +117,7 @@ def judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
     kept = text.choose(page, scores, page.threshold, likeness)
     if len(page) <= SMALL_PAGE:
         _hold(page, scores.tolist(), kept, likeness < ARTICLE_LIKE)
+    _hold_dips(page, kept)
     _hold_days(page, kept)
     return scores, kept
 
@@ -205,10 +209,23 @@ def _hold(page: Page, scores: list[float], kept: numpy.ndarray, article_like: bo
             kept[tail] = True
 
 
+def _hold_dips(page: Page, kept: numpy.ndarray) -> None:
+    """Keep the few sentences that the model drops in the midst of a long text."""
+    import numpy as np
+
+    borders = np.flatnonzero(np.diff(kept.astype(np.int8), prepend=0, append=0)).tolist()
+    runs = list(zip(borders[::2], borders[1::2], strict=True))
+    for (start, end), (next_start, next_end) in pairwise(runs):
+        if min(end - start, next_end - next_start) >= LONG_RUN and next_start - end <= DIP:
+            for i in range(end, next_start):
+                kept[i] = _is_sentence(page, i)
+
+
 def _hold_days(page: Page, kept: numpy.ndarray) -> None:
     """Keep the days of a diary or a list of days with the text that stands under them."""
+    long = len(page.diary) >= LONG_DIARY
     for day in sorted(page.diary, reverse=True):
-        if day + 1 < len(page) and kept[day + 1] and kept[max(0, day - NEAR_DAY) : day].any():
+        if day + 1 < len(page) and kept[day + 1] and (long or kept[max(0, day - NEAR_DAY) : day].any()):
             kept[day] = True
 
 

@@ -21,6 +21,7 @@ from cleaner.people import Byline, parse_byline, parse_names, word_set
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 _LIMIT = 180
+_ENTRY_WORDS = 5
 _LISTED = 4  # so many different days one after the other are a list
 _EARLY = 3  # a date without a label counts only before this many units of prose
 
@@ -293,7 +294,14 @@ def chronology(page: Page) -> frozenset[int]:
         if before is not None and before[1] != day:
             found |= {before[0], unit}
         before = unit, day
+    if len(found) >= _LISTED:  # of so many a line that is no prose does not end the diary
+        found |= {unit for unit in page.having(DIGIT) if _heads_entry(page, unit) and _bare_day(page, unit)}
     return frozenset(found.union(*_rows_of_days(page)))
+
+
+def _heads_entry(page: Page, unit: int) -> bool:
+    """Whether a few words of text stand under a unit."""
+    return unit + 1 < len(page) and page.words[unit + 1] >= _ENTRY_WORDS
 
 
 def _rows_of_days(page: Page) -> Iterator[list[int]]:
