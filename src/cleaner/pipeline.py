@@ -159,9 +159,9 @@ def _page(
         if len(stripped) < len(unit):
             start += len(unit) - len(unit.lstrip())
         marker = html.markers[i]
-        if not stripped.startswith(marker):
-            marker = ""
-        rows.append((start, start + len(stripped), marker, stripped[len(marker) :], i))
+        rest = stripped[len(marker) :].lstrip() if stripped.startswith(marker) else ""
+        rest = rest or stripped
+        rows.append((start, start + len(stripped), stripped[: len(stripped) - len(rest)], rest, i))
     starts, ends, markers, texts, units = (
         (list(column) for column in zip(*rows, strict=True)) if rows else ([],) * 5
     )

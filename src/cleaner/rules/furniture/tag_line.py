@@ -23,7 +23,7 @@ _LABEL = lazy(
     r"|onderwerpen|trefwoorden|taggar|ämnen|emner|emneord|stikkord|avainsanat|aiheet|tagi|tematy|słowa"
     r" kluczowe|témata|štítky|klíčová slova"
     r"|теги?|метки|темы|ключевые слова|теми|мітки|etiketler|konular|címkék|etichete|ετικέτες|وسوم|الوسوم"
-    r"|كلمات مفتاحية|تגיות|תגיות|टैग|แท็ก|tag|thẻ|từ khóa"
+    r"|كلمات مفتاحية|تגיות|תגיות|टैग्स?|แท็ก|tag|thẻ|từ khóa"
     r"|标签|標籤|关键词|關鍵字|タグ|関連(?:タグ|キーワード)|キーワード|태그|키워드)\s?[:：]\s?(?P<tags>\S.*)$",
     re.I,
 )
