@@ -40,13 +40,12 @@ from cleaner.model.net import Net
 from cleaner.model.trees import Forest
 from cleaner.read.html import HtmlSource, Segments, read_html
 from export import from_catboost, mean_of
-from lengths import longer_html, sentences, shorter_html
+from longer import longer_html, sentences
 
 FOLDS = 5
-LONGER, LONGER_SHARE, SHORTER, SHORTER_SHARE = "longer", 0.35, "shorter", 0.25
-"""Of so many pages with a stated body a longer or a shorter copy trains too (see lengths.py)."""
-COPIES = (LONGER, SHORTER)
-SET_WEIGHT = {"wcxb": 1.0, "fundus": 3.0, "eval": 0.6, LONGER: 1.0, SHORTER: 0.6}
+LONGER, LONGER_SHARE = "longer", 0.35
+"""Of so many pages with a stated body a longer copy trains too (see longer.py)."""
+SET_WEIGHT = {"wcxb": 1.0, "fundus": 3.0, "eval": 0.6, LONGER: 1.0}
 SNIPPET_WEIGHT = 0.25
 WRONG_GOLD = 0.62
 """A stated body to which the nearest of what others find has an F1 below this teaches nothing."""
@@ -55,7 +54,7 @@ OUT = Path(__file__).parents[1] / "src/cleaner/model"
 SEEDS = (1, 2, 3)
 """Forests that differ by chance alone: the mean of their odds is better than one of them."""
 NET_SEEDS, NET_EPOCHS = (0, 1), 30
-NET_SET_WEIGHT = {"wcxb": 1.0, "fundus": 2.5, "eval": 0.5, LONGER: 0.6, SHORTER: 0.4}
+NET_SET_WEIGHT = {"wcxb": 1.0, "fundus": 2.5, "eval": 0.5, LONGER: 0.6}
 VOTE = 0.25
 """What a unit on which the voters differ weighs for the nets."""
 TREES = {
@@ -283,8 +282,8 @@ def load(root: Path, cache: Path | None) -> list[Example]:
     return examples
 
 
-def copies(examples: list[Example]) -> Iterator[Example]:
-    """Longer and shorter copies; what was there before keeps its labels."""
+def longer_copies(examples: list[Example]) -> Iterator[Example]:
+    """Copies with a longer body; what was there before keeps its labels."""
     before: dict[str, list[str]] = {}  # by language the sentences of the page before
     for example in examples:
         if example.set == "eval" or not example.weight.any():
@@ -293,33 +292,24 @@ def copies(examples: list[Example]) -> Iterator[Example]:
         page, language = example.page, example.source.language
         body = [text for text, target in zip(page.texts, example.target, strict=True) if target >= 0.5]
         foreign, before[language] = before.get(language, ()), sentences(body)
-        draw = rng.random()
-        added: set[str] = set()
-        if draw < LONGER_SHARE:
-            kind, made = LONGER, longer_html(page.markup, body, foreign, rng)
-            markup, added = made or (None, added)
-        elif draw < LONGER_SHARE + SHORTER_SHARE:
-            kind, markup = SHORTER, shorter_html(page.markup, body, rng)
-        else:
+        made = longer_html(page.markup, body, foreign, rng) if rng.random() < LONGER_SHARE else None
+        if made is None:
             continue
-        if markup is not None:
-            yield copy_of(example, kind, read_html(markup, page.url), added)
-
-
-def copy_of(example: Example, kind: str, source: HtmlSource, added: set[str]) -> Example:
-    """A copy of a page with the labels of the page, and what was added as body."""
-    copy = Example(f"{kind}:{example.id}", kind, example.site, source)
-    known = dict(zip(example.page.texts, zip(example.target, example.weight > 0, strict=True), strict=True))
-    found = [
-        (1.0, True) if " ".join(text.split()) in added else known.get(text, (0.0, False))
-        for text in copy.page.texts
-    ]
-    copy.target = np.array([target for target, _ in found])
-    sizes = np.array([len(tokens(text)) for text in copy.page.texts], float)
-    weight = np.minimum(sizes / max(30.0, float((sizes * copy.target).sum())), 0.5) + 0.002
-    copy.weight = weight * [scored for _, scored in found] * SET_WEIGHT[kind]
-    copy.gold = body_text(copy, copy.target >= 0.5)
-    return copy
+        markup, added = made
+        copy = Example(
+            f"{LONGER}:{example.id}", LONGER, example.site, read_html(markup, page.url), example.gold
+        )
+        known = dict(zip(page.texts, zip(example.target, example.weight > 0, strict=True), strict=True))
+        found = [
+            (1.0, True) if " ".join(text.split()) in added else known.get(text, (0.0, False))
+            for text in copy.page.texts
+        ]
+        copy.target = np.array([target for target, _ in found])
+        sizes = np.array([len(tokens(text)) for text in copy.page.texts], float)
+        weight = np.minimum(sizes / max(30.0, float((sizes * copy.target).sum())), 0.5) + 0.002
+        copy.weight = weight * [scored for _, scored in found] * SET_WEIGHT[LONGER]
+        copy.gold = body_text(copy, copy.target >= 0.5)
+        yield copy
 
 
 # ---------------------------------------------------------------------------------- fitting
@@ -437,7 +427,7 @@ IN_BEST = dom.names().index("in_best")
 
 def out_of_fold_scores(examples: list[Example], words: dict[str, list[list[str]]]) -> None:
     for fold in range(FOLDS):
-        tables = fit_tables([e for e in examples if fold_of(e.site) != fold and e.set not in COPIES], words)
+        tables = fit_tables([e for e in examples if fold_of(e.site) != fold and e.set != LONGER], words)
         for example in examples:
             if fold_of(example.site) == fold:
                 example.scores = dom.token_scores(example.page, tables)
@@ -506,15 +496,15 @@ def judged(example: Example, forest: Forest, nets: Net | None) -> Any:
 
 
 def drop_wrong(examples: list[Example], probability: dict[str, Any]) -> None:
-    """Let pages weigh nothing whose stated body nobody else finds, nor their copies."""
-    copied = {e.id.removeprefix(f"{e.set}:"): e for e in examples if e.set in COPIES}
+    """Let pages weigh nothing whose stated body nobody else finds, nor their longer copies."""
+    copies = {e.id.removeprefix(f"{LONGER}:"): e for e in examples if e.set == LONGER}
     for example in examples:
-        if example.set == "eval" or example.set in COPIES:
+        if example.set in ("eval", LONGER):
             continue
         if nearest(example, dom.choose(example.source, probability[example.id])) >= WRONG_GOLD:
             continue
         if nearest(example, dom.trafilatura_keep(example.page.markup, example.source)) < WRONG_GOLD:
-            for one in (example, copied.get(example.id, example)):
+            for one in (example, copies.get(example.id, example)):
                 one.weight = np.zeros_like(one.weight)
 
 
@@ -531,7 +521,7 @@ def main() -> None:
     start = time.time()
     examples = load(options.data, options.cache)
     print(f"{len(examples)} pages, {time.time() - start:.0f} s", flush=True)
-    examples += [*copies(examples)]
+    examples += [*longer_copies(examples)]
     for example in examples:
         example.measurements = dom.measure(example.page)
     words = {example.id: prefixed(example.page) for example in examples}
@@ -546,13 +536,11 @@ def main() -> None:
         if options.save:
             names = {"eval": "trafilatura-eval"}
             stored = {
-                f"{names.get(e.set, e.set)}:{e.id}": probability[e.id]
-                for e in examples
-                if e.set not in COPIES
+                f"{names.get(e.set, e.set)}:{e.id}": probability[e.id] for e in examples if e.set != LONGER
             }
             np.savez_compressed(options.save, **stored)
         return
-    tables = fit_tables([e for e in examples if e.set not in COPIES], words)
+    tables = fit_tables([e for e in examples if e.set != LONGER], words)
     drop_wrong(examples, cross_validate(examples, quick=True))
     trees, net = options.out / dom.WEIGHTS.name, options.out / dom.NET_WEIGHTS.name
     np.savez_compressed(trees, **dom.pack(dom.Model(tables, fit_trees(examples, SEEDS))))

@@ -41,14 +41,13 @@ from cleaner.rules import RULES
 from cleaner.rules.boilerplate.not_main_text import is_page
 from cleaner.rules.rule import TextRule
 from export import fit as fit_forest
-from lengths import longer_text, sentences, shorter_text
+from longer import longer_text, sentences
 from sequence import Example, fit, joined
 
 SETS = ("fundus", "wcxb-dev")
 WHOLE = ("html_text", "inscriptis", "bs4", "html2text")
-LONGER, LONGER_SHARE = "longer", 0.15  # of so many dumps of whole pages a longer copy (see lengths.py)
-SHORTER, SHORTER_SHARE = "shorter", 0.08
-SCORED = (*SETS, LONGER, SHORTER)
+LONGER, LONGER_SHARE = "longer", 0.15  # of so many dumps of whole pages a longer copy (see longer.py)
+SCORED = (*SETS, LONGER)
 DUMPS = ("html_text", "inscriptis", "bs4", "html2text", "trafilatura", "readability", "newspaper", "gold")
 FOLDS = 5
 SET_WEIGHTS = {"fundus": 2.0, "wcxb-dev": 1.0}  # news counts more; pages without gold count less
@@ -180,13 +179,9 @@ def samples(data: Path, group: str, dumps: Iterable[str]) -> Iterator[Sample]:
             rng = np.random.default_rng(zlib.crc32(f"{group} {dump} {name}".encode()))
             language = made.page.language
             if rng.random() < LONGER_SHARE:
-                copy, made_of = LONGER, longer_text(text, lines, before.get(language, ()), rng)
-            elif rng.random() < SHORTER_SHARE:
-                copy, made_of = SHORTER, shorter_text(text, lines, rng)
-            else:
-                made_of = None
-            if made_of and (made := sample(name, copy, dump, site, *made_of)) is not None:
-                yield made
+                longer = longer_text(text, lines, before.get(language, ()), rng)
+                if longer and (made_longer := sample(name, LONGER, dump, site, *longer)) is not None:
+                    yield made_longer
             before[language] = sentences(marked_lines(text, lines))
 
 
@@ -264,9 +259,7 @@ def fit_lexicon(train: list[Sample]) -> NDArray[np.int8]:
     from scipy import sparse
     from sklearn.linear_model import LogisticRegression
 
-    train = [
-        sample for sample in train if sample.dump in LEXICON_DUMPS and sample.group not in (LONGER, SHORTER)
-    ]
+    train = [sample for sample in train if sample.dump in LEXICON_DUMPS and sample.group != LONGER]
     size = 2 << LEXICON_BITS
     sites: dict[str, int] = {}
     seen = [

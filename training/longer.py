@@ -1,10 +1,9 @@
-"""Longer and shorter copies of training pages.
+"""Longer copies of training pages.
 
 Hardly any page of the corpora has more than a hundred paragraphs, and a model that has never met one takes
 most of it for something else. A copy repeats nothing: its further paragraphs are made of the sentences of
 the page's own body in other combinations, of some pages also of another body in the language, and stand
-where the body stands. Few pages have but a paragraph or two, too: of a shorter copy only these are left, with
-all that stands around.
+where the body stands.
 """
 
 from __future__ import annotations
@@ -19,12 +18,6 @@ import numpy as np
 
 FEWEST, MOST = 30, 1500
 """So many paragraphs are added, the logarithm drawn evenly."""
-
-SHORTEST = 5
-"""Of a shorter copy at most so many paragraphs are left."""
-
-MOST_OF_IT = 0.9
-"""So much of the body, in characters, is in the paragraphs that a shorter copy leaves out."""
 
 LEAST_LINES, LEAST_SENTENCES = 5, 10
 """A body with fewer long lines or sentences has no longer copy."""
@@ -141,52 +134,16 @@ def longer_text(
     return "\n".join(out), new
 
 
-def shorter_text(text: str, labels: Sequence[int], rng: np.random.Generator) -> tuple[str, list[int]] | None:
-    """A dump with the first paragraphs of its body alone, and the labels of its lines; None for a body that
-    is short already."""
-    lines = text.split("\n")
-    shown = [i for i, line in enumerate(lines) if line.strip()]
-    long = [i for i, label in zip(shown, labels, strict=True) if label == 1 and len(lines[i]) >= LONG_LINE]
-    many = int(rng.integers(1, SHORTEST + 1))
-    if len(long) <= many:
-        return None
-    end = long[many]
-    gone = {i for i, label in zip(shown, labels, strict=True) if label == 1 and i >= end}
-    kept = [label for i, label in zip(shown, labels, strict=True) if i not in gone]
-    return "\n".join(line for i, line in enumerate(lines) if i not in gone), kept
-
-
-def _paragraphs(markup: str, body: Sequence[str]) -> list[tuple[re.Match[str], str]]:
-    """The `<p>` elements of a page that are paragraphs of its body, with their texts."""
-    known = {line[:LONG_LINE] for line in body if len(line) >= LONG_LINE}
-    found = []
-    for element in _PARAGRAPH.finditer(markup):
-        text = " ".join(html.unescape(_TAG.sub("", element[2])).split())
-        if text[:LONG_LINE] in known:
-            found.append((element, text))
-    return found
-
-
-def shorter_html(markup: str, body: Sequence[str], rng: np.random.Generator) -> str | None:
-    """A page with the first paragraphs of its body alone; None where they are not found, or few already."""
-    places = _paragraphs(markup, body)
-    many = int(rng.integers(1, SHORTEST + 1))
-    found = sum(len(text) for _, text in places)
-    if len(places) <= many or found < MOST_OF_IT * sum(map(len, body)):
-        return None
-    parts = []
-    at = 0
-    for element, _ in places[many:]:
-        parts.append(markup[at : element.start()])
-        at = element.end()
-    return "".join([*parts, markup[at:]])
-
-
 def longer_html(
     markup: str, body: Sequence[str], foreign: Sequence[str], rng: np.random.Generator
 ) -> tuple[str, set[str]] | None:
     """A page with more body, and the texts that were added; None where its paragraphs are not found in it."""
-    places = _paragraphs(markup, body)
+    known = {line[:LONG_LINE] for line in body if len(line) >= LONG_LINE}
+    places = []
+    for found in _PARAGRAPH.finditer(markup):
+        text = " ".join(html.unescape(_TAG.sub("", found[2])).split())
+        if text[:LONG_LINE] in known:
+            places.append((found, text))
     added = additions([text for _, text in places], foreign, rng)
     if not added:
         return None
