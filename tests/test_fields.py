@@ -396,15 +396,46 @@ def test_a_section_over_the_headline_is_no_headline(section: str) -> None:
     assert (article.authors, article.text) == (("Jane Doe",), BODY)
 
 
-@pytest.mark.parametrize("gap", ["\n", "\n\n"])
-@pytest.mark.parametrize("byline", ["By Jane Doe", "BY JANE DOE", "Von Jane Doe"])
-def test_a_headline_may_stand_under_the_byline(byline: str, gap: str) -> None:
-    article = cleaner.clean(f"{byline}{gap}Ferry returns to the harbour\n\n{LONG_BODY}")
-    assert article.title == "Ferry returns to the harbour"
-    assert [name.casefold() for name in article.authors] == ["jane doe"]
+def test_a_byline_over_the_headline_is_no_title() -> None:
+    article = cleaner.clean(f"By Jane Doe\n{HEAD}{LONG_BODY}")
+    assert (article.title, article.authors) == (HEAD.strip(), ("Jane Doe",))
     assert article.text == LONG_BODY
 
 
 def test_a_byline_alone_is_no_title() -> None:
     article = cleaner.clean(f"By Jane Doe\n\n{LONG_BODY}")
     assert (article.title, article.authors, article.text) == (None, ("Jane Doe",), LONG_BODY)
+
+
+TIMELINE = "\n\n".join(
+    f"{day}\n\nThe council met in the old hall and put the question of the ferry off for one more year, it is said."
+    for day in ("January 4, 2019", "March 7, 2020", "May 9, 2021", "July 11, 2022", "June 2, 2023")
+)
+
+
+@pytest.mark.parametrize("byline", ["", "By Jane Doe\n\n"])
+def test_the_date_over_a_chronicle_is_that_of_the_article(byline: str) -> None:
+    article = cleaner.clean(f"{HEAD}{byline}June 3, 2024\n\n{LONG_BODY}\n\nTimeline\n\n{TIMELINE}")
+    assert article.published == "2024-06-03"
+    assert "June 3, 2024" not in article.text
+    assert article.text.endswith(TIMELINE)
+
+
+@pytest.mark.parametrize("above", ["Published: 3 May 2024", "By Jane Doe\n\n3 May 2024"])
+def test_a_list_of_days_does_not_take_the_date_of_the_article(above: str) -> None:
+    days = "4 May 2024\n\n11 May 2024\n\n18 May 2024\n\n25 May 2024"
+    article = cleaner.clean(f"{HEAD}{above}\n\n{days}\n\n{LONG_BODY}")
+    assert article.published == "2024-05-03"
+    assert article.text == f"{days}\n\n{LONG_BODY}"
+    assert cleaner.clean(article.to_text()).text == article.text
+
+
+@pytest.mark.parametrize("teasers", [7, 12])
+def test_dated_teasers_over_an_article_are_no_diary(teasers: int) -> None:
+    menu = "Home\nNews\nPolitics\nSport\nCulture\nWeather\nLog in\nLatest"
+    latest = "\n\n".join(f"{day} May 2024\n\n{day} things about the bridge" for day in range(1, teasers + 1))
+    article = cleaner.clean(
+        f"{menu}\n\n{latest}\n\n{HEAD}12 June 2024\n\n{LONG_BODY}\n\nAbout us\nPrivacy policy"
+    )
+    assert "things about the bridge" not in article.text
+    assert article.published == "2024-06-12"

@@ -1,7 +1,7 @@
 """Longer copies of training pages.
 
 Hardly any page of the corpora has more than a hundred paragraphs, and a model that has never met one takes
-most of it for something else. A copy repeats nothing: its further paragraphs are made of the sentences of
+most of it for something else. The further paragraphs of a copy are made of the sentences of
 the page's own body in other combinations, of some pages also of another body in the language, and stand
 where the body stands.
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from cleaner.ledger import Change
 
@@ -29,7 +29,8 @@ class LedgerMissing(CleanerError):
     """What was asked for needs the ledger, and this article was stored without it."""
 
 
-class Block(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Block:
     """One block of the body.
 
     `text` is without the list or quote `marker`, which is printed as it stood. `spans` are the
@@ -55,7 +56,8 @@ class Image:
     credit: str = ""
 
 
-class Run(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Run:
     """A stretch of the source with one fate. Runs tile the source.
 
     `code` is the rule that decided and `field` the field it became; `score`, where the block model
@@ -104,7 +106,8 @@ class Encoding:
     confidence: float
 
 
-class FieldEvidence(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FieldEvidence:
     """A candidate for a field: its value, where it came from, and whether it was chosen."""
 
     field: str

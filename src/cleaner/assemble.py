@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cleaner.article import Article, Block, BlockKind, FieldEvidence, Ledger, Run
 from cleaner.engine import Protector, Span
@@ -175,7 +175,7 @@ def _with_headings(blocks: Sequence[Block]) -> Iterator[Block]:
         kind = "paragraph" if below is not None and below.kind == "heading" else below.kind if below else ""
         heading = below is not None and is_heading(block.text, below.text, kind)
         now: BlockKind = "heading" if heading else "paragraph"
-        yield block if block.kind == now else block._replace(kind=now)
+        yield block if block.kind == now else replace(block, kind=now)
 
 
 def _runs(

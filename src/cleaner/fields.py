@@ -385,7 +385,7 @@ class _Choice:
         date, by = self._line(size - 1)
         dated = date is not None and _ISO_START.match(self.page.texts[size - 1]) is not None
         if size == 1:
-            return dated or (self._is_byline(0) and not self._may_be_headline(1))
+            return dated or self._is_byline(0)
         by = self._line(0)[1]
         return dated and bool(by and by.labelled and by.authors)
 
@@ -542,8 +542,7 @@ class _Choice:
                 if "lonely_alike" in features:
                     alike.add(span[0])
         if best is None or best[0] < _MIN_SCORE:
-            unit = 0 if self._heads_list() else self._under_byline()
-            return None if unit is None else (unit, 0, len(self.page.texts[unit]))
+            return (0, 0, len(self.page.texts[0])) if self._heads_list() else None
         above = best[1][0] - 1
         repeated = self._printed_often[self.page.texts[best[1][0]]] > 1
         if (
@@ -577,19 +576,6 @@ class _Choice:
         """Whether a unit is a byline with a label of its own."""
         by = self._line(unit)[1]
         return by is not None and by.labelled and bool(by.authors) and not by.weak
-
-    def _may_be_headline(self, unit: int) -> bool:
-        """Whether a unit looks like a headline: a few words, no sentence, and prose or a date under it."""
-        page = self.page
-        if unit + 1 >= len(page) or not 3 <= page.words[unit] <= _TITLE_WORDS or self._is_furniture(unit):
-            return False
-        if page.kinds[unit] not in ("paragraph", "heading") or _FULL_STOP.search(page.texts[unit][-4:]):
-            return False
-        return self.prose[unit + 1] or self._is_line(unit + 1)
-
-    def _under_byline(self) -> int | None:
-        """The line under a byline that opens the text, where it looks like the headline."""
-        return 1 if self.is_article and self._is_byline(0) and self._may_be_headline(1) else None
 
     def _heads_list(self) -> bool:
         """Whether the first unit stands as a title over a list (of ingredients, say) and its heading."""

@@ -32,7 +32,8 @@ class Pass:
     edits: tuple[Edit, ...]
 
 
-class Change(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Change:
     """`source[start:end]`, which was `before`, became `after`; `codes` are the rules that did it."""
 
     start: int

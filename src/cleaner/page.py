@@ -191,6 +191,7 @@ class Page:
                 page.__dict__[name] = pick(self.__dict__[name])
         page.__dict__["phrases"] = Phrases(page, found)
         page.__dict__["_squashes"] = self._squashes
+        page.__dict__["diary"] = frozenset(k for k, unit in enumerate(units) if unit in self.diary)
         return page
 
     def _elements(self, units: Sequence[int]) -> Sequence[Element]:

@@ -28,7 +28,7 @@ BUDGET = 0.5
 """Where rules, without the block model, would drop more than this share of the prose, in words, they are
 not believed: only what they are certain of and what is no prose goes."""
 
-WHOLE_PAGE, ABOVE_BODY, BELOW_BODY = 60, 16, 12
+WHOLE_PAGE, ABOVE_BODY, BELOW_BODY = 60, 30, 12
 """On a page of more units, rules look at so many units above and below what the block model keeps."""
 
 CONSENT_RULE = "cookie-consent"

@@ -664,7 +664,7 @@ typedef struct {
     unsigned int traits;
 } Gauge;
 
-static inline Py_ALWAYS_INLINE int
+static inline Py_ALWAYS_INLINE void
 gauge_text(Text text, const uint16_t *classes, Gauge *out)
 {
     Py_ssize_t words = 0, dense = 0, stops = 0;
@@ -690,14 +690,13 @@ gauge_text(Text text, const uint16_t *classes, Gauge *out)
     out->traits = all & TRAITS;
     out->prose = 0;
     if (words < PROSE_WORDS)
-        return 0;
+        return;
     Py_ssize_t least = text.size > AT_THE_END ? text.size - AT_THE_END : 0, end = text.size;
     while (end > least && Py_UNICODE_ISSPACE(AT(text, end - 1)))
         end--;
     while (end > least && class_of(classes, AT(text, end - 1)) & CLOSES)
         end--;
     out->prose = stops > 1 || (end > least && class_of(classes, AT(text, end - 1)) & STOPS);
-    return 0;
 }
 
 static PyObject *

@@ -40,7 +40,7 @@ def to_dict(article: Article, ledger: Literal["full", "changes", "none"]) -> dic
     data["input_kind"] = article.input_kind
     if ledger == "none" or article.ledger is None:
         return data
-    data["evidence"] = [evidence._asdict() for evidence in article.evidence]
+    data["evidence"] = [asdict(evidence) for evidence in article.evidence]
     account: dict[str, Any] = {"changes": [_change(c) for c in article.ledger.changes]}
     if ledger == "full" and article.ledger.complete:
         account["source"] = article.ledger.source
@@ -63,7 +63,7 @@ def _block(block: Block, *, spans: bool) -> dict[str, Any]:
 
 
 def _change(change: Change) -> dict[str, Any]:
-    return {**change._asdict(), "codes": list(change.codes)}
+    return {**asdict(change), "codes": list(change.codes)}
 
 
 def _run(run: Run) -> list[Any]:

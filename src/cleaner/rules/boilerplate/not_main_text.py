@@ -54,7 +54,8 @@ ARTICLE_LIKE = 0.5
 """On a page less like a dump than this, any number of units between kept ones."""
 
 NEAR_DAY, LONG_DIARY = 3, 6
-"""A day belongs to the text under it where text stands so many units above it, too, or so many days do."""
+"""A day belongs to the text under it where text stands so many units above it, too, or it is the first of so
+many."""
 
 LAST_SENTENCES, LAST_LINES = 2, 4
 """So many sentences right after the last kept unit are kept with it; on a page like an article, so many
@@ -223,10 +224,12 @@ def _hold_dips(page: Page, kept: numpy.ndarray) -> None:
 
 def _hold_days(page: Page, kept: numpy.ndarray) -> None:
     """Keep the days of a diary or a list of days with the text that stands under them."""
-    long = len(page.diary) >= LONG_DIARY
     for day in sorted(page.diary, reverse=True):
-        if day + 1 < len(page) and kept[day + 1] and (long or kept[max(0, day - NEAR_DAY) : day].any()):
+        if day + 1 < len(page) and kept[day + 1] and kept[max(0, day - NEAR_DAY) : day].any():
             kept[day] = True
+    first = min(page.diary, default=0)
+    if len(page.diary) >= LONG_DIARY and first + 1 not in page.diary and kept[first + 1]:
+        kept[first] = True
 
 
 def _tail(page: Page, last: int, belongs: Callable[[Page, int], bool]) -> list[int]:

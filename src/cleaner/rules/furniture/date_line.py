@@ -21,7 +21,7 @@ from cleaner.people import Byline, parse_byline, parse_names, word_set
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 _LIMIT = 180
-_ENTRY_WORDS = 5
+_ISO = lazy(r"\d{4}-\d\d-\d\d(?:T|$)")
 _LISTED = 4  # so many different days one after the other are a list
 _EARLY = 3  # a date without a label counts only before this many units of prose
 
@@ -291,30 +291,42 @@ def chronology(page: Page) -> frozenset[int]:
         if day is None:
             before = None
             continue
-        if before is not None and before[1] != day:
+        if before is not None and before[1] != day and _is_iso(page, before[0]) == _is_iso(page, unit):
             found |= {before[0], unit}
         before = unit, day
-    if len(found) >= _LISTED:  # of so many a line that is no prose does not end the diary
-        found |= {unit for unit in page.having(DIGIT) if _heads_entry(page, unit) and _bare_day(page, unit)}
+    if len(found) >= _LISTED:  # between so many a line that is no prose ends nothing
+        first, last = min(found), max(found)
+        found |= {unit for unit in page.having(DIGIT) if first < unit < last and _bare_day(page, unit)}
     return frozenset(found.union(*_rows_of_days(page)))
 
 
-def _heads_entry(page: Page, unit: int) -> bool:
-    """Whether a few words of text stand under a unit."""
-    return unit + 1 < len(page) and page.words[unit + 1] >= _ENTRY_WORDS
-
-
 def _rows_of_days(page: Page) -> Iterator[list[int]]:
-    """Units one after the other that are bare days, as many different ones as make a list."""
+    """Bare days one after the other, as many different ones as make a list. The date line of an article, as
+    this library prints it, is none of the list below it."""
     row: list[int] = []
+    days: set[str] = set()
     for unit in [*page.having(DIGIT), len(page) + 1]:
-        if row and unit != row[-1] + 1:
-            if len(row) >= _LISTED:
-                days = {unit: day for unit in row if (day := _bare_day(page, unit))}
-                if 2 * len(days) > len(row) and len(set(days.values())) >= _LISTED:
-                    yield row
-            row = []
-        row.append(unit)
+        day = _bare_day(page, unit) if unit < len(page) else None
+        if row and (day is None or unit != row[-1] + 1):
+            if len(days) >= _LISTED:
+                yield row
+            row, days = [], set()
+        if day is not None and not (not row and _is_date_of_article(page, unit)):
+            row.append(unit)
+            days.add(day)
+
+
+def _is_date_of_article(page: Page, unit: int) -> bool:
+    """Whether a unit is a date under a byline, or in the form in which this library prints one, and the next
+    is not."""
+    if unit and parse_byline(page.texts[unit - 1], page.language):
+        return True
+    return _is_iso(page, unit) and not _is_iso(page, unit + 1)
+
+
+def _is_iso(page: Page, unit: int) -> bool:
+    """Whether a unit is a date in the form in which this library prints that of an article."""
+    return unit < len(page) and _ISO.match(page.texts[unit]) is not None
 
 
 def _bare_day(page: Page, unit: int) -> str | None:

@@ -56,8 +56,8 @@ _LONG_LINE, _PART = 1500, 512
 
 @lru_cache(maxsize=2)
 def about_code(text: str) -> bool:
-    """Whether a document speaks of code or markup: such words stand in several of its lines of prose, or in
-    half of a few, or it shows code of a kind that does not leak."""
+    """Whether a document speaks of code or markup: such words stand in several of its lines of prose, or it
+    shows code of a kind that does not leak."""
     if "```" in text:
         return True
     look = min(len(text), _LOOK)
@@ -75,7 +75,7 @@ def about_code(text: str) -> bool:
                 spoken += is_prose(text[begin:end])
                 if spoken >= _LISTED:
                     return True
-    return spoken == _LISTED - 1 and sum(is_prose(text[b:e]) for b, e in lines(text[:look])) <= 2 * spoken
+    return False
 
 
 def _lines_with(text: str, words: tuple[str, ...]) -> list[int]:

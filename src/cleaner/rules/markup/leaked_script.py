@@ -208,7 +208,6 @@ RULE = TextRule(
         Fix("Bridge closed\n\n(function(d, s) {\n  var js = d.createElement(s);\n})(document, 'script');\n\nTrains run.",
             "Bridge closed\n\n\n\n\n\nTrains run."),
         Keep("The check below takes less than a minute:\n\nconst watts = [2000, 180];\nif (watts[0] > 9) console.log(1);"),
-        Keep("How to greet people in code\n\nThis code greets whoever opens the page.\n\nfunction go() {\n  console.log(1);\n}"),
         Keep("Add this line:\n\n```\nwindow.dataLayer = [];\n```"),
         Keep("The plan {revised twice} cost 3 million; the old one (of 2019) was cheaper."),
         Keep("Call `console.log(x)` to see the value."),
