@@ -1,9 +1,10 @@
 """Longer copies of training pages.
 
 Hardly any page of the corpora has more than a hundred paragraphs, and a model that has never met one takes
-most of it for something else. The further paragraphs of a copy are made of the sentences of
-the page's own body in other combinations, of some pages also of another body in the language, and stand
-where the body stands.
+most of it for something else. The further paragraphs of a copy are made of the sentences of the page's own
+body in other combinations, of some pages also of another body in the language, and stand where the body
+stands. Those of a page of HTML are plain paragraphs; those of a dump may be a chronicle, a list, or what
+people say.
 """
 
 from __future__ import annotations
@@ -60,9 +61,11 @@ class Addition:
     heading: bool
 
 
-def additions(lines: Sequence[str], foreign: Sequence[str], rng: np.random.Generator) -> list[Addition]:
-    """What to add to a body of these lines; `foreign` are the sentences of another. Nothing for a body that
-    is too short."""
+def additions(
+    lines: Sequence[str], foreign: Sequence[str], rng: np.random.Generator, styles: Sequence[str]
+) -> list[Addition]:
+    """What to add to a body of these lines, in one of the styles; `foreign` are the sentences of another.
+    Nothing for a body that is too short."""
     own = sentences(lines)
     long = [i for i, line in enumerate(lines) if len(line) >= LONG_LINE]
     if len(long) < LEAST_LINES or len(own) < LEAST_SENTENCES:
@@ -72,7 +75,7 @@ def additions(lines: Sequence[str], foreign: Sequence[str], rng: np.random.Gener
     places = places[: rng.integers(1, PLACES + 1)]
     size = rng.integers(1, 5)
     share = rng.uniform(0, MOST_FOREIGN) if len(foreign) and rng.random() < FOREIGN else 0.0
-    style, form = _STYLES[rng.integers(len(_STYLES))], int(rng.integers(4))
+    style, form = styles[rng.integers(len(styles))], int(rng.integers(4))
     people = [" ".join(own[rng.integers(len(own))].split()[:2]) for _ in range(3)]
     made: dict[str, bool] = {}
     for entry in range(1, many + 1):
@@ -112,7 +115,7 @@ def longer_text(
     lines = text.split("\n")
     shown = [i for i, line in enumerate(lines) if line.strip()]
     body = [i for i, label in zip(shown, labels, strict=True) if label == 1]
-    added = additions([lines[i].strip() for i in body], foreign, rng)
+    added = additions([lines[i].strip() for i in body], foreign, rng, _STYLES)
     if not added:
         return None
     label_of = dict(zip(shown, labels, strict=True))
@@ -144,7 +147,7 @@ def longer_html(
         text = " ".join(html.unescape(_TAG.sub("", found[2])).split())
         if text[:LONG_LINE] in known:
             places.append((found, text))
-    added = additions([text for _, text in places], foreign, rng)
+    added = additions([text for _, text in places], foreign, rng, ("plain",))
     if not added:
         return None
     behind: dict[int, list[str]] = {}
