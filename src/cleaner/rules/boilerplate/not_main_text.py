@@ -44,9 +44,6 @@ SMALL_PAGE = 150
 DIP = 3
 """So many units between kept ones are judged by themselves."""
 
-LONG_RUN = 8
-"""On a page of any size if so many kept ones stand above and below."""
-
 WIDE_DIP, DIP_SCORE = 6, 0.15
 """And of so many units those that have this probability."""
 
@@ -101,14 +98,13 @@ def judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
         from cleaner.model import dom
 
         chances = dom.score(page.html.source)
+        units = list(page.html.units)
         if page.hints.get("extractor") == "trafilatura":
             kept = dom.trafilatura_keep(page.html.markup, page.html.source, page.hints.get("url"))
-        else:
-            kept = dom.choose(page.html.source, chances, page.threshold)
-        units = list(page.html.units)
-        chances, kept = chances[units], kept[units]
+            return chances[units], kept[units]
+        kept = dom.choose(page.html.source, chances, page.threshold)[units]
         _hold_days(page, kept)
-        return chances, kept
+        return chances[units], kept
     from cleaner.model import text
 
     likeness = text.dump_likeness(page)
@@ -118,7 +114,6 @@ def judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
     kept = text.choose(page, scores, page.threshold, likeness)
     if len(page) <= SMALL_PAGE:
         _hold(page, scores.tolist(), kept, likeness < ARTICLE_LIKE)
-    _hold_dips(page, kept)
     _hold_days(page, kept)
     return scores, kept
 
@@ -208,18 +203,6 @@ def _hold(page: Page, scores: list[float], kept: numpy.ndarray, article_like: bo
         listed = any(page.kinds[i] in ("list_item", "table") for i in tail)
         if len(tail) <= (LAST_LINES if listed else LAST_SENTENCES):
             kept[tail] = True
-
-
-def _hold_dips(page: Page, kept: numpy.ndarray) -> None:
-    """Keep the few sentences that the model drops in the midst of a long text."""
-    import numpy as np
-
-    borders = np.flatnonzero(np.diff(kept.astype(np.int8), prepend=0, append=0)).tolist()
-    runs = list(zip(borders[::2], borders[1::2], strict=True))
-    for (start, end), (next_start, next_end) in pairwise(runs):
-        if min(end - start, next_end - next_start) >= LONG_RUN and next_start - end <= DIP:
-            for i in range(end, next_start):
-                kept[i] = _is_sentence(page, i)
 
 
 def _hold_days(page: Page, kept: numpy.ndarray) -> None:
