@@ -26,6 +26,7 @@ from cleaner.people import Byline, is_label, is_outlet, parse_byline, parse_name
 from cleaner.rules.copies.title_again import is_copy
 from cleaner.rules.furniture.byline import PUBLISHER, entry_labels, label_of
 from cleaner.rules.furniture.date_line import (
+    ISO_START,
     DateLine,
     is_announced,
     is_entry_note,
@@ -171,7 +172,6 @@ _ENTRY = lazy(r"(?P<first>\d{1,2})(?:\.\d{1,2})*\.?\s+\S")  # of a table of cont
 _TRAIL = lazy(r"[»›❯→>]")
 _JOINT = lazy(r"[:：|–—-]\s")
 _OPEN_END = lazy(r"[,;:\-–—]$")
-_ISO_START = lazy(r"\d{4}-\d\d-\d\d(?:T|$)")
 _ANNOUNCED = lazy(r"(?:posted|published|veröffentlicht|publié|publicado|pubblicato)\b", re.I)
 _WRITTEN_BY = lazy(r"(?<!\w)(?P<sure>(?:written|posted) )?(?P<by>[Bb]y )(?=[A-Z])")
 _POSTED = lazy(r"(?i:posted|published|updated)\s")
@@ -382,8 +382,8 @@ class _Choice:
 
     def _is_untitled_head(self, size: int) -> bool:
         """Whether the first units are the byline and the ISO date of an article that has no title."""
-        date, by = self._line(size - 1)
-        dated = date is not None and _ISO_START.match(self.page.texts[size - 1]) is not None
+        date = self._line(size - 1)[0]
+        dated = date is not None and ISO_START.match(self.page.texts[size - 1]) is not None
         if size == 1:
             return dated or self._is_byline(0)
         by = self._line(0)[1]

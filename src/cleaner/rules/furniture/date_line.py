@@ -21,7 +21,7 @@ from cleaner.people import Byline, parse_byline, parse_names, word_set
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 _LIMIT = 180
-_ISO = lazy(r"\d{4}-\d\d-\d\d(?:T|$)")
+ISO_START = lazy(r"\d{4}-\d\d-\d\d(?:T|$)")
 _LISTED = 4  # so many different days one after the other are a list
 _EARLY = 3  # a date without a label counts only before this many units of prose
 
@@ -286,8 +286,6 @@ def chronology(page: Page) -> frozenset[int]:
     others = [unit for unit, prose in enumerate(page.prose) if not prose]
     for unit, following in pairwise([*others, len(page)]):
         day = _bare_day(page, unit) if following > unit + 1 else None
-        if unit and day is not None and parse_byline(page.texts[unit - 1], page.language):
-            day = None  # the date of the byline above
         if day is None:
             before = None
             continue
@@ -311,31 +309,25 @@ def _rows_of_days(page: Page) -> Iterator[list[int]]:
             if len(days) >= _LISTED:
                 yield row
             row, days = [], set()
-        if day is not None and not (not row and _is_date_of_article(page, unit)):
+        if day is not None and (row or not _is_iso(page, unit) or _is_iso(page, unit + 1)):
             row.append(unit)
             days.add(day)
 
 
-def _is_date_of_article(page: Page, unit: int) -> bool:
-    """Whether a unit is a date under a byline, or in the form in which this library prints one, and the next
-    is not."""
-    if unit and parse_byline(page.texts[unit - 1], page.language):
-        return True
-    return _is_iso(page, unit) and not _is_iso(page, unit + 1)
-
-
 def _is_iso(page: Page, unit: int) -> bool:
-    """Whether a unit is a date in the form in which this library prints that of an article."""
-    return unit < len(page) and _ISO.match(page.texts[unit]) is not None
+    """Whether a unit begins with a date in the form in which this library prints that of an article."""
+    return unit < len(page) and ISO_START.match(page.texts[unit]) is not None
 
 
 def _bare_day(page: Page, unit: int) -> str | None:
-    """The day of a short line that is a date and does not say of what."""
+    """The day of a short line that is a date and does not say of what, nor stands under a byline."""
     text = page.texts[unit]
     if not 6 <= len(text) <= 40 or not page.traits[unit] & DIGIT:
         return None
     line = read_date_line(text, page.language)
     if line is None or line.labelled or line.byline or line.published is None:
+        return None
+    if unit and parse_byline(page.texts[unit - 1], page.language):
         return None
     return line.published.day
 
