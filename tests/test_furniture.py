@@ -179,6 +179,22 @@ def test_an_excerpt_is_no_subtitle() -> None:
     assert fields_of(f"{head}May 4, 2021\n\n{BODY}").subtitle is None
 
 
+def test_the_dates_of_a_diary_of_few_words_stay() -> None:
+    words = (
+        "Rain all day.",
+        "No letters.",
+        "Walked to the mill. Father ill.",
+        "Snow in the night.",
+    )
+    for between in ("\n", "\n\n"):
+        entries = [f"{day} May 1916{between}{words[day % 4]}" for day in range(1, 13)]
+        body = "\n\n".join(entries)
+        assert clean(f"A farmer's diary\n\n{body}").text.split() == body.split()
+        assert fields_of(f"A farmer's diary\n\n{body}").published is None
+        told = fields_of(f"A farmer's diary\n\n12 March 2021\n\nFound in a barn.\n\n{body}")
+        assert told.published == "2021-03-12"
+
+
 def test_the_dates_of_a_diary_stay() -> None:
     first, second, third = BODY.split("\n\n")
     diary = f"Diary of a flood\n\nMonday, 3 May 2021\n\n{first}\n\nTuesday, 4 May 2021\n\n{second}"

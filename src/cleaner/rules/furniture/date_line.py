@@ -8,13 +8,13 @@ and stays; a bare date far down in the text (a timeline's heading) stays as well
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from cleaner.dates import FoundDate, find_dates
-from cleaner.measure import DIGIT
+from cleaner.measure import DIGIT, ends_sentence
 from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
 from cleaner.people import Byline, parse_byline, parse_names, word_set
@@ -280,38 +280,72 @@ def read_leading_date(text: str, language: str = "und", first: bool | None = Non
 
 def chronology(page: Page) -> frozenset[int]:
     """The units that are the dates of a diary or of a list of days: two or more bare days with nothing but
-    prose between them, or several in a row."""
+    prose between them, more with nothing but sentences, or several in a row."""
+    days = [(unit, day) for unit in page.having(DIGIT) if (day := _bare_day(page, unit)) is not None]
     found: set[int] = set()
-    before: tuple[int, str] | None = None
-    others = [unit for unit, prose in enumerate(page.prose) if not prose]
-    for unit, following in pairwise([*others, len(page)]):
-        day = _bare_day(page, unit) if following > unit + 1 else None
-        if day is None:
-            before = None
-            continue
-        if before is not None and before[1] != day and _is_iso(page, before[0]) == _is_iso(page, unit):
-            found |= {before[0], unit}
-        before = unit, day
+    diary: list[tuple[int, str]] = []
+    for unit, day in days:
+        if diary and not _follows(page, diary[-1], (unit, day)):
+            found |= _entries(page, diary)
+            diary = []
+        diary.append((unit, day))
+    found |= _entries(page, diary)
     if len(found) >= _LISTED:  # between so many a line that is no prose ends nothing
         first, last = min(found), max(found)
-        found |= {unit for unit in page.having(DIGIT) if first < unit < last and _bare_day(page, unit)}
-    return frozenset(found.union(*_rows_of_days(page)))
+        found |= {unit for unit, _ in days if first < unit < last}
+    return frozenset(found.union(*_rows_of_days(page, days)))
 
 
-def _rows_of_days(page: Page) -> Iterator[list[int]]:
+def _follows(page: Page, before: tuple[int, str], after: tuple[int, str]) -> bool:
+    """Whether a bare day may be that of the next entry: another day, with nothing but sentences between."""
+    (first, day), (last, other) = before, after
+    apart = day != other and _is_iso(page, first) == _is_iso(page, last)
+    return apart and _has_entry(page, first) and all(_is_told(page, unit) for unit in range(first + 1, last))
+
+
+def _has_entry(page: Page, unit: int) -> bool:
+    """Whether a day is followed by text, in its own unit or the next."""
+    return "\n" in page.texts[unit] or _is_told(page, unit + 1)
+
+
+def _is_told(page: Page, unit: int) -> bool:
+    return unit < len(page) and (page.prose[unit] or ends_sentence(page.texts[unit]))
+
+
+def _entries(page: Page, days: Sequence[tuple[int, str]]) -> set[int]:
+    """Of days that may be those of entries in a row the ones that are.
+
+    Where the entries go on in time and the first day does not lead to them, or the other way round, the
+    first is the day of publication.
+    """
+    if days and not _has_entry(page, days[-1][0]):
+        days = days[:-1]
+    later = [day < other for (_, day), (_, other) in pairwise(days)]
+    entries = {unit for unit, _ in days[len(later) > 1 and later[0] not in later[1:] :]}
+    if len(entries) >= _LISTED:
+        return entries
+    pairs = pairwise(unit for unit, _ in days if "\n" not in page.texts[unit])
+    return {
+        unit
+        for pair in pairs
+        if pair[1] > pair[0] + 1 and all(page.prose[pair[0] + 1 : pair[1]]) and page.prose[pair[1] + 1]
+        for unit in pair
+    }
+
+
+def _rows_of_days(page: Page, days: Sequence[tuple[int, str]]) -> Iterator[list[int]]:
     """Bare days one after the other, as many different ones as make a list. The date line of an article, as
     this library prints it, is none of the list below it."""
     row: list[int] = []
-    days: set[str] = set()
-    for unit in [*page.having(DIGIT), len(page) + 1]:
-        day = _bare_day(page, unit) if unit < len(page) else None
-        if row and (day is None or unit != row[-1] + 1):
-            if len(days) >= _LISTED:
+    different: set[str] = set()
+    for unit, day in [*days, (len(page) + 1, "")]:
+        if row and unit != row[-1] + 1:
+            if len(different) >= _LISTED:
                 yield row
-            row, days = [], set()
-        if day is not None and (row or not _is_iso(page, unit) or _is_iso(page, unit + 1)):
+            row, different = [], set()
+        if unit < len(page) and (row or not _is_iso(page, unit) or _is_iso(page, unit + 1)):
             row.append(unit)
-            days.add(day)
+            different.add(day)
 
 
 def _is_iso(page: Page, unit: int) -> bool:
@@ -320,8 +354,9 @@ def _is_iso(page: Page, unit: int) -> bool:
 
 
 def _bare_day(page: Page, unit: int) -> str | None:
-    """The day of a short line that is a date and does not say of what, nor stands under a byline."""
-    text = page.texts[unit]
+    """The day of a short line that is a date and does not say of what, nor stands under a byline; of several
+    lines the first counts."""
+    text = page.texts[unit].partition("\n")[0]
     if not 6 <= len(text) <= 40 or not page.traits[unit] & DIGIT:
         return None
     line = read_date_line(text, page.language)
