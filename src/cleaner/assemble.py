@@ -67,7 +67,7 @@ def assemble(
         place=chosen.place,
         site=chosen.site,
         url=chosen.url or url,
-        language=page.language,
+        language=page.locale,
         tags=tuple(chosen.tags),
         credits=tuple(chosen.credits),
         captions=tuple(chosen.captions),

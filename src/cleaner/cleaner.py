@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from cleaner.article import Article, Finding, NotText, TooLarge
+from cleaner.language import base
 from cleaner.ledger import Traced
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ def _language(given: str | None) -> str | None:
     found = _LANGUAGE.fullmatch(given) if isinstance(given, str) else None
     if found is None:
         raise ValueError(f"language is an ISO 639-1 code such as 'de', not {given!r}")
-    return found[1].lower()
+    return base(found[1])
 
 
 def _check_pattern(pattern: str) -> None:

@@ -19,7 +19,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from cleaner.dates import FoundDate, day_first, find_dates, parse_date
-from cleaner.measure import DIGIT, JOINT, UNSPACED, count_words, squash
+from cleaner.measure import DIGIT, JOINT, UNSPACED, count_words, ends_sentence, squash
 from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
 from cleaner.people import Byline, is_label, is_outlet, parse_byline, parse_names, parse_sign_off, word_set
@@ -83,7 +83,7 @@ _TITLE_WORDS = 40
 _SENTENCE_WORDS = 15  # a line of so many words that ends with a full stop is no title
 _LABEL = 40  # a line that is the label of the next is no longer, in characters
 _NAMES_WORDS = 16  # a longer line without a label is no byline
-_TITLE_CASE = ("en", "un")  # languages that write headlines With Capitals, and the unknown one
+_TITLE_CASE = ("en", "und")  # languages that write headlines With Capitals, and the unknown one
 _TITLE_LENGTH = 300
 _LEAST_TRUST = 0.7  # a byline above the text that is trusted less gives way to one under it
 _OVER_TITLE = 3.0  # a labelled byline over the headline may be of another article
@@ -95,6 +95,8 @@ _SURE = 2.0  # an agreement with the page's title that makes a line a candidate 
 _OVER_HEAD, _CLOSE = 15, 10  # a headline stands so far over the first three body units so close together
 _CLEAR, _ALIKE = 3.8, 1.0  # beside a line that agrees so far, one that agrees less than that is none
 _AHEAD = 6  # so many units under a headline, dates and bylines belong to it
+_SIGNED = 12  # a line under the headline of no more words that holds a date or a byline is no subtitle
+_SUBJECT = 0.2  # of the longer words of a subtitle so many stand in the text, too
 _TOLD = 30  # so many paragraphs tell what the text is about
 _MIN_SCORE = 2.0
 _SUBTITLE_MARGIN = 0.8
@@ -275,7 +277,7 @@ class _Choice:
     @cached_property
     def first(self) -> bool | None:
         """Whether the day comes first in the page's dates of figures, where something tells."""
-        return day_first(self.page.text[:100_000], self.page.language)
+        return day_first(self.page.text[:100_000], self.page.locale)
 
     # ------------------------------------------------------------------------------------ the parts
 
@@ -436,10 +438,10 @@ class _Choice:
     def _date_line(self, text: str) -> DateLine | None:
         """The dates of a line, asked for as the rule asks where no order of day and month is known but the
         language's own, so that they are read once."""
-        language = self.page.language
-        if self.first is None or language[:2] not in ("en", "un", ""):
-            return read_date_line(text, language)
-        return read_date_line(text, language, self.first)
+        locale = self.page.locale
+        if self.first is None or self.page.language not in ("en", "und"):
+            return read_date_line(text, locale)
+        return read_date_line(text, locale, self.first)
 
     def _is_line(self, unit: int) -> bool:
         """Whether a unit is a date line or a byline."""
@@ -592,7 +594,7 @@ class _Choice:
         page = self.page
         top = _PageTitle(
             ""
-            if self._is_dropped(0) or (page.language[:2] not in _TITLE_CASE and _is_row(page.texts[0]))
+            if self._is_dropped(0) or (page.language not in _TITLE_CASE and _is_row(page.texts[0]))
             else page.texts[0]
         )
         keys = self._title_units(top)
@@ -828,6 +830,8 @@ class _Choice:
                 continue
             if parse_names(text, page.language) or len(_NETWORKS.findall(text)) > 1:
                 continue
+            if self._signs_or_dates(unit, title):
+                continue
             if page.words[unit] <= 3 and page.kinds[unit] != "heading":
                 continue
             seen += 1
@@ -835,9 +839,22 @@ class _Choice:
                 return
             if text.endswith(("…", "...", "…]", "...]")) or not (text[0].isalnum() or text[0] in _QUOTES):
                 return  # an excerpt, or something else
+            if unit > title + 2 and not ends_sentence(text):
+                return  # too far below for a line of any kind
+            if _UNSPACED.search(text) is None and _share(squashed, self._words_told()) < _SUBJECT:
+                return  # of something else than the text
             if self._set_apart(unit) or self._again(unit):
                 self._choose("subtitle", text, unit, SUBTITLE)
             return
+
+    def _signs_or_dates(self, unit: int, title: int) -> bool:
+        """Whether a short line holds a date or says who wrote the text, among other things."""
+        page = self.page
+        if page.words[unit] > _SIGNED:
+            return False
+        if page.traits[unit] & DIGIT and read_dates_within(page.texts[unit], page.locale, self.first):
+            return True
+        return self._inner_byline(unit) is not None or self._handle(unit, title, set()) is not None
 
     def _set_apart(self, unit: int) -> bool:
         """Whether furniture stands between a unit and the body that follows."""
@@ -917,7 +934,7 @@ class _Choice:
     def _dates(self, title: int | None) -> None:
         page = self.page
         for field in ("published", "modified"):
-            hint = _iso(page.hints.get(field) or "", page.language)
+            hint = _iso(page.hints.get(field) or "", page.locale)
             if value := hint or self._marked(field):
                 source = "caller" if hint else "markup"
                 self.chosen.append(Chosen(field, value, source, code=DATE, leaves=False))
@@ -955,7 +972,7 @@ class _Choice:
             line = self._line(unit)[0]
             loose = line is None
             if line is None and self._may_hold_date(unit, title):
-                line = read_dates_within(page.texts[unit], page.language, self.first)
+                line = read_dates_within(page.texts[unit], page.locale, self.first)
             if line is None or (unit > self.start and not line.labelled and self.prose[unit]):
                 continue
             before = page.texts[unit - 1] if unit else ""
@@ -991,7 +1008,7 @@ class _Choice:
             found.day
             for text in page.texts
             if len(text) <= _TITLE_LENGTH and day[:4] in text
-            for found in find_dates(text, page.language, first=self.first)
+            for found in find_dates(text, page.locale, first=self.first)
             if not found.ambiguous
         }
         if (day in clear) == (other in clear):
@@ -1010,7 +1027,7 @@ class _Choice:
         if title is not None and title <= self.start and (found := self._date_beside(title)):
             return found
         for unit in [i for i in self.body if i >= self.start and i not in page.diary][:2]:
-            date = read_leading_date(page.texts[unit], page.language, self.first)
+            date = read_leading_date(page.texts[unit], page.locale, self.first)
             if date is not None:
                 return _Dated("published", unit, date, 1.0, leaves=False)
         if title is not None and (found := self._date_by_copy(title)):
@@ -1024,7 +1041,7 @@ class _Choice:
         text = self.page.texts[unit]
         if len(text) > _TITLE_LENGTH or unit in self.page.diary:
             return None
-        dates = find_dates(text, self.page.language, first=self.first)
+        dates = find_dates(text, self.page.locale, first=self.first)
         if len(dates) != 1 or dates[0].ambiguous:
             return None
         before, after = text[: dates[0].start], text[dates[0].end :]
@@ -1056,7 +1073,7 @@ class _Choice:
             for beside in range(unit - 1, min(unit + 2, len(page)), 2):
                 line = self._line(beside)[0]
                 if line is None and beside > unit and page.words[beside] <= _DATE_IN:
-                    line = read_dates_within(page.texts[beside], page.language, self.first)
+                    line = read_dates_within(page.texts[beside], page.locale, self.first)
                 if line and line.published and not line.published.ambiguous:
                     around[line.published.day] = _Dated("published", beside, line.published, 1.0)
             if len(around) == 1:
@@ -1080,7 +1097,7 @@ class _Choice:
         for unit in range(max(self.start, self.end), min(len(page), self.end + _NOTE_REACH)):
             text = page.texts[unit]
             if len(text) <= 2 * _TITLE_LENGTH and is_entry_note(text):
-                date = next(iter(find_dates(text, page.language, first=self.first)), None)
+                date = next(iter(find_dates(text, page.locale, first=self.first)), None)
                 return _Dated("published", unit, date, 1.0) if date and not date.ambiguous else None
         return None
 
@@ -1117,7 +1134,7 @@ class _Choice:
             if loose := line is None:
                 if self.prose[unit] or page.words[unit] > _NOTE_WORDS:
                     continue
-                line = read_dates_within(text, page.language, self.first)
+                line = read_dates_within(text, page.locale, self.first)
             if line is None or line.published is None or line.published.ambiguous:
                 continue
             announced = is_announced(text, line.published) or is_label(page.texts[unit - 1], "published")
@@ -1133,7 +1150,7 @@ class _Choice:
     def _heads_teaser(self, unit: int) -> bool:
         """Whether a date under the text belongs to a list of other articles: another date is near."""
         return any(
-            self._line(i)[0] or read_dates_within(self.page.texts[i], self.page.language, self.first)
+            self._line(i)[0] or read_dates_within(self.page.texts[i], self.page.locale, self.first)
             for i in range(unit + 1, min(len(self.page), unit + 6))
             if len(self.page.texts[i]) <= _DATE_LINE
         )
@@ -1158,7 +1175,7 @@ class _Choice:
 
     def _opens_with_date(self, text: str) -> bool:
         """Whether a date with a time, a mark or itself once more after it stands in the first words."""
-        dates = find_dates(text, self.page.language, first=self.first)
+        dates = find_dates(text, self.page.locale, first=self.first)
         if not dates or dates[0].start > _OPENS:
             return False
         again = len(dates) > 1 and dates[1].day == dates[0].day
@@ -1301,7 +1318,7 @@ class _Choice:
         """The byline inside a line that holds a date or says that it tells who wrote the text."""
         text = self.page.texts[unit]
         m = _WRITTEN_BY.search(text) if _names_writer(text) else None
-        if m is None or not (m["sure"] or find_dates(text, self.page.language, first=self.first)):
+        if m is None or not (m["sure"] or find_dates(text, self.page.locale, first=self.first)):
             return None
         byline = parse_byline(_PIECE_END.split(text[m.start("by") :], maxsplit=1)[0], self.page.language)
         return byline if byline is not None and byline.authors and not byline.weak else None
@@ -1313,7 +1330,7 @@ class _Choice:
         if m is None or m["name"] in _NO_HANDLES or is_outlet(m["name"]) or self.header:
             return None
         under = title is not None and 0 < unit - title <= 2 and m.start() == 0
-        if under or unit in dated or find_dates(text, self.page.language, first=self.first):
+        if under or unit in dated or find_dates(text, self.page.locale, first=self.first):
             return Byline((m["name"],), weak=True)
         return None
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
 
+from cleaner.language import base
 from cleaner.measure import FOLD_LIMIT, Gauge, fold, gauge, squash
 
 if TYPE_CHECKING:
@@ -134,7 +135,8 @@ class Page:
     `starts[i]:ends[i]` is unit i in `text`, its marker (`- `, `> `, `## `) included; `markers[i]` is
     that marker and `texts[i]` the unit without it. `gaps[i]` counts the blank lines before the unit
     (0: it follows on the next line). `elements` is empty for plain text. `hints` are what the caller
-    knows: title, published, url, language. `threshold` is the least probability of being body that
+    knows: title, published, url. `locale` is the language, with its region where that is known (`en-US`).
+    `threshold` is the least probability of being body that
     keeps a unit; `html` is what the HTML reader hands to the HTML model. `template` is what the site
     repeats on its other pages, by a learned profile (see `cleaner.template`).
     """
@@ -146,7 +148,7 @@ class Page:
     markers: Sequence[str]
     texts: Sequence[str]
     gaps: Sequence[int]
-    language: str = "und"
+    locale: str = "und"
     input_kind: InputKind = "text"
     elements: Sequence[Element] = ()
     evidence: tuple[Evidence, ...] = ()
@@ -157,6 +159,11 @@ class Page:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    @cached_property
+    def language(self) -> str:
+        """The code of the language alone, which is what rules know."""
+        return base(self.locale)
 
     def is_numbered(self, unit: int) -> bool:
         """Whether a unit is one of several that an article numbers, its own text between or around them."""

@@ -12,7 +12,7 @@ from cleaner.assemble import assemble
 from cleaner.cleaner import Cleaner
 from cleaner.engine import Protector, Span
 from cleaner.label import label
-from cleaner.language import guess
+from cleaner.language import UNKNOWN, guess
 from cleaner.ledger import Traced
 from cleaner.page import HtmlInput, InputKind, Page
 from cleaner.read import Source, read
@@ -65,10 +65,12 @@ def _open(
     """Read, restore and cut."""
     source = read(raw, url=hints.get("url"), encoding=encoding, kind=kind)
     traced, segments = restore(source.text, text_rules, _segments(source), protector, _listings(source))
-    known = language or options.language or (source.html.language if source.html else "")
+    known = language or options.language or (source.html.language if source.html else UNKNOWN)
     if options.extractor != "model":
         hints = {**hints, "extractor": options.extractor}
-    page = _page(source, traced, segments, known or guess(traced.text), hints, options.threshold)
+    page = _page(
+        source, traced, segments, known if known != UNKNOWN else guess(traced.text), hints, options.threshold
+    )
     if options.profile is not None:
         page = replace(page, template=options.profile.of(hints.get("url")))
     return source, traced, page
@@ -123,14 +125,14 @@ def _page(
     source: Source,
     traced: Traced,
     segments: list[Span] | None,
-    language: str,
+    locale: str,
     hints: Mapping[str, str],
     threshold: float,
 ) -> Page:
     """The page to label: cut from plain text, or carried over from the HTML reader."""
     html = source.html
     if html is None or segments is None:
-        return replace(cut(traced.text, language, hints), threshold=threshold)
+        return replace(cut(traced.text, locale, hints), threshold=threshold)
     text = traced.text
     indented = any(unit != unit.strip() for unit in html.segments.texts)  # inside <pre>
     if not traced.passes and not indented:  # the units are as they were read
@@ -142,7 +144,7 @@ def _page(
             html.markers,
             [unit[len(marker) :] for unit, marker in zip(html.segments.texts, html.markers, strict=True)],
             [1] * len(html.starts),
-            language,
+            locale,
             "html",
             html.elements,
             html.evidence,
@@ -173,7 +175,7 @@ def _page(
         markers,
         texts,
         [1] * len(units),
-        language,
+        locale,
         "html",
         html.elements.only(units),
         html.evidence,

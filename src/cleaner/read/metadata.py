@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleaner.article import Image
+from cleaner.language import base, settled
 from cleaner.page import Evidence
 from cleaner.pattern import lazy
 from cleaner.read.authors import find_authors
@@ -41,7 +42,7 @@ def read_metadata(page: Segments, url: str | None, starts: Sequence[int]) -> Fac
     found: dict[str, list[list[Candidate]]] = {
         "title": [[candidate] for candidate in titles],
         "subtitle": [[candidate] for candidate in _subtitles(statements)],
-        "authors": find_authors(statements, language),
+        "authors": find_authors(statements, base(language)),
         "published": [[candidate] for candidate in publication_days(statements, language)],
         "modified": [[candidate] for candidate in modification_days(statements, language)],
         "section": [[candidate] for candidate in sections(statements)],
@@ -71,7 +72,12 @@ def _evidence(name: str, candidate: Candidate, rank: int, page: Segments, starts
 
 
 def _language(said: Statements) -> str:
-    """The language as the markup names it, `de` or `pt-BR`; "und" for none."""
+    """The language as the markup names it, `de` or `pt-BR`, unless the text is certainly in another; "und"
+    for none."""
+    return settled(_named_language(said), "\n".join(said.page.texts))
+
+
+def _named_language(said: Statements) -> str:
     values = [
         said.page.language,
         *(c.value for c in said.metas("og:locale", "http-equiv:content-language", "language")),

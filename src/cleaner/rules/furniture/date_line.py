@@ -359,7 +359,7 @@ def _bare_day(page: Page, unit: int) -> str | None:
     text = page.texts[unit].partition("\n")[0]
     if not 6 <= len(text) <= 40 or not page.traits[unit] & DIGIT:
         return None
-    line = read_date_line(text, page.language)
+    line = read_date_line(text, page.locale)
     if line is None or line.labelled or line.byline or line.published is None:
         return None
     if unit and parse_byline(page.texts[unit - 1], page.language):
@@ -376,7 +376,7 @@ def find(page: Page) -> Iterator[Mark]:
         text = page.texts[unit]
         if not 6 <= len(text) <= _LIMIT or unit in page.diary:
             continue
-        line = read_date_line(text, page.language)
+        line = read_date_line(text, page.locale)
         if line is None or (unit >= early and not (line.labelled and (line.modified or unit > last))):
             continue
         if line.byline:

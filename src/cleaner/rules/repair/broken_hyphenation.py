@@ -27,6 +27,10 @@ _FRAGMENT = lazy(
     r"|ernment|lished|ished|nity|nities|sity|rity|rial|nal|gram|tem|tems|ple|fore|cause|tween|gether|ports?ed|sident|sidents|dents?)"
 )
 
+_JOINS_ENDS = frozenset(
+    "bzw beziehungsweise sowie respektive resp inklusive inkl exklusive versus vs alsmede sekä valamint illetve oraz".split()
+)
+"""Words behind a hyphen that waits for the second half of its word (Haupt- sowie Nebenwege)."""
 
 # Two consonants with which no English word begins: what begins so is the end of one.
 _NO_ONSET = lazy(
@@ -41,13 +45,15 @@ def find(text: str, language: str) -> Iterator[Edit]:
     stop = stop_words(language, 90)
     for hit in _BROKEN.finditer(text):
         right = hit["right"]
-        if text[hit.start() - 1 : hit.start()].isspace() or not right.islower() or right in stop:
+        if text[hit.start() - 1 : hit.start()].isspace() or not right.islower():
+            continue
+        if right in stop or right in _JOINS_ENDS:
             continue
         before = _LEFT.search(text, max(0, hit.start() - 30), hit.start())
         if before is None or is_code(text, hit.start()):
             continue
         left = before[0]
-        if left.lower() in stop and hit["gap"] == " ":
+        if hit["gap"] == " " and (left.lower() in stop or right == "like"):
             continue
         if words is None:
             words = frozenset(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.lower()))
@@ -73,9 +79,7 @@ def _joint(left: str, right: str, at_line_end: bool, language: str, words: froze
         return True
     if language == "en" and not at_line_end:
         return False if _FRAGMENT.fullmatch(right) or (len(right) > 3 and _NO_ONSET.match(right)) else None
-    if at_line_end or language in ("de", "nl", "sv", "da", "no", "fi", "hu"):
-        return False
-    return None
+    return False if at_line_end else None
 
 
 RULE = TextRule(
@@ -94,6 +98,7 @@ RULE = TextRule(
         Fix("The state-\nowned firm closed.", "The state-owned firm closed."),
         Fix("Words cut by hyphen- ation are mended.", "Words cut by hyphenation are mended."),
         Keep("Short- and long-term plans, pre- to post-war, the plan - which failed - was dear."),
-        Keep("Haupt- und Nebenwege sind gesperrt.", "de"),
+        Keep("Haupt- und Nebenwege, Schnee- bzw. Eisreste, Kinder- sowie Jugendbücher.", "de"),
+        Keep("Das Auto- fahren wir lieber Rad.", "de"),
     ),
 )

@@ -84,7 +84,6 @@ _MEANT = frozenset(
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete all copies but the first, with the space before them."""
-    language = language[:2] if language != "und" else language
     done = 0
     for place in repeats(text)[0]:
         if place < done:
@@ -216,7 +215,7 @@ def _is_function(
         and _PARTICIPLE_PHRASE.match(tokens[last].string, tokens[last].end())
     ):
         return False  # mit mit Wasser gefüllten Eimern
-    nordic = language in ("sv", "da", "no", "nb", "nn") and word in _NORDIC_PREPOSITIONS
+    nordic = language in ("sv", "da", "no") and word in _NORDIC_PREPOSITIONS
     if nordic and any(one in _NORDIC_SUBJECTS for one in before[1:][-2:]):
         return False  # huset de bodde i i Malmö
     if language == "en":
