@@ -22,7 +22,16 @@ from cleaner.dates import FoundDate, day_first, find_dates, parse_date
 from cleaner.measure import DIGIT, JOINT, UNSPACED, count_words, ends_sentence, squash
 from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
-from cleaner.people import Byline, is_label, is_outlet, parse_byline, parse_names, parse_sign_off, word_set
+from cleaner.people import (
+    Byline,
+    is_agency,
+    is_label,
+    is_outlet,
+    parse_byline,
+    parse_names,
+    parse_sign_off,
+    word_set,
+)
 from cleaner.rules.copies.title_again import is_copy
 from cleaner.rules.furniture.byline import PUBLISHER, entry_labels, label_of
 from cleaner.rules.furniture.date_line import (
@@ -90,7 +99,7 @@ _OVER_TITLE = 3.0  # a labelled byline over the headline may be of another artic
 _BEST_NAMES = 2.0  # what names can add to the trust that their place gives
 _MOST_AWAY = 4.0
 _UNDER_TITLE = 1.0
-_NAME_IN = {"title": 0.7, "body": 0.4, "below": 0.5, "common": 1.5}
+_NAME_IN = {"title": 0.7, "body": 0.4, "below": 0.5, "common": 1.5, "above": 0.5}
 _SURE = 2.0  # an agreement with the page's title that makes a line a candidate wherever it stands
 _OVER_HEAD, _CLOSE = 15, 10  # a headline stands so far over the first three body units so close together
 _CLEAR, _ALIKE = 3.8, 1.0  # beside a line that agrees so far, one that agrees less than that is none
@@ -1296,6 +1305,8 @@ class _Choice:
             return byline, 2.5 if byline else 0.0
         if title is not None and unit < title - 3:
             return None, 0.0
+        if "/" in page.texts[unit] and date is None and any(map(is_agency, byline.outlets)):
+            return None, 0.0  # the credit of a picture
         if self.header or any(self._is_common(author) for author in byline.authors):
             return None, 0.0
         if announced:
@@ -1307,6 +1318,8 @@ class _Choice:
             score += 1.0
         if len(byline.authors) > 1:
             score += 0.5
+        if title is not None and unit < title:
+            score -= _NAME_IN["above"]
         return byline, score
 
     def _is_under_label(self, unit: int) -> bool:

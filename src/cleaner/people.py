@@ -354,6 +354,15 @@ def _name_token(token: str) -> bool:
     return first.isupper() or first.istitle()
 
 
+_NOUN_END = lazy(
+    r"\w{3,}(?:heit|keit|schaft|ismus|tät|tion(?:en)?|ungen|politik|verband|agentur|magazin|mitteilung|programm|technik|recht"
+    r"|wirtschaft|wissen|welt|themen?|leben|handel|schutz|gesellschaft|ción|cción|ções|ção|zione|zioni|ité|ités|ología|logie"
+    r"|ology|ismo|isme|lich(?:e|er|es))|\w{5,}(?:ung|ism|nisse?|ische[rs]?)"
+)
+"""How nouns and adjectives end that no name ends with: where they are written with capitals, a kicker looks
+like a name ("Knappe Mehrheit")."""
+
+
 def is_name(text: str, *, words: int = 2, labelled: bool = False) -> bool:
     """Whether a piece of text reads as one person's full name of at least `words` words.
 
@@ -413,6 +422,8 @@ def is_name(text: str, *, words: int = 2, labelled: bool = False) -> bool:
         or all(f in _NOT_NAMES for _, f in parts)
         or (tokens[-1].casefold() in _PARTICLES - {"e"} and tokens[-1].islower())
     ):
+        return False
+    if not labelled and any(_NOUN_END.fullmatch(f) for _, f in parts):
         return False
     return not (month_of(folded[0]) and len(tokens) == 1)
 
@@ -659,12 +670,16 @@ def parse_byline(line: str, language: str = "und") -> Byline | None:
             return None
         if label.endswith((" par", " von")) and not re.match(_LEAD_WORDS, label):
             return None
-    byline = _people(line[m.end() :], language, labelled=True)
+    rest = line[m.end() :]
+    if "interview" in label:  # the other is who answers
+        rest = _INTERVIEWED.split(rest, maxsplit=1)[0]
+    byline = _people(rest, language, labelled=True)
     if byline and byline.weak and not colon and label in _ITS_LANGUAGE:
         return None
     return byline
 
 
+_INTERVIEWED = lazy(r"\s(?:mit|with|con|avec|met|med|com)\s")
 _COLON_ONLY = word_set(
     "words text writer writers reporter autor autorin texte texto testo autore tekst journalist teksti"
     " toimittaja haber текст κείμενο"
@@ -708,6 +723,8 @@ def _korean(line: str) -> Byline | None:
 
 _MODEL = lazy(r"\b[A-Z]{1,4}\d+\b")
 """What a thing is called, and nobody: PV5, GT3."""
+_OTHER_LABEL = lazy(r"[^\W\d_]\s?:\s?\d")
+"""A label and figures ("Last edited: 12.05.2021")."""
 
 
 @lru_cache(maxsize=4096)
@@ -724,7 +741,7 @@ def parse_names(line: str, language: str = "und") -> Byline | None:
         return None
     if 2 * sum(word[0].islower() for word in words) > len(words) + 3 or _OTHERS.match(line):
         return None
-    if _MODEL.search(line):
+    if _MODEL.search(line) or _OTHER_LABEL.search(line):
         return None
     if _caseless(line) and _HAN_LIST.fullmatch(line) is None:
         return None
