@@ -330,7 +330,7 @@ MECHANICAL = {
         "Die Brücke[- -], gebaut 1912[- -], ist zu[- -].",
         "Der Regen hörte auf.[+ +]Das Spiel ging weiter.",
         "Sie nannte es „[- -]einen langen Tag[- -]“ im Amt.",
-        "Der Bundes[-- -]kanzler kam spät.",
+        "Der Bundes[--\n-]kanzler kam spät.",
         "Er kam,[+ +]sah und ging.",
         "Wer war das[- -]? Keiner weiß es.",
     ],

@@ -35,10 +35,10 @@ HEADINGS = 0.04
 FOREIGN, MOST_FOREIGN = 0.4, 0.6
 """Of so many copies the paragraphs hold sentences of another body, and up to so large a share of them."""
 
-_STYLES = ("plain",) * 5 + ("dated", "counted", "asked", "numbered", "spoken")
-"""What is added: paragraphs, or the entries of a chronicle, of a list, of questions with their answers, or
-numbered paragraphs, or what people say in turn."""
-_HEADED = ("dated", "counted", "asked")
+_STYLES = ("plain",) * 5 + ("dated", "brief", "counted", "asked", "numbered", "spoken")
+"""What is added: paragraphs, or the entries of a chronicle (brief ones are a few words), of a list, of
+questions with their answers, or numbered paragraphs, or what people say in turn."""
+_HEADED = ("dated", "brief", "counted", "asked")
 
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -71,8 +71,9 @@ def additions(
     if len(long) < LEAST_LINES or len(own) < LEAST_SENTENCES:
         return []
     many = int(np.exp(rng.uniform(np.log(FEWEST), np.log(MOST))))
-    places = np.sort(rng.choice(long[:-1], min(PLACES, len(long) - 1), replace=False))
-    places = places[: rng.integers(1, PLACES + 1)]
+    places = np.sort(
+        rng.choice(long[:-1], min(int(rng.integers(1, PLACES + 1)), len(long) - 1), replace=False)
+    )
     size = rng.integers(1, 5)
     share = rng.uniform(0, MOST_FOREIGN) if len(foreign) and rng.random() < FOREIGN else 0.0
     style, form = styles[rng.integers(len(styles))], int(rng.integers(4))
@@ -88,7 +89,9 @@ def additions(
                 for _ in range(rng.integers(max(1, size - 1), size + 2))
             ]
             text = " ".join(dict.fromkeys(picks))
-            if style == "numbered":
+            if style == "brief":
+                text = " ".join(text.split()[: rng.integers(3, 10)]).rstrip(".,;:!?…") + "."
+            elif style == "numbered":
                 text = f"{entry}. {text}"
             elif style == "spoken":
                 text = f"{people[rng.integers(3)]}: {text}"
@@ -101,7 +104,7 @@ def additions(
 
 def _heading(text: str, style: str, form: int, number: int, rng: np.random.Generator) -> str:
     """The heading of an entry, for dates in one of four forms."""
-    if style == "dated":
+    if style in ("dated", "brief"):
         day, month, year = rng.integers(1, 29), rng.integers(12), rng.integers(1950, 2026)
         name = _MONTHS[month]
         return (f"{day} {name} {year}", f"{name} {day}, {year}", f"{day}.{month + 1}.{year}", f"{year}")[form]

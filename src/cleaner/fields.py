@@ -13,7 +13,7 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -46,7 +46,7 @@ from cleaner.rules.furniture.date_line import (
 )
 
 TITLE, SUBTITLE, SECTION = "F101", "F109", "F110"
-BYLINE, DATE = "F102", "F103"
+BYLINE, DATE, CAPTION, TAGS = "F102", "F103", "F105", "F107"
 
 _REACH = 60
 """A headline is looked for within so many units above the start of the body."""
@@ -100,12 +100,16 @@ _BEST_NAMES = 2.0  # what names can add to the trust that their place gives
 _MOST_AWAY = 4.0
 _UNDER_TITLE = 1.0
 _NAME_IN = {"title": 0.7, "body": 0.4, "below": 0.5, "common": 1.5, "above": 0.5}
+_KICKER_CLASS = lazy(
+    r"kicker|categor|kategorie|(?<![a-z])(?:tags?|topics?|label|section|rubri[kc]|overline)(?![a-z])", re.I
+)
 _SURE = 2.0  # an agreement with the page's title that makes a line a candidate wherever it stands
 _OVER_HEAD, _CLOSE = 15, 10  # a headline stands so far over the first three body units so close together
 _CLEAR, _ALIKE = 3.8, 1.0  # beside a line that agrees so far, one that agrees less than that is none
 _AHEAD = 6  # so many units under a headline, dates and bylines belong to it
 _SIGNED = 12  # a line under the headline of no more words that holds a date or a byline is no subtitle
-_SUBJECT = 0.2  # of the longer words of a subtitle so many stand in the text, too
+_SUBJECT = 0.2  # of the longer words of a short subtitle so many stand in the text, too
+_FEW_WORDS, _MANY_TOLD = 6, 150  # a short subtitle; a text so long shares a word with any subtitle
 _TOLD = 30  # so many paragraphs tell what the text is about
 _MIN_SCORE = 2.0
 _SUBTITLE_MARGIN = 0.8
@@ -850,11 +854,21 @@ class _Choice:
                 return  # an excerpt, or something else
             if unit > title + 2 and not ends_sentence(text):
                 return  # too far below for a line of any kind
-            if _UNSPACED.search(text) is None and _share(squashed, self._words_told()) < _SUBJECT:
-                return  # of something else than the text
+            if self._is_off_subject(unit):
+                return
             if self._set_apart(unit) or self._again(unit):
                 self._choose("subtitle", text, unit, SUBTITLE)
             return
+
+    def _is_off_subject(self, unit: int) -> bool:
+        """Whether a line has nothing in common with the text, or if it is short, next to nothing."""
+        if _UNSPACED.search(self.page.texts[unit]) is not None:
+            return False
+        told = self._words_told()
+        share = _share(self.page.squash_of(unit), told)
+        if self.page.words[unit] <= _FEW_WORDS:
+            return share < _SUBJECT
+        return share == 0 and told.count(" ") > _MANY_TOLD
 
     def _signs_or_dates(self, unit: int, title: int) -> bool:
         """Whether a short line holds a date or says who wrote the text, among other things."""
@@ -1307,6 +1321,8 @@ class _Choice:
             return None, 0.0
         if "/" in page.texts[unit] and date is None and any(map(is_agency, byline.outlets)):
             return None, 0.0  # the credit of a picture
+        if self._is_called_kicker(unit):
+            return None, 0.0
         if self.header or any(self._is_common(author) for author in byline.authors):
             return None, 0.0
         if announced:
@@ -1321,6 +1337,16 @@ class _Choice:
         if title is not None and unit < title:
             score -= _NAME_IN["above"]
         return byline, score
+
+    def _is_called_kicker(self, unit: int) -> bool:
+        """Whether the markup calls what a unit stands in a category, a tag or the like."""
+        html = self.page.html
+        if html is None:
+            return False
+        segments = html.source.segments
+        node = segments.nodes[html.units[unit]]
+        around = (segments.attributes[node], segments.attributes[max(segments.parents[node], 0)])
+        return any(map(_KICKER_CLASS.search, (*around, *segments.inline[html.units[unit]])))
 
     def _is_under_label(self, unit: int) -> bool:
         """Whether the line above is the label of what stands here: "Photographs by:"."""
@@ -1434,7 +1460,8 @@ class _Choice:
                     credited.add(unit)
                     self._choose(mark.field, mark.value, unit, mark.code, mark.start, mark.end)
                 elif mark.field == "tags" and unit >= low:
-                    self._choose("tags", mark.value, unit, mark.code, mark.start, mark.end)
+                    for value in self._keywords(unit) or [mark.value]:
+                        self._choose("tags", value, unit, mark.code, mark.start, mark.end)
                 elif (
                     mark.field == "place"
                     and self.start <= unit <= self.start + 2
@@ -1453,6 +1480,33 @@ class _Choice:
                             leaves=False,
                         )
                     )
+        if not any(chosen.field == "tags" for chosen in self.chosen):
+            for one in page.evidence:
+                if one.field == "tags":
+                    self.chosen.append(Chosen("tags", one.value, "markup", code=TAGS, leaves=False))
+        if page.html is not None and "caption" in page.kinds:
+            self._figure_captions(range(low, min(high + 1, len(page))), credited)
+
+    def _keywords(self, unit: int) -> list[str]:
+        """The tags of a unit that the markup tells apart."""
+        html = self.page.html
+        if html is None:
+            return []
+        return [text for text, at in html.source.segments.keywords if at == html.units[unit]]
+
+    def _figure_captions(self, units: Iterable[int], credited: set[int]) -> None:
+        """The captions of the article's pictures that the markup tells, and no words of theirs."""
+        page = self.page
+        images = page.html.source.images if page.html is not None else ()
+        for unit in units:
+            if page.kinds[unit] != "caption" or unit in self.in_body or unit in credited:
+                continue
+            text = page.texts[unit]
+            image = next((one for one in images if one.caption and text.startswith(one.caption)), None)
+            if image is not None:
+                self._choose("captions", image.caption, unit, CAPTION, 0, len(image.caption))
+                if image.credit and (at := text.find(image.credit, len(image.caption))) >= 0:
+                    self._choose("credits", image.credit, unit, CAPTION, at, at + len(image.credit))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ _ROUNDS = 4
 _OF_TEXT = frozenset(("M109", "M110"))
 """Tags in the text. Those of a page were read as tags: what is left is what the author shows."""
 
+_OF_LINES = frozenset(("D190", "D191"))
+"""Lines that were cut. Those of a page that were not read as blanks are of listings, tables and verse."""
+
 
 def restore(
     text: str,
@@ -32,7 +35,8 @@ def restore(
     """
     if segments is None:
         return _settled(text, stage(tuple(rules), "DM"), None, protect)
-    traced, moved = _settled(text, stage(tuple(rules), "D"), segments, protect)
+    letters = [rule for rule in stage(tuple(rules), "D") if rule.code not in _OF_LINES]
+    traced, moved = _settled(text, letters, segments, protect)
     segments = segments if moved is None else moved
     open_to_markup = [i for i in range(len(segments)) if i not in listings]
     markup = [rule for rule in stage(tuple(rules), "M") if rule.code not in _OF_TEXT]

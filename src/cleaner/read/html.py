@@ -97,6 +97,7 @@ _MARKS = _split(
     """author byline autor auteur writer journalist reporter creator contributor date time publi posted
     credit copyright headline"""
 )
+_KEYWORDS = ("tag", "keywords")
 _OF_COMMENTS = _split("comm komm comen disqus respond fyre coral")
 _OF_CONSENT = _split("trust cookie gdpr didomi user cmp sp_mess sourcep social- embed consent")
 _SIGNS = {
@@ -104,7 +105,7 @@ _SIGNS = {
     "is_caption": _split("caption unterschrift legende cutline"),
     "hides": _split("material- sr-only visually screen-reader u-hidden"),
     "style": _split("none hidden"),
-    "mark": [*_MARKS, "by"],
+    "mark": [*_MARKS, *_KEYWORDS, "by"],
     "href": _split("author autor auteur"),
 }
 """A quick look before the patterns: without one of these words they find nothing."""
@@ -151,6 +152,9 @@ VERSE_LINE = 64
 
 CELL_LENGTH = 90
 """The longest mean length, in characters, of the cells of a table of data (not one of layout)."""
+
+LONG_CELL, LONG_CELLS = 400, 0.05
+"""A cell of so many characters holds text; the share of such cells in a table of data, at most."""
 
 
 class Marked(NamedTuple):
@@ -216,6 +220,7 @@ class Segments:
     json_ld: list[str] = field(default_factory=list)
     times: list[Time] = field(default_factory=list)
     marks: list[Marked] = field(default_factory=list)
+    keywords: list[tuple[str, int]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     title: str = ""
     language: str = ""
@@ -450,6 +455,8 @@ class _Reader(Stream):
             for key in ("itemprop", "rel", "id"):
                 if value := get(key):
                     names += " " + value
+        if {"tag", "keywords"} & {*get("rel", "").split(), get("itemprop", "")}:
+            return tag, "keyword", len(self.page.texts), len(self.buffer), ""
         if tag == "a" and href and ("author" in href or "/autor" in href or "/auteur" in href):
             names += " href-author"
         if tag == "time" or (len(names) > 3 and is_mark(names)):
@@ -468,6 +475,8 @@ class _Reader(Stream):
         text = " ".join(text[:_MARKED].replace(SEAM, " ").split())
         if tag == "time":
             page.times.append(Time(value, text, unit, self.node, names))
+        elif text and names == "keyword":
+            page.keywords.append((text, unit))
         elif text:
             page.marks.append(Marked(names, text, unit))
 
@@ -629,8 +638,9 @@ def _tables(page: Segments) -> dict[int, tuple[int, str, int]]:
             cells_in_all = sum(map(len, rows.values()))
             wide = sum(len(cells) > 1 for cells in rows.values())
             length = sum(len(page.texts[k]) for k in range(i, j))
-            longest = max(len(text) for cells in rows.values() for text in cells.values())
-            if wide >= 2 and 2 * wide >= len(rows) and length <= CELL_LENGTH * cells_in_all and longest < 400:
+            long = sum(len(text) >= LONG_CELL for cells in rows.values() for text in cells.values())
+            few = long <= LONG_CELLS * cells_in_all
+            if wide >= 2 and 2 * wide >= len(rows) and length <= CELL_LENGTH * cells_in_all and few:
                 found[i] = (j, "\n".join(" | ".join(cells.values()) for cells in rows.values()), own)
         i = j
     return found
@@ -696,6 +706,7 @@ def _regroup(page: Segments, groups: Mapping[int, tuple[int, str, int]], idle: s
         elif new.kinds[at] not in ("code", "table"):
             new.kinds[at] = "verse"
     new.times = [Time(t.value, t.text, place[t.unit], t.node, t.attributes) for t in page.times]
+    new.keywords = [(text, place[unit]) for text, unit in page.keywords]
     new.marks = [Marked(m.attributes, m.text, place[m.unit]) for m in page.marks]
     new.pictures = [Picture(p.url, p.alt, place[p.unit], p.node, p.size) for p in page.pictures]
     return new

@@ -18,7 +18,7 @@ from cleaner.language import base, settled
 from cleaner.page import Evidence
 from cleaner.pattern import lazy
 from cleaner.read.authors import find_authors
-from cleaner.read.html import FLAG, Segments
+from cleaner.read.html import FLAG, Picture, Segments
 from cleaner.read.published import modification_days, publication_days
 from cleaner.read.statements import Candidate, Statements, addresses, clean_text, joined, listed, sections
 from cleaner.read.titles import find_titles, title_unit
@@ -97,6 +97,7 @@ def _tags(said: Statements) -> list[Candidate]:
         sources.append([Candidate(clean_text(v), "json-ld:keywords") for v in listed(node.get("keywords"))])
     sources.append(list(said.metas("news_keywords")))
     sources.append(list(said.metas("keywords", "parsely-tags", "sailthru.tags")))
+    sources.append(_printed_tags(said))
     for candidates in sources:
         values: dict[str, Candidate] = {}
         for candidate in candidates:
@@ -107,6 +108,17 @@ def _tags(said: Statements) -> list[Candidate]:
             return list(values.values())[:40]
     return []
 
+
+def _printed_tags(said: Statements) -> list[Candidate]:
+    """The tags that the markup of one row or list of them tells, from the headline on."""
+    row: list[Candidate] = []
+    for text, unit in said.page.keywords:
+        if unit >= said.title_unit - _ABOVE_TITLE and (not row or unit <= row[-1].unit + 1):
+            row.append(Candidate(text.strip(" #,;"), "markup:keywords", unit))
+    return row
+
+
+_ABOVE_TITLE = 3  # tags and the like stand so many units above the headline, at most
 
 _SUBTITLE_CLASS = lazy(
     r"sub-?_?(?:title|head(?:line|ing)?)(?![a-z])|standfirst|(?<![a-z])de[ck]k?(?![a-z])|strapline|(?<![a-z])lede?(?![a-z])|"
@@ -158,7 +170,7 @@ def _subtitles(said: Statements) -> list[Candidate]:
 
 _CREDIT_CLASS = lazy(r"credit|copyright|photographer|source|(?:^|[\s_-])attribution", re.I)
 _CREDIT_TAIL = lazy(
-    r"[\s|.–—-]*[(\[]?\s*(?:(?:photo(?:graph)?|image|picture|foto|bild|crédit(?:s)?|credit|fotó|фото|©|\(c\))\s*(?:credit|by|:|©|/)*\s*)"
+    r"[\s|–—-]*[(\[]?\s*(?:(?:photo(?:graph)?|image|picture|foto|bild|crédit(?:s)?|credit|fotó|фото|©|\(c\))\s*(?:credit|by|:|©|/)*\s*)"
     r"([^()\[\]]{3,80}?)\s*[)\]]?\s*$",
     re.I,
 )
@@ -172,7 +184,10 @@ def _described(page: Segments, units: Sequence[int]) -> tuple[str, str]:
         names = page.attributes[page.nodes[unit]]
         text = page.texts[unit]
         if _CREDIT_CLASS.search(names) and len(text) < 120:
-            credit = credit or text
+            tail = _CREDIT_TAIL.search(text)
+            if tail and tail.start() and not caption:
+                caption = text[: tail.start()].rstrip()
+            credit = credit or (tail.group(1) if tail else text)
         elif len(text) > len(caption):
             caption = text
     if caption and not credit:
@@ -184,6 +199,14 @@ def _described(page: Segments, units: Sequence[int]) -> tuple[str, str]:
         elif found := _CREDIT_TAIL.search(caption):
             caption, credit = caption[: found.start()].rstrip(), found.group(1)
     return caption, credit
+
+
+def _captions_below(page: Segments, picture: Picture) -> list[int]:
+    """The captions right below a picture that stands in no figure."""
+    first = last = picture.unit
+    while last < min(len(page.texts), first + 2) and page.kinds[last] == "caption":
+        last += 1
+    return list(range(first, last))
 
 
 def _images(said: Statements) -> tuple[Image, ...]:
@@ -214,6 +237,8 @@ def _images(said: Statements) -> tuple[Image, ...]:
             if around not in described:  # a picture has several sources
                 described[around] = _described(page, captions[around])
             caption, credit = described[around]
+        elif around is None and (below := _captions_below(page, picture)):
+            caption, credit = _described(page, below)
         if around is None and not caption and len(out) >= 20:
             continue
         url = picture.url if picture.url.startswith("http") else joined(base, picture.url)

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from cleaner.ledger import Edit
 from cleaner.measure import lines_of
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, TextRule
 from cleaner.rules.suspects import CONTINUED, LINES, may_hold
 
@@ -27,6 +28,7 @@ has shorter lines."""
 _BYLINE = frozenset(
     ["by", "von", "par", "por", "di", "door", "av", "af", "de", "da", "od", "przez", "oleh", "yazan"]
 )
+_NO_PROSE = lazy(r"[;{}]\s*$|^\s*(?://|/\*|#!|[a-z][\w-]*(?:\.[\w-]+)*\.[a-z]{2,6}\s)|\w\(\w*\)|=>|::")
 _CLOSING = frozenset(",.;:!?)]’”»'\"%")
 _AFTER = frozenset(",.;)’”")
 _GOING_ON = _CLOSING | _AFTER
@@ -57,7 +59,7 @@ def find(text: str, language: str) -> Iterator[Edit]:
         pieces = lines[first : end + 1]
         if sum(piece.count(" ") + 1 for piece in pieces) < CHAIN_WORDS:
             continue
-        if proven or (max(map(len, pieces)) >= LONG_LINE and _goes_on_long(pieces)):
+        if proven or (max(map(len, pieces)) >= LONG_LINE and _goes_on_long(pieces) and not _is_list(pieces)):
             at += sum(map(len, lines[begin:first])) + first - begin
             begin = end
             for a, b in pairwise(pieces):
@@ -77,6 +79,12 @@ def _goes_on_long(pieces: Sequence[str]) -> bool:
         piece.lstrip()[0].islower() and piece.count(" ") >= 2 and piece.split(None, 1)[0] not in _BYLINE
         for piece in pieces[1:]
     )
+
+
+def _is_list(pieces: Sequence[str]) -> bool:
+    """Whether lines are items without capitals, code, or open with the address of a site: none is cut."""
+    items = [piece.lstrip()[:1].islower() and piece.count(" ") >= 4 for piece in pieces]
+    return any(one and other for one, other in pairwise(items)) or any(map(_NO_PROSE.search, pieces))
 
 
 def _links(lines: Sequence[str], below: list[int], *, shown: bool) -> dict[int, int]:
