@@ -55,11 +55,12 @@ NEAR_DAY, LONG_DIARY = 3, 6
 many."""
 
 LAST_SENTENCES, LAST_LINES = 2, 4
-"""So many sentences right after the last kept unit are kept with it; on a page like an article, so many
+"""On a page like an article, so many sentences right after the last kept unit are kept with it, or so many
 lines, and more with a list among them."""
 
 LIKELY_SENTENCES, LAST_SCORE = 3, 0.05
-"""So many last sentences are kept if each has this probability."""
+"""Elsewhere those of them that have this probability, if they are no more, or the sentences no more than
+above."""
 
 UNSTOPPED_WORDS = 12
 """Thai, Lao, Burmese and Khmer have no full stops: a unit of so many words is sentences."""
@@ -194,9 +195,9 @@ def _hold(page: Page, scores: list[float], kept: numpy.ndarray, article_like: bo
         kept[on[0] - 1] = True
     tail = _tail(page, on[-1], _is_sentence)
     likely = [i for i in tail if scores[i] >= LAST_SCORE]
-    if len(tail) <= LAST_SENTENCES:
+    if article_like and len(tail) <= LAST_SENTENCES:
         kept[tail] = True
-    elif len(likely) <= LIKELY_SENTENCES:
+    elif len(tail) <= LAST_SENTENCES or len(likely) <= LIKELY_SENTENCES:
         kept[likely] = True
     if article_like:
         tail = _tail(page, on[-1], _is_no_phrase)
