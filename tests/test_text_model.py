@@ -320,3 +320,25 @@ def test_length_is_comparable_across_scripts():
     words = np.expm1(model.measure(whole, model.Scan.of(whole))[model.NAMES.index("words")])
     assert words.min() > 12
     assert words.max() < 25
+
+
+def test_a_thread_of_comments_is_no_body() -> None:
+    menu = "Home\nNews\nSport\nCulture\nTravel\nWeather\nJobs\nLog in\n"
+    told = [
+        f"The {place} was closed for the whole of the winter, and the council spent its money on new {things} "
+        f"that nobody had asked for, as one of the older members put it on Tuesday."
+        for place, things in zip(
+            ("bridge", "museum", "library", "harbour", "market", "station", "theatre", "pool"),
+            ("gates", "windows", "shelves", "lamps", "stalls", "benches", "curtains", "tiles"),
+            strict=True,
+        )
+    ]
+    comments = "".join(
+        f"{name}\n{day}. Mai 2021 um 14:0{day} Uhr\nI have lived beside it for {day + 20} years and never saw anybody "
+        f"go in or come out, so what is all this about, I would like to know from the council.\n"
+        for day, name in enumerate(("Anna", "Bert", "Cora", "Dora"), 1)
+    )
+    foot = "About us\nContact\nAdvertise\nTerms of use\nPrivacy policy\nHelp"
+    body = "\n\n".join(told)
+    page = f"{menu}What the council did\n" + "\n".join(told) + f"\n4 Kommentare\n{comments}{foot}"
+    assert cleaner.clean(page).text == body

@@ -7,12 +7,13 @@ shape, its neighbours and its page, so it is one rule that speaks of all units a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from cleaner.measure import ends_sentence
+from cleaner.measure import DIGIT, ends_sentence
 from cleaner.page import Mark, Page
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
@@ -68,6 +69,9 @@ UNSTOPPED_WORDS = 12
 HEADING_SCORE = 0.1
 """A heading between kept units stays from this probability on."""
 
+THREAD, ENOUGH_ABOVE = 3, 200
+"""A thread of comments has the times of so many; and so many words above it are an article."""
+
 LOOK_AHEAD = 24
 """So many units after the last kept one are looked at."""
 
@@ -79,6 +83,14 @@ _AFTER_THE_END = frozenset(("comment-prompt", "most-read", "legal-line", "site-m
 _IN_ARTICLES = frozenset(("related-link", "shop-line"))
 _WHOLE = frozenset(("code", "table", "verse"))
 _UNSTOPPED = re.compile("[“‘\"']?[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_HEADING, _STAMP = 40, 60
+_COMMENTS = re.compile(
+    r"\W*(?:\d+\s+)?(?:comments?|responses?|replies|kommentare?|leserkommentare|commentaires?|comentarios?"
+    r"|comentários?|commenti|reacties|kommentarer|kommentit|komentarze|komentáře|hozzászólások|yorumlar?"
+    r"|комментари(?:и|ев|я)|коментар[іи]|σχόλια|コメント|评论|評論|댓글)(?:\s*[(\[]?\d+[)\]]?)?\W*",
+    re.I,
+)
+_TIME = re.compile(r"\d{4}.{0,12}\b\d{1,2}[:.h]\d{2}|\b\d{1,2}[:.h]\d{2}.{0,12}\d{4}")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s*(?:Uhr|[ap]\.?m\.?))?", re.I)
 
 
@@ -116,6 +128,7 @@ def judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
     if len(page) <= SMALL_PAGE:
         _hold(page, scores.tolist(), kept, likeness < ARTICLE_LIKE)
     _hold_days(page, kept)
+    _drop_thread(page, kept)
     return scores, kept
 
 
@@ -214,6 +227,26 @@ def _hold_days(page: Page, kept: numpy.ndarray) -> None:
     first = min(page.diary, default=0)
     if len(page.diary) >= LONG_DIARY and first + 1 not in page.diary and kept[first + 1]:
         kept[first] = True
+
+
+def _drop_thread(page: Page, kept: numpy.ndarray) -> None:
+    """Drop what readers wrote: below a heading of comments, with enough text above it, and the times of some
+    of them below."""
+    on = kept.nonzero()[0].tolist()
+    last = on[-1] if on else 0
+    heads = [
+        i for i, text in enumerate(page.texts[:last]) if len(text) <= _HEADING and _COMMENTS.fullmatch(text)
+    ]
+    if not heads:
+        return
+    times = [i for i in page.having(DIGIT) if len(page.texts[i]) <= _STAMP and _TIME.search(page.texts[i])]
+    times = times[: bisect_right(times, last + 1)]
+    words = [0, *accumulate(page.words[i] for i in on)]
+    for head in heads:
+        above = words[bisect_right(on, head)]
+        if len(times) - bisect_right(times, head) >= THREAD and above >= min(words[-1] - above, ENOUGH_ABOVE):
+            kept[head:] = False
+            return
 
 
 def _tail(page: Page, last: int, belongs: Callable[[Page, int], bool]) -> list[int]:
