@@ -1627,7 +1627,7 @@ class _PageTitle:
         """Where the headline starts in a line that has a kicker before it; 0 where there is none."""
         for m in _SEPARATOR.finditer(text):
             rest = squash(text[m.end() :])
-            if count_words(text[: m.start()]) > 7 or rest.count(" ") < 2:
+            if not 1 <= count_words(text[: m.start()]) <= 7 or rest.count(" ") < 2:
                 continue
             if rest == self.main:
                 return m.end()

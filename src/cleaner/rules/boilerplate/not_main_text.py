@@ -59,9 +59,11 @@ LAST_SENTENCES, LAST_LINES = 2, 4
 """On a page like an article, so many sentences right after the last kept unit are kept with it, or so many
 lines, and more with a list among them."""
 
+LEAST_SCORE = 0.03
+"""Elsewhere so many sentences are kept if each has this probability."""
+
 LIKELY_SENTENCES, LAST_SCORE = 3, 0.05
-"""Elsewhere those of them that have this probability, if they are no more, or the sentences no more than
-above."""
+"""And of more sentences those that have this probability, if they are so many."""
 
 UNSTOPPED_WORDS = 12
 """Thai, Lao, Burmese and Khmer have no full stops: a unit of so many words is sentences."""
@@ -208,9 +210,9 @@ def _hold(page: Page, scores: list[float], kept: numpy.ndarray, article_like: bo
         kept[on[0] - 1] = True
     tail = _tail(page, on[-1], _is_sentence)
     likely = [i for i in tail if scores[i] >= LAST_SCORE]
-    if article_like and len(tail) <= LAST_SENTENCES:
-        kept[tail] = True
-    elif len(tail) <= LAST_SENTENCES or len(likely) <= LIKELY_SENTENCES:
+    if len(tail) <= LAST_SENTENCES:
+        kept[[i for i in tail if article_like or scores[i] >= LEAST_SCORE]] = True
+    elif len(likely) <= LIKELY_SENTENCES:
         kept[likely] = True
     if article_like:
         tail = _tail(page, on[-1], _is_no_phrase)

@@ -156,7 +156,9 @@ def _labelled(text: str) -> tuple[int, str] | None:
             continue
         before = text[:end]
         label = _LABEL_END.search(before)
-        value = text[sep.end() :].strip(" \u00a0.)]）】")
+        value = text[sep.end() :].strip(" \u00a0.）】")
+        if value.endswith((")", "]")) and not ("(" in value or "[" in value):
+            value = value[:-1].rstrip(" \u00a0.")
         if label is None or not is_value(value):
             continue
         if mark in "/by" and not (names_only(value) or (mark == "by" and label["open"])):

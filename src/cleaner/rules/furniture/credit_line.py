@@ -27,7 +27,7 @@ PICTURE = (
     r"|s)?|picture|image|illustration)s?"
     r"(?:/\w+)?(?: ?(?:credit|source|courtesy|by|via|©))?s?(?: of)?|credits?(?: photos?)?|courtesy(?: of)?"
     r"|fotos?(?:graf(?:ie|ía|i|in|o|a|as|ías|ije|ias)?)?|bild(?:er|quelle|nachweis|rechte)?(?:/\w+)?"
-    r"|titelbild|symbolbild|symbolfoto|grafik|crédit(?:s)?(?: photos?)?"
+    r"|(?:titel|symbol|beitrags|archiv|aufmacher|presse)(?:bild|foto)|(?:foto|bild)credits?|grafik|crédit(?:s)?(?: photos?)?"
     r"|crédito(?:s)?(?: da foto)?|imagen|imagem|imágenes|ilustración|ilustração|immagine|beeld|kuva|kuvat"
     r"|fotoğraf|görsel|fot\.?|zdjęcie|zdj\.|rys\."
     r"|kép|fotó|fotoreport|fotka|slika|nuotr(?:auka|\.)?|foto arhiva|фото|фотографія|фотография"
@@ -71,10 +71,12 @@ _ANY_MARK = lazy(r"[:=/|(\[：＝／｜（【©]|\b(?:by|von|par|di|de|courtesy|
 _LABEL_WORDS = word_set(
     "photo photos photograph photographs photography photographer picture pictures image images illustration credit"
     " credits courtesy main cover file archive stock feature featured header hero lead source foto fotos bild fot"
+    " titelbild symbolbild beitragsbild archivbild aufmacherbild pressebild titelfoto symbolfoto beitragsfoto"
+    " archivfoto aufmacherfoto pressefoto fotocredit fotocredits bildcredit bildcredits"
 )
 _SPLIT = lazy(r"\s*(?://?|／|\||,|;|\bvia\b|\bfor\b|\bthrough\b|\s[–—-]\s)\s*", re.I)
 _AGENCIES = (
-    "AP Photo|AFP|Reuters|EPA(?:-EFE)?|Getty(?: Images)?|iStock|Shutterstock|Alamy(?: Stock Photo)?"
+    "AP Photo|pixelio(?:\\.de)?|stock\\.adobe\\.com|AFP|Reuters|EPA(?:-EFE)?|Getty(?: Images)?|iStock|Shutterstock|Alamy(?: Stock Photo)?"
     "|Imago|Keystone|Unsplash|Pexels|Pixabay"
     "|Adobe Stock|Depositphotos|Dreamstime|123RF|Bloomberg|dpa|picture[ -]alliance|ANP|Belga|PA Images|PA Wire"
     "|Wikimedia Commons|Flickr|NurPhoto|Zuma(?: Press)?|Sipa(?: USA)?|Abaca|Xinhua|EFE|ANSA|LaPresse|Lusa|TASS"
@@ -88,10 +90,20 @@ PHOTO_AGENCY = lazy(rf"\b(?:{_AGENCIES})\b")
 _WITH = lazy(r"^\W{0,3}(?:with|avec|mit|con|com|met|med)\s+(?=[A-Z])", re.I)
 
 
+_AROUND = " \t\u00a0,;:.|©"
+
+
 def tidy(value: str) -> str:
     """A credit without the marks around it, and without "with"."""
-    value = _WITH.sub("", value)
-    return re.sub(r"\s*(?://)\s*", " / ", value.strip(" \t\u00a0,;:.|©)(]["[:11])).strip(" )(][")
+    value = re.sub(r"\s*(?://)\s*", " / ", _WITH.sub("", value).strip(_AROUND))
+    for opening, closing in ("()", "[]"):
+        if value.startswith(opening) and value.find(closing) in (-1, len(value) - 1):
+            value = value[1:]
+        if value.endswith(closing) and value.count(closing) > value.count(opening):
+            value = value[:-1]
+        elif value.count(opening) == value.count(closing) + 1:  # the last one was taken for one around it all
+            value = value.rstrip(_AROUND) + closing
+    return value.strip(_AROUND)
 
 
 @cache
@@ -136,11 +148,13 @@ def read_credit(text: str) -> str | None:
     if len(text) > 60 and not _ANY_MARK.search(text):
         return None
     if (m := _COPYRIGHT.match(text)) and len(m["value"].split()) <= 8 and is_value(m["value"]):
-        return tidy(m["value"])
+        nested = _LABELLED.match(m["value"])
+        return tidy(nested["value"] if nested and nested["sep"].strip() == ":" else m["value"])
     if m := _LABELLED.match(text):
         value, sep = m["value"], m["sep"].strip().casefold()
         if (nested := _LABELLED.match(value)) and nested["sep"].strip():
             value = nested["value"]  # "Foto: Bild: SN/APA"
+        value = value.lstrip("© ")
         if text[0].islower() and value.islower() and value.isascii() and not is_agency(value):
             return None  # a line of code: `image: nginx`
         if sep in (":", "：", "=", "＝", "©"):
