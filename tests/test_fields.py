@@ -174,6 +174,10 @@ def authors(text: str) -> tuple[str, ...]:
         ("Jane Doe's blog\n\nMay 4, 2021\n\n", ()),
         ("Medically reviewed by Ann Poe — Written by Jane Doe\n\n", ("Jane Doe",)),
         ("Jane Doe HARBOUR TODAY\n\nMay 4, 2021\n\n", ("Jane Doe",)),
+        ("Knappe Mehrheit\n\nMay 4, 2021\n\n", ()),
+        ("Publication Date: May 4, 2021\n\n", ()),
+        ("Jane Doe / AP\n\nMay 4, 2021\n\n", ()),
+        ("Ein Interview von Jane Doe mit John Roe\n\n4. Mai 2021\n\n", ("Jane Doe",)),
     ],
 )
 def test_bylines_under_the_headline(head: str, names: tuple[str, ...]) -> None:
@@ -201,6 +205,109 @@ def test_names_of_han_joined_by_a_comma() -> None:
 def test_a_refrain_is_no_copy_of_the_title() -> None:
     poem = "O ferry, come home\nO ferry, be slow\nThe ferry\nThe water is low"
     assert cleaner.clean(f"The ferry\n\n{poem}", kind="text").text.count("The ferry") == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "subtitle"),
+    [
+        ("Share Close extra sharing options", None),
+        ("Get author RSS feed", None),
+        ("Post author By Jane Doe", None),
+        ("mh 4. Mai 2021", None),
+        ("The old ferry sails until the bridge opens", "The old ferry sails until the bridge opens"),
+        (
+            "Nobody can say where it had been all those months, or why",
+            "Nobody can say where it had been all those months, or why",
+        ),
+    ],
+)
+def test_a_subtitle_is_about_the_text(line: str, subtitle: str | None) -> None:
+    text = f"Ferry returns to the harbour\n\n{line}\n\nMay 4, 2021\n\n" + "\n\n".join(_FERRY)
+    assert cleaner.clean(text, kind="text").subtitle == subtitle
+
+
+def test_a_quoted_word_at_the_start_is_no_kicker() -> None:
+    text = f"»Ferry« returns to the harbour - Coast Daily\n\n»Ferry« returns to the harbour\n\n{_FERRY[0]}"
+    assert cleaner.clean(text, kind="text").title == "»Ferry« returns to the harbour"
+
+
+def _page(head: str, *, meta: str = "", language: str = "en") -> cleaner.Article:
+    body = "".join(f"<p>{text}</p>" for text in _FERRY)
+    return cleaner.clean(
+        f"<html lang={language}><head>{meta}</head><body><article><h1>Ferry returns to the harbour</h1>{head}{body}"
+        "</article></body></html>"
+    )
+
+
+def test_a_kicker_is_no_author() -> None:
+    assert _page('<p class="kicker">Winter Olympics</p>').authors == ()
+
+
+_BOTH = ("Bridges", "Road works")
+
+
+@pytest.mark.parametrize(
+    ("head", "meta", "tags"),
+    [
+        ('<p>Tags: <a rel="tag" href="/b">Bridges</a> <a rel="tag" href="/r">Road works</a></p>', "", _BOTH),
+        (
+            '<ul><li><a rel="tag" href="/b">Bridges</a></li><li><a rel="tag" href="/r">Road works</a></li></ul>',
+            "",
+            _BOTH,
+        ),
+        (
+            '<p><span itemprop="keywords">Bridges</span> <span itemprop="keywords">Road works</span></p>',
+            "",
+            _BOTH,
+        ),
+        ("", '<meta name="keywords" content="Bridges, Road works">', _BOTH),
+        (
+            "<p>Tags: Ferries, Harbours</p>",
+            '<meta name="keywords" content="Bridges">',
+            ("Ferries", "Harbours"),
+        ),
+    ],
+)
+def test_tags_of_a_page(head: str, meta: str, tags: tuple[str, ...]) -> None:
+    assert _page(head, meta=meta).tags == tags
+
+
+@pytest.mark.parametrize(
+    ("figure", "caption", "credit"),
+    [
+        (
+            '<figure><img src="/f.jpg"><figcaption>The ferry on Monday.</figcaption></figure>',
+            "The ferry on Monday.",
+            "",
+        ),
+        (
+            '<div><img src="/f.jpg"><p class="wp-caption-text">The ferry on Monday.</p></div>',
+            "The ferry on Monday.",
+            "",
+        ),
+        (
+            '<figure><img src="/f.jpg"><figcaption class="attribution">The ferry. Photo: Jane Doe/AP</figcaption></figure>',
+            "The ferry.",
+            "Jane Doe/AP",
+        ),
+    ],
+)
+def test_captions_of_pictures(figure: str, caption: str, credit: str) -> None:
+    article = _page(figure)
+    assert article.captions == (caption,)
+    assert (article.images[0].caption, article.images[0].credit) == (caption, credit)
+    assert article.credits == ((credit,) if credit else ())
+    assert caption not in article.text
+
+
+def test_a_page_of_another_language_than_it_says() -> None:
+    french = "Le maire a dit : « non » ! Qui paiera ? Les habitants de la ville attendent une réponse depuis des mois."
+    for language in ("fr-FR", "en-US", "und"):
+        article = cleaner.clean(
+            f"<html lang={language}><body><h1>Le pont</h1><p>{french}</p><p>Le conseil se réunira la semaine prochaine pour décider du sort du vieux pont.</p>"
+        )
+        assert french in article.text
+        assert article.language == ("fr-FR" if language == "fr-FR" else "fr")
 
 
 def test_with_is_no_part_of_a_credit() -> None:

@@ -250,3 +250,19 @@ def test_double_spaces_in_a_line_change_nothing(line: str) -> None:
     one, two = (clean(f"Ferry returns\n\n{given}\n\n{BODY}") for given in (line, line.replace(" ", "  ")))
     for name in ("text", "authors", "published", "credits", "captions"):
         assert getattr(one, name) == getattr(two, name)
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("© Jane Doe / stock.adobe.com (Detail)", "Jane Doe / stock.adobe.com (Detail)"),
+        ("Foto: Anna Groß (CC BY 2.0)", "Anna Groß (CC BY 2.0)"),
+        ("(Foto: Anna Groß)", "Anna Groß"),
+        ("Bild: © SWTE", "SWTE"),
+        ("© Foto: Anna Groß", "Anna Groß"),
+        ("Beitragsbild: Anna Groß", "Anna Groß"),
+        ("Anna Groß / pixelio.de", "Anna Groß / pixelio.de"),
+    ],
+)
+def test_marks_around_a_credit(line: str, credit: str) -> None:
+    assert read_credit(line) == credit

@@ -338,3 +338,21 @@ def test_the_nets_are_asked_only_where_the_trees_are_not_sure() -> None:
     assert not asked
     assert dom.voiced(page, unsure, ask).min() > 0.9
     assert asked
+
+
+def test_lines_of_a_listing_are_never_joined() -> None:
+    code = (
+        "def my_method(array)\n  array = array.compact # do not change what was given, duplicate the original list\n"
+        "  array.flatten!\nend"
+    )
+    article = cleaner.clean(
+        f"<article><h1>Lists</h1><p>{PROSE}</p><pre><code>{code}</code></pre><p>{PROSE[::-1]}</p>"
+    )
+    assert [block.text for block in article.blocks if block.kind == "code"] == [code]
+
+
+def test_one_long_cell_does_not_undo_a_table() -> None:
+    cells = [[str(row * column + 100) for column in range(5)] for row in range(6)]
+    cells[3][3] = "word " * 85
+    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in cells)
+    assert [kind for kind, _ in units(f"<p>{PROSE}</p><table>{rows}</table>")] == ["paragraph", "table"]

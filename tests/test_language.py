@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from cleaner.language import UNKNOWN, guess
+from cleaner.language import UNKNOWN, base, guess, settled
 
 SENTENCES = {
     "en": "The ferry left the harbour an hour late because of the fog, and nobody on board complained.",
@@ -102,3 +102,27 @@ def test_cost_does_not_grow_with_length():
     guess("a" * 3_000_000)
     guess("\u4e00" * 3_000_000)
     assert time.perf_counter() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"), [("en", "en"), ("pt-BR", "pt"), ("nb-NO", "no"), ("fil", "tl"), ("und", "und")]
+)
+def test_rules_know_the_language_without_its_region(tag: str, code: str) -> None:
+    assert base(tag) == code
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "language"),
+    [
+        ("de-AT", SENTENCES["de"] * 4, "de-AT"),
+        ("en-US", SENTENCES["de"] * 4, "de"),
+        ("en", SENTENCES["ru"] * 4, "ru"),
+        ("und", SENTENCES["fr"], "fr"),
+        ("utf", SENTENCES["fr"], "fr"),
+        ("no", SENTENCES["da"] * 4, "no"),  # too like it
+        ("gsw", SENTENCES["de"] * 4, "gsw"),  # nothing is known of it
+        ("en", "Zxq Vrb", "en"),
+    ],
+)
+def test_a_page_may_name_another_language(tag: str, text: str, language: str) -> None:
+    assert settled(tag, text) == language

@@ -103,12 +103,15 @@ _NAME_IN = {"title": 0.7, "body": 0.4, "below": 0.5, "common": 1.5, "above": 0.5
 _KICKER_CLASS = lazy(
     r"kicker|categor|kategorie|(?<![a-z])(?:tags?|topics?|label|section|rubri[kc]|overline)(?![a-z])", re.I
 )
+_AUTHOR_CLASS = lazy(r"author|byline|aut(?:o|eu)r|writer|szerz", re.I)
 _SURE = 2.0  # an agreement with the page's title that makes a line a candidate wherever it stands
 _OVER_HEAD, _CLOSE = 15, 10  # a headline stands so far over the first three body units so close together
 _CLEAR, _ALIKE = 3.8, 1.0  # beside a line that agrees so far, one that agrees less than that is none
 _AHEAD = 6  # so many units under a headline, dates and bylines belong to it
 _SIGNED = 12  # a line under the headline of no more words that holds a date or a byline is no subtitle
 _SUBJECT = 0.2  # of the longer words of a short subtitle so many stand in the text, too
+_DESCRIPTIONS = frozenset(("description", "og:description", "twitter:description"))
+_DESCRIBED = 30  # a standfirst or a description of fewer characters says too little
 _FEW_WORDS, _MANY_TOLD = 6, 150  # a short subtitle; a text so long shares a word with any subtitle
 _TOLD = 30  # so many paragraphs tell what the text is about
 _MIN_SCORE = 2.0
@@ -831,7 +834,9 @@ class _Choice:
             if len(rest) == 1:
                 self._choose("subtitle", page.texts[rest[0]], rest[0], SUBTITLE)
             return
-        if page.input_kind == "html":
+        if page.html is not None:
+            if (unit := self._described_standfirst(title)) is not None:
+                self._choose("subtitle", page.texts[unit], unit, SUBTITLE)
             return
         name = self._value("title") or page.texts[title]
         key = squash(name)
@@ -859,6 +864,25 @@ class _Choice:
             if self._set_apart(unit) or self._again(unit):
                 self._choose("subtitle", text, unit, SUBTITLE)
             return
+
+    def _described_standfirst(self, title: int) -> int | None:
+        """The line under the headline that is no body and by which the page describes itself."""
+        page = self.page
+        metas = page.html.source.segments.metas if page.html is not None else ()
+        said = {
+            squash(content) for name, content in metas if name in _DESCRIPTIONS and len(content) > _DESCRIBED
+        }
+        for unit in range(title + 1, min(title + 5, len(page))):
+            key = page.squash_of(unit)
+            if (
+                unit in self.in_body
+                or len(key) < _DESCRIBED
+                or page.kinds[unit] not in ("paragraph", "heading")
+            ):
+                continue
+            if any(key.startswith(one if one == key else one.rpartition(" ")[0]) for one in said):
+                return unit
+        return None
 
     def _is_off_subject(self, unit: int) -> bool:
         """Whether a line has nothing in common with the text, or if it is short, next to nothing."""
@@ -1346,7 +1370,8 @@ class _Choice:
         segments = html.source.segments
         node = segments.nodes[html.units[unit]]
         around = (segments.attributes[node], segments.attributes[max(segments.parents[node], 0)])
-        return any(map(_KICKER_CLASS.search, (*around, *segments.inline[html.units[unit]])))
+        names = " ".join((*around, *segments.inline[html.units[unit]]))
+        return _KICKER_CLASS.search(names) is not None and _AUTHOR_CLASS.search(names) is None
 
     def _is_under_label(self, unit: int) -> bool:
         """Whether the line above is the label of what stands here: "Photographs by:"."""

@@ -174,7 +174,7 @@ class Statements:
             (c.value, c.source)
             for c in self.metas("application-name", "apple-mobile-web-app-title", "dc.publisher")
         ]
-        names += [(c.value.lstrip("@"), c.source) for c in self.metas("twitter:site")]
+        names += [(c.value.lstrip("@"), c.source) for c in self.metas("twitter:site") if "/" not in c.value]
         labels = host_of(self.url).removeprefix("www.").split(".")
         if len(labels) > 1:
             names.append((".".join(labels), "domain"))
