@@ -97,6 +97,8 @@ def label(page: Page, rules: Sequence[UnitRule], may_drop: Callable[[str], bool]
     labels = Labels(["body"] * n, [""] * n, [""] * n, scores, parts, [], chosen, warnings)
     _settle(page, labels, whole, dropping)
     _cut_edges(page, labels, rules, may_drop)
+    if judged is not None:
+        _drop_orphans(page, labels, may_drop)
     _drop_copies(page, labels, rules, may_drop)
     _never_empty(page, labels)
     labels.reports = [mark for mark in reports if labels.fates[mark.unit] == "body"]
@@ -261,6 +263,21 @@ def _cut_edges(
             labels.codes[mark.unit] = mark.code
         else:
             labels.parts[mark.unit].append(mark)
+
+
+def _drop_orphans(page: Page, labels: Labels, may_drop: Callable[[str], bool] | None) -> None:
+    """Drop what ends the body and belongs to what was dropped below it: a row of marks, or a phrase that
+    announces it."""
+    last = max((i for i, fate in enumerate(labels.fates) if fate == "body"), default=-1)
+    while 0 < last < len(page) - 1 and labels.codes[last + 1] == not_main_text.RULE.code:
+        text = page.texts[last]
+        announces = page.kinds[last] == "heading" or text.rstrip().endswith((":", "："))
+        orphan = (announces and page.phrases[last] is not None) or not any(map(str.isalnum, text))
+        if not orphan or (may_drop is not None and not may_drop(text)):
+            return
+        labels.fates[last], labels.codes[last] = "dropped", not_main_text.RULE.code
+        while last and labels.fates[last] != "body":
+            last -= 1
 
 
 def _place(page: Page, labels: Labels, name: str, value: str) -> None:
