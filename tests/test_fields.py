@@ -239,6 +239,11 @@ def _page(head: str, *, meta: str = "", language: str = "en") -> cleaner.Article
     )
 
 
+def test_the_day_of_an_edit_is_not_of_publication() -> None:
+    article = cleaner.clean(f"{HEAD}3. Mai 2021\n\nzuletzt bearbeitet: 12.05.2021\n\n{BODY}", language="de")
+    assert (article.published, article.modified) == ("2021-05-03", "2021-05-12")
+
+
 def test_a_kicker_is_no_author() -> None:
     assert _page('<p class="kicker">Winter Olympics</p>').authors == ()
 

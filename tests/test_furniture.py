@@ -49,6 +49,19 @@ def test_canonical_title_and_date(language: str) -> None:
     assert fields.published == "2021-05-04"
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("HONOLULU, Dec. 23 (UPI) — The river rose.", "HONOLULU"),
+        ("SPRINGFIELD, Ill. (AP) — The river rose.", "SPRINGFIELD, Ill."),
+    ],
+)
+def test_the_day_is_no_part_of_the_place(text: str, place: str) -> None:
+    span = read_dateline(text)
+    assert span is not None
+    assert text[slice(*span)] == place
+
+
 def test_page_with_menu_and_site_name() -> None:
     text = (
         "Ferry returns to the old harbour | The Quay Post\n\nSkip to content\n\nHome\n\nNews\n\nSport\n\nWeather\n\n"

@@ -38,7 +38,7 @@ _PUBLISHED = lazy(
     re.I,
 )
 _MODIFIED = lazy(
-    r"updat|modifi|last published|revis|edited|amended|aktualis|geändert|mis[e]? à jour|actuali[sz]"
+    r"updat|modifi|last published|revis|edited|amended|aktualis|geändert|bearbeit|mis[e]? à jour|actuali[sz]"
     r"|atualiz|aggiorna|modifica|bijgewerkt|aangepast|"
     r"gewijzigd|uppdater|opdater|oppdater|endret|ændret|ändrad|päivite|muokat|aktuali[zs]|обновл|измен"
     r"|оновл|güncel|تحديث|بروز|"

@@ -14,7 +14,7 @@ from cleaner.people import is_agency
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 _LINE = lazy(
-    r"^(?P<place>[^\W\d_][\w.'’ -]{1,30}?(?:, [\w. ]{2,20}?)?)"
+    r"^(?P<place>[^\W\d_][\w.'’ -]{1,30}?(?:, [\w. ]{2,20}?)??)"
     r"(?P<date>,? (?:\w{3,10}\.? \d{1,2}|\d{1,2}\.? \w{3,10})(?:,? \d{4})?)?"
     r"(?P<agency> ?\([\w ./-]{2,30}\)| ?/[\w ]{2,20}/)?,?\s?(?:--|[-–—])\s?(?=\S)"
 )
