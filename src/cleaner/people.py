@@ -780,7 +780,8 @@ _LABEL_ALONE = {
     ),
     "modified": lazy(
         r"^(?:(?:last )?(?:updated?|modified|edited|changed|revised)(?: on| at)?"
-        r"|(?:zuletzt )?(?:aktualisiert|geändert|(?:über|be)arbeitet)(?: am)?|letzte (?:aktualisierung|(?:be|über)arbeitung|änderung)|mis à jour"
+        r"|(?:zuletzt )?(?:aktualisiert|geändert|(?:über|be)arbeitet)(?: am)?"
+        r"|letzte (?:aktualisierung|(?:be|über)arbeitung|änderung)|mis à jour"
         r"(?: le)?|dernière mise à jour|(?:última )?actuali[sz]a(?:do|ción)(?: el)?"
         r"|(?:última )?atualiza(?:do|ção)(?: em)?"
         r"|(?:ultimo )?aggiorna(?:to|mento)(?: il)?|(?:laatst )?(?:bijgewerkt|gewijzigd)(?: op)?"

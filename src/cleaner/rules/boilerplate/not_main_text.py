@@ -235,20 +235,18 @@ def _drop_thread(page: Page, kept: numpy.ndarray) -> None:
     """Drop what readers wrote: below a heading of comments, with enough text above it, and the times of some
     of them below."""
     on = kept.nonzero()[0].tolist()
-    last = on[-1] if on else 0
-    heads = [
-        i for i, text in enumerate(page.texts[:last]) if len(text) <= _HEADING and _COMMENTS.fullmatch(text)
-    ]
-    if not heads:
+    first, last = (on[0], on[-1]) if on else (0, 0)
+    stamps = [i for i in page.having(DIGIT) if first < i <= last + 1 and len(page.texts[i]) <= _STAMP]
+    times = [i for i in stamps if _TIME.search(page.texts[i])]
+    if len(times) < THREAD:
         return
-    times = [i for i in page.having(DIGIT) if len(page.texts[i]) <= _STAMP and _TIME.search(page.texts[i])]
-    times = times[: bisect_right(times, last + 1)]
     words = [0, *accumulate(page.words[i] for i in on)]
-    for head in heads:
-        above = words[bisect_right(on, head)]
-        if len(times) - bisect_right(times, head) >= THREAD and above >= min(words[-1] - above, ENOUGH_ABOVE):
-            kept[head:] = False
-            return
+    for head in range(first, times[-THREAD]):
+        if len(page.texts[head]) <= _HEADING and _COMMENTS.fullmatch(page.texts[head]):
+            above = words[bisect_right(on, head)]
+            if above >= min(words[-1] - above, ENOUGH_ABOVE):
+                kept[head:] = False
+                return
 
 
 def _tail(page: Page, last: int, belongs: Callable[[Page, int], bool]) -> list[int]:
