@@ -130,3 +130,9 @@ def test_linear(piece: str) -> None:
     began = time.process_time()
     find_dates(piece * (300_000 // len(piece)), today=TODAY)
     assert time.process_time() - began < 2.0
+
+
+def test_the_month_comes_first_where_the_clock_is_american() -> None:
+    found = find_dates("Posted 05/04/2021 05:07 AM EDT", "en")
+    assert [(date.iso, date.ambiguous) for date in found] == [("2021-05-04T05:07-04:00", False)]
+    assert find_dates("Posted 05/04/2021 05:07 AM", "en")[0].ambiguous

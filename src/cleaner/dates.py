@@ -401,6 +401,12 @@ def _time_around(text: str, start: int, end: int) -> tuple[int, int, str, Precis
     return start, end, "", "day"
 
 
+_AMERICAN_CLOCK = lazy(
+    r"[\s,at|-]{1,6}\d{1,2}:\d{2}(?::\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:[ECMP][SD]T|[EP]T)\b", re.I
+)
+"""A time in a zone of North America, where the month comes first."""
+
+
 def find_dates(
     text: str, language: str = "und", *, today: dt.date | None = None, first: bool | None = None
 ) -> list[FoundDate]:
@@ -432,6 +438,8 @@ def _dates(text: str, language: str, today: dt.date, first: bool | None) -> Iter
         elif start and text[start - 1].isalpha() and text[start - 1] < "\u2e80":
             continue
         if numeric := _numeric(text, start, language, first):
+            if numeric[2] and _AMERICAN_CLOCK.match(text, numeric[0]):
+                numeric = _numeric(text, start, language, False) or numeric
             end, day, unsure, short = numeric
             found = start, end, day, unsure, short
         elif worded := _worded(text, start, language):
