@@ -35,8 +35,9 @@ _CLOSED = frozenset(".!?…。！？।؟:;,\"”»」')")
 _FENCE = lazy(r"\s*(?:```|~~~)")
 _CODE = lazy(r"[{}();=<>\[\]]|^\s*(?:def|class|import|from|return|const|let|var|if|for|while|#|//|\$|>>>)\b")
 _CODE_ENDS = tuple(";{})")
-_CODE_SIGN = lazy(r"[=<>{}\[\]$_#&|\\]|\w\(|::|->|\+\+|--|^\w+;$|^(?:return|break|continue|else|end)\b")
+_CODE_SIGN = lazy(r"[=<>{}\[\]$_#&|\\]|\w\(|::|->|\+\+|--|^\w+;$|^\W+$|^(?:return|break|continue|else|end)\b")
 """What a line of code that ends like words in brackets or like an item of a list holds besides."""
+_CALL = lazy(r"(?:\w+\.)*\w+\(")
 _CODE_BEGINS = lazy(
     r"</?[a-zA-Z][^>]*>|(?:def|class|import|from|return|const|let|var|function|SELECT|INSERT)\s.*[=(;{:]"
     r"|(?:with|for|if|elif|else|while|try|except)\b.*:$|(?:break|continue|pass|end)$|(?:\$|>>>|#include|//|/\*)\s?\S|[\w.\[\]\"']+\s*(?:=|:=|\+=)\s*\S"
@@ -188,6 +189,7 @@ def _is_code(texts: Sequence[str], i: int, j: int) -> bool:
         line = texts[k]
         may_begin = line[0] in _BEGINS_CODE or "=" in line
         ends = line.endswith(_CODE_ENDS) and _CODE_SIGN.search(line) is not None
+        ends = ends or (line.endswith((",", "(")) and _CALL.match(line) is not None)
         if not ends and not (may_begin and _CODE_BEGINS.match(line)):
             others += 1
             if others * 5 > 2 * (j - i):

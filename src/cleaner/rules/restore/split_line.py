@@ -28,7 +28,9 @@ has shorter lines."""
 _BYLINE = frozenset(
     ["by", "von", "par", "por", "di", "door", "av", "af", "de", "da", "od", "przez", "oleh", "yazan"]
 )
-_NO_PROSE = lazy(r"[;{}]\s*$|^\s*(?://|/\*|#!|[a-z][\w-]*(?:\.[\w-]+)*\.[a-z]{2,6}\s)|\w\(\w*\)|=>|::")
+_NO_PROSE = lazy(
+    r"[;{}]\s*$|^\s*(?://|/\*|#!|[a-z][\w-]*(?:\.[\w-]+)*\.[a-z]{2,6}\s)|\w\(\w*\)|\w\.\w+\(|=>|::"
+)
 _CLOSING = frozenset(",.;:!?)]’”»'\"%")
 _AFTER = frozenset(",.;)’”")
 _GOING_ON = _CLOSING | _AFTER
