@@ -176,7 +176,9 @@ def authors(text: str) -> tuple[str, ...]:
         ("Jane Doe HARBOUR TODAY\n\nMay 4, 2021\n\n", ("Jane Doe",)),
         ("Knappe Mehrheit\n\nMay 4, 2021\n\n", ()),
         ("Publication Date: May 4, 2021\n\n", ()),
-        ("Jane Doe / AP\n\nMay 4, 2021\n\n", ()),
+        ("Jane Doe / AP\n\n", ()),
+        ("Jane Doe / AP\n\nMay 4, 2021\n\n", ("Jane Doe",)),
+        ("Susanne Albrecht\n\nMay 4, 2021\n\n", ("Susanne Albrecht",)),
         ("Ein Interview von Jane Doe mit John Roe\n\n4. Mai 2021\n\n", ("Jane Doe",)),
     ],
 )
@@ -222,7 +224,10 @@ def test_a_refrain_is_no_copy_of_the_title() -> None:
     ],
 )
 def test_a_subtitle_is_about_the_text(line: str, subtitle: str | None) -> None:
-    text = f"Ferry returns to the harbour\n\n{line}\n\nMay 4, 2021\n\n" + "\n\n".join(_FERRY)
+    menu = "\n\n".join(("Home", "News", "Sport", "Culture", "Travel", "Weather", "Jobs", "Log in"))
+    foot = "\n\n".join(("About us", "Contact", "Terms of use", "Privacy policy", "Cookie policy", "Help"))
+    head = f"Ferry returns to the harbour\n\n{line}\n\nMay 4, 2021"
+    text = "\n\n".join((f"Ferry returns to the harbour - Coast Daily\n\n{menu}", head, *_FERRY, foot))
     assert cleaner.clean(text, kind="text").subtitle == subtitle
 
 

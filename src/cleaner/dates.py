@@ -402,7 +402,7 @@ def _time_around(text: str, start: int, end: int) -> tuple[int, int, str, Precis
 
 
 _AMERICAN_CLOCK = lazy(
-    r"[\s,at|-]{1,6}\d{1,2}:\d{2}(?::\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:[ECMP][SD]T|[EP]T)\b", re.I
+    r"[\s,at|-]{1,6}\d{1,2}:\d{2}(?::\d\d)?\s?(?:[APap]\.?[Mm]\.?)?\s?(?:[ECMP][SD]T|[EP]T)\b"
 )
 """A time in a zone of North America, where the month comes first."""
 

@@ -44,6 +44,7 @@ from cleaner.rules.furniture.date_line import (
     read_dates_within,
     read_leading_date,
 )
+from cleaner.rules.furniture.tag_line import split_tags
 
 TITLE, SUBTITLE, SECTION = "F101", "F109", "F110"
 BYLINE, DATE, CAPTION, TAGS = "F102", "F103", "F105", "F107"
@@ -101,13 +102,15 @@ _MOST_AWAY = 4.0
 _UNDER_TITLE = 1.0
 _NAME_IN = {"title": 0.7, "body": 0.4, "below": 0.5, "common": 1.5, "above": 0.5}
 _KICKER_CLASS = lazy(
-    r"kicker|categor|kategorie|(?<![a-z])(?:tags?|topics?|label|section|rubri[kc]|overline)(?![a-z])", re.I
+    r"(?:^|\s)(?:[\w-]*[-_])?(?:kicker|categor(?:y|ies)|kategorie|tags?|topics?|label|section|rubri[kc]|overline)(?=\s|$)",
+    re.I,
 )
 _AUTHOR_CLASS = lazy(r"author|byline|aut(?:o|eu)r|writer|szerz", re.I)
 _SURE = 2.0  # an agreement with the page's title that makes a line a candidate wherever it stands
 _OVER_HEAD, _CLOSE = 15, 10  # a headline stands so far over the first three body units so close together
 _CLEAR, _ALIKE = 3.8, 1.0  # beside a line that agrees so far, one that agrees less than that is none
 _AHEAD = 6  # so many units under a headline, dates and bylines belong to it
+_DATED_WORDS = 5  # the most words of a date and what belongs to it right under the headline of an article
 _SIGNED = 12  # a line under the headline of no more words that holds a date or a byline is no subtitle
 _SUBJECT = 0.2  # of the longer words of a short subtitle so many stand in the text, too
 _DESCRIPTIONS = frozenset(("description", "og:description", "twitter:description"))
@@ -844,6 +847,8 @@ class _Choice:
         for unit in range(title + 1, min(title + 12, len(page) - 1)):
             text = page.texts[unit]
             squashed = page.squash_of(unit)
+            if unit in page.diary:
+                return
             if self._is_furniture(unit) or squashed.startswith(key) or is_copy(text, squashed, name, key):
                 continue
             if parse_names(text, page.language) or len(_NETWORKS.findall(text)) > 1:
@@ -857,9 +862,10 @@ class _Choice:
                 return
             if text.endswith(("…", "...", "…]", "...]")) or not (text[0].isalnum() or text[0] in _QUOTES):
                 return  # an excerpt, or something else
-            if unit > title + 2 and not ends_sentence(text):
+            between = sum(not self._is_line(i) for i in range(title + 1, unit))
+            if between > 1 and not ends_sentence(text):
                 return  # too far below for a line of any kind
-            if self._is_off_subject(unit):
+            if not self._heads_article(title) and self._is_off_subject(unit):
                 return
             if self._set_apart(unit) or self._again(unit):
                 self._choose("subtitle", text, unit, SUBTITLE)
@@ -894,13 +900,17 @@ class _Choice:
             return share < _SUBJECT
         return share == 0 and told.count(" ") > _MANY_TOLD
 
+    def _heads_article(self, title: int) -> bool:
+        """Whether the headline is the first line, and the text near below, as in an article."""
+        return title == 0 and self.start <= _HEAD
+
     def _signs_or_dates(self, unit: int, title: int) -> bool:
         """Whether a short line holds a date or says who wrote the text, among other things."""
         page = self.page
         if page.words[unit] > _SIGNED:
             return False
         if page.traits[unit] & DIGIT and read_dates_within(page.texts[unit], page.locale, self.first):
-            return True
+            return not self._heads_article(title) or page.words[unit] <= _DATED_WORDS
         return self._inner_byline(unit) is not None or self._handle(unit, title, set()) is not None
 
     def _set_apart(self, unit: int) -> bool:
@@ -1343,7 +1353,8 @@ class _Choice:
             return byline, 2.5 if byline else 0.0
         if title is not None and unit < title - 3:
             return None, 0.0
-        if "/" in page.texts[unit] and date is None and any(map(is_agency, byline.outlets)):
+        dated_below = unit + 1 < len(page) and self._line(unit + 1)[0] is not None
+        if "/" in page.texts[unit] and not (date or dated_below) and any(map(is_agency, byline.outlets)):
             return None, 0.0  # the credit of a picture
         if self._is_called_kicker(unit):
             return None, 0.0
@@ -1363,14 +1374,12 @@ class _Choice:
         return byline, score
 
     def _is_called_kicker(self, unit: int) -> bool:
-        """Whether the markup calls what a unit stands in a category, a tag or the like."""
+        """Whether the markup calls a unit, or what it is of, a category, a tag or the like."""
         html = self.page.html
         if html is None:
             return False
-        segments = html.source.segments
-        node = segments.nodes[html.units[unit]]
-        around = (segments.attributes[node], segments.attributes[max(segments.parents[node], 0)])
-        names = " ".join((*around, *segments.inline[html.units[unit]]))
+        segments, at = html.source.segments, html.units[unit]
+        names = " ".join((segments.attributes[segments.nodes[at]], *segments.inline[at]))
         return _KICKER_CLASS.search(names) is not None and _AUTHOR_CLASS.search(names) is None
 
     def _is_under_label(self, unit: int) -> bool:
@@ -1517,7 +1526,8 @@ class _Choice:
         html = self.page.html
         if html is None:
             return []
-        return [text for text, at in html.source.segments.keywords if at == html.units[unit]]
+        told = [text for text, at in html.source.segments.keywords if at == html.units[unit]]
+        return [part for text in told for part in split_tags(text)]
 
     def _figure_captions(self, units: Iterable[int], credited: set[int]) -> None:
         """The captions of the article's pictures that the markup tells, and no words of theirs."""
@@ -1527,8 +1537,11 @@ class _Choice:
             if page.kinds[unit] != "caption" or unit in self.in_body or unit in credited:
                 continue
             text = page.texts[unit]
-            image = next((one for one in images if one.caption and text.startswith(one.caption)), None)
-            if image is not None:
+            fitting = [one for one in images if one.caption and text.startswith(one.caption)]
+            if fitting:
+                image = max(
+                    fitting, key=lambda one: (len(one.caption), one.credit in text[len(one.caption) :])
+                )
                 self._choose("captions", image.caption, unit, CAPTION, 0, len(image.caption))
                 if image.credit and (at := text.find(image.credit, len(image.caption))) >= 0:
                     self._choose("credits", image.credit, unit, CAPTION, at, at + len(image.credit))

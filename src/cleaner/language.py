@@ -381,7 +381,7 @@ _HANDICAP = 1.5
 _FLOOR = 400  # how rare a word is that no list holds: its place, were it listed
 _ENOUGH = 2.5  # the least score: one of the commonest words, or two others
 _LEAD = 0.4  # the least distance to the next best
-_SURE = 50.0  # the score, of thirty common words or so, from which a guess may contradict a page
+_CERTAIN = 50.0  # the score, of thirty common words or so, from which a guess may contradict a page
 _CONTRADICTED = 0.25  # and the most that the language named by the page scores then, as a share of it
 
 _UNNAMED = frozenset((UNKNOWN, "mul", "zxx", "utf"))  # several, none, and what stands there by mistake
@@ -418,16 +418,16 @@ def settled(tag: str, text: str) -> str:
     """The language tag of a page as it names it, or the language of its text, where the tag names none or
     quite another: many sites keep the `en-US` of the software they run on."""
     found, named = guess(text), base(tag)
-    if found in (UNKNOWN, named):
-        return tag
     if named in _UNNAMED:
         return found
+    if found in (UNKNOWN, named):
+        return tag
     sample = _sample(text)
     script = _script(sample)
-    scores = _scores(sample.lower(), script) if script in _STOP_WORDS else {found: _SURE}
+    scores = _scores(sample.lower(), script) if script in _STOP_WORDS else {found: _CERTAIN}
     best = scores.get(found, 0.0)
     known = any(named in languages for languages in _STOP_WORDS.values()) or named in _LONE.values()
-    contradicted = best >= _SURE and scores.get(named, 0.0) < _CONTRADICTED * best
+    contradicted = best >= _CERTAIN and scores.get(named, 0.0) < _CONTRADICTED * best
     return found if known and contradicted else tag
 
 

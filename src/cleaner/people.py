@@ -355,12 +355,14 @@ def _name_token(token: str) -> bool:
 
 
 _NOUN_END = lazy(
-    r"\w{3,}(?:heit|keit|schaft|ismus|tät|tion(?:en)?|ungen|politik|verband|agentur|magazin|mitteilung|programm|technik|recht"
-    r"|wirtschaft|wissen|welt|themen?|leben|handel|schutz|gesellschaft|ción|cción|ções|ção|zione|zioni|ité|ités|ología|logie"
-    r"|ology|ismo|isme|lich(?:e|er|es))|\w{5,}(?:ung|ism|nisse?|ische[rs]?)"
+    r"\w{3,}(?:heit|keit|schaft|ismus|tät|tion(?:en)?|ungen|ierung|stellung|haltung|mitteilung|verband|agentur"
+    r"|magazin|programm|ología|ology|ismo|isme)|\w{5,}ism"
+    r"|\w*(?:forschung|bildung|leistung|meinung|zeitung|politik|technik)"
+    r"|(?!concep|asun|encarna|purifica|visita|anuncia|consola|concei|assun)\w{3,}(?:ción|ções|ção)"
 )
-"""How nouns and adjectives end that no name ends with: where they are written with capitals, a kicker looks
-like a name ("Knappe Mehrheit")."""
+"""How nouns end and no name does: with its capitals a kicker may look like a name ("Knappe Mehrheit")."""
+_ADJECTIVE_END = lazy(r"\w{3,}(?:lich|isch)e[rs]?")
+"""How adjectives end and no given name does ("Dringlicher Appell")."""
 
 
 def is_name(text: str, *, words: int = 2, labelled: bool = False) -> bool:
@@ -423,7 +425,9 @@ def is_name(text: str, *, words: int = 2, labelled: bool = False) -> bool:
         or (tokens[-1].casefold() in _PARTICLES - {"e"} and tokens[-1].islower())
     ):
         return False
-    if not labelled and any(_NOUN_END.fullmatch(f) for _, f in parts):
+    if not labelled and (
+        _ADJECTIVE_END.fullmatch(folded[0]) or any(_NOUN_END.fullmatch(f) for _, f in parts)
+    ):
         return False
     return not (month_of(folded[0]) and len(tokens) == 1)
 

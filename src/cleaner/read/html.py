@@ -37,6 +37,7 @@ from cleaner.read.stream.plain import (
     TIME,
     Role,
 )
+from cleaner.read.text import ROW
 from cleaner.scan import Literals
 
 
@@ -455,7 +456,8 @@ class _Reader(Stream):
             for key in ("itemprop", "rel", "id"):
                 if value := get(key):
                     names += " " + value
-        if {"tag", "keywords"} & {*get("rel", "").split(), get("itemprop", "")}:
+        said = {*get("rel", "").split(), get("itemprop", "")}
+        if said & {"tag", "keywords"} and "author" not in said:
             return tag, "keyword", len(self.page.texts), len(self.buffer), ""
         if tag == "a" and href and ("author" in href or "/autor" in href or "/auteur" in href):
             names += " href-author"
@@ -641,7 +643,9 @@ def _tables(page: Segments) -> dict[int, tuple[int, str, int]]:
             long = sum(len(text) >= LONG_CELL for cells in rows.values() for text in cells.values())
             few = long <= LONG_CELLS * cells_in_all
             if wide >= 2 and 2 * wide >= len(rows) and length <= CELL_LENGTH * cells_in_all and few:
-                found[i] = (j, "\n".join(" | ".join(cells.values()) for cells in rows.values()), own)
+                printed = [" | ".join(cells.values()) for cells in rows.values()]
+                if max(map(len, printed)) < ROW:  # the reader of text knows it again
+                    found[i] = (j, "\n".join(printed), own)
         i = j
     return found
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from cleaner.article import Image
 from cleaner.language import base, settled
+from cleaner.measure import looks_like_prose
 from cleaner.page import Evidence
 from cleaner.pattern import lazy
 from cleaner.read.authors import find_authors
@@ -74,7 +75,10 @@ def _evidence(name: str, candidate: Candidate, rank: int, page: Segments, starts
 def _language(said: Statements) -> str:
     """The language as the markup names it, `de` or `pt-BR`, unless the text is certainly in another; "und"
     for none."""
-    return settled(_named_language(said), "\n".join(said.page.texts))
+    page = said.page
+    aside = FLAG["nav"] | FLAG["footer"] | FLAG["aside"] | FLAG["comments"] | FLAG["consent"]
+    texts = [text for text, node in zip(page.texts, page.nodes, strict=True) if not page.flags[node] & aside]
+    return settled(_named_language(said), "\n".join(texts))
 
 
 def _named_language(said: Statements) -> str:
@@ -113,6 +117,8 @@ def _printed_tags(said: Statements) -> list[Candidate]:
     """The tags that the markup of one row or list of them tells, from the headline on."""
     row: list[Candidate] = []
     for text, unit in said.page.keywords:
+        if looks_like_prose(said.page.texts[unit]):
+            continue  # words of the text with a link to what else is about them
         if unit >= said.title_unit - _ABOVE_TITLE and (not row or unit <= row[-1].unit + 1):
             row.append(Candidate(text.strip(" #,;"), "markup:keywords", unit))
     return row
@@ -170,10 +176,11 @@ def _subtitles(said: Statements) -> list[Candidate]:
 
 _CREDIT_CLASS = lazy(r"credit|copyright|photographer|source|(?:^|[\s_-])attribution", re.I)
 _CREDIT_TAIL = lazy(
-    r"[\s|–—-]*[(\[]?\s*(?:(?:photo(?:graph)?|image|picture|foto|bild|crédit(?:s)?|credit|fotó|фото|©|\(c\))\s*(?:credit|by|:|©|/)*\s*)"
+    r"(?<![\s|–—-])[\s|–—-]*[(\[]?\s*(?<![^\W\d_])(?:(?:photo(?:graph)?|image|picture|foto|bild|crédit(?:s)?|credit|fotó|фото|©|\(c\))\s*(?:credit|by|:|©|/)*\s*)"
     r"([^()\[\]]{3,80}?)\s*[)\]]?\s*$",
     re.I,
 )
+_LONGEST_CREDIT = 160
 _SMALL = 100
 
 
@@ -184,10 +191,9 @@ def _described(page: Segments, units: Sequence[int]) -> tuple[str, str]:
         names = page.attributes[page.nodes[unit]]
         text = page.texts[unit]
         if _CREDIT_CLASS.search(names) and len(text) < 120:
-            tail = _CREDIT_TAIL.search(text)
-            if tail and tail.start() and not caption:
-                caption = text[: tail.start()].rstrip()
-            credit = credit or (tail.group(1) if tail else text)
+            before, tail = _credited(text)
+            caption = caption or (before if tail else "")
+            credit = credit or tail or text
         elif len(text) > len(caption):
             caption = text
     if caption and not credit:
@@ -196,9 +202,17 @@ def _described(page: Segments, units: Sequence[int]) -> tuple[str, str]:
         )
         if marked and caption.endswith(marked):
             caption, credit = caption[: -len(marked)].rstrip(" |–-("), marked
-        elif found := _CREDIT_TAIL.search(caption):
-            caption, credit = caption[: found.start()].rstrip(), found.group(1)
+        else:
+            caption, credit = _credited(caption)
     return caption, credit
+
+
+def _credited(text: str) -> tuple[str, str]:
+    """A caption without the credit at its end, and that; "" where it has none."""
+    found = _CREDIT_TAIL.search(text, max(0, len(text) - _LONGEST_CREDIT))
+    if found is None or found.group(1)[0].islower():
+        return text, ""
+    return text[: found.start()].rstrip(), found.group(1)
 
 
 def _captions_below(page: Segments, picture: Picture) -> list[int]:

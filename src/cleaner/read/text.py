@@ -35,7 +35,9 @@ _CLOSED = frozenset(".!?…。！？।؟:;,\"”»」')")
 _FENCE = lazy(r"\s*(?:```|~~~)")
 _CODE = lazy(r"[{}();=<>\[\]]|^\s*(?:def|class|import|from|return|const|let|var|if|for|while|#|//|\$|>>>)\b")
 _CODE_ENDS = tuple(";{})")
-_CODE_SIGN = lazy(r"[=<>{}\[\]$_#&|\\]|\w\(|::|->|\+\+|--|^\w+;$|^\W+$|^(?:return|break|continue|else|end)\b")
+_CODE_SIGN = lazy(
+    r"[=<>{}\[\]$_#&|\\]|\w\(|::|->|\+\+|--|^\w+;$|^\W+$|^[A-Z]{3,}\b|^(?:return|break|continue|else|end)\b"
+)
 """What a line of code that ends like words in brackets or like an item of a list holds besides."""
 _CALL = lazy(r"(?:\w+\.)*\w+\(")
 _CODE_BEGINS = lazy(
@@ -45,7 +47,7 @@ _CODE_BEGINS = lazy(
 _BEGINS_CODE = frozenset("<$>#/bcdefilprtvwSI")  # or an assignment does
 _COLUMN = "   "  # between the cells of a row that is set in columns
 _GAP = lazy(r"\s{2,}")
-_ROW = 400  # a row of a table is shorter, in characters
+ROW = 2000  # a row of a table is shorter, in characters
 _CELL = lazy(r"\t|\s\|\s|^\||\|$")
 
 
@@ -201,7 +203,7 @@ def _is_laid_out(lines: _Lines, i: int, j: int) -> bool:
     """Whether three of five lines, and three at least, are set in columns: their cells begin or end at one
     place. The lines of a dialogue, with the names in front, are not."""
     needed = max(3, (j - i) * 3 / 5)
-    rows = [k for k in range(i, j) if _COLUMN in lines.texts[k] and len(lines.texts[k]) < _ROW]
+    rows = [k for k in range(i, j) if _COLUMN in lines.texts[k] and len(lines.texts[k]) < ROW]
     if len(rows) < needed or all(lines.texts[k].split("  ", 1)[0].endswith(":") for k in rows):
         return False
     edges: Counter[tuple[bool, int]] = Counter()
@@ -217,12 +219,7 @@ def _table(texts: Sequence[str], i: int, j: int) -> tuple[int, int] | None:
     """The first and last row of the first table in a run of lines: at least two rows of cells."""
     first = -1
     for k in range(i, j + 1):
-        if (
-            k < j
-            and len(texts[k]) < _ROW
-            and ("|" in texts[k] or "\t" in texts[k])
-            and _CELL.search(texts[k])
-        ):
+        if k < j and len(texts[k]) < ROW and ("|" in texts[k] or "\t" in texts[k]) and _CELL.search(texts[k]):
             if first < 0:
                 first = k
             continue

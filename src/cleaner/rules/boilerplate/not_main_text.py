@@ -74,6 +74,9 @@ HEADING_SCORE = 0.1
 THREAD, ENOUGH_ABOVE = 3, 200
 """A thread of comments has the times of so many; and so many words above it are an article."""
 
+NEAR_STAMP, UNITS_A_STAMP = 6, 15
+"""The first time stands so few units below the heading, and there is one for every so many units."""
+
 LOOK_AHEAD = 24
 """So many units after the last kept one are looked at."""
 
@@ -87,9 +90,9 @@ _WHOLE = frozenset(("code", "table", "verse"))
 _UNSTOPPED = re.compile("[“‘\"']?[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _HEADING, _STAMP = 40, 60
 _COMMENTS = re.compile(
-    r"\W*(?:\d+\s+)?(?:comments?|responses?|replies|kommentare?|leserkommentare|commentaires?|comentarios?"
+    r"\W*(?:\d+\s+(?:responses?|replies|thoughts on .*)|(?:\d+\s+)?(?:comments?|kommentare?|leserkommentare|commentaires?|comentarios?"
     r"|comentários?|commenti|reacties|kommentarer|kommentit|komentarze|komentáře|hozzászólások|yorumlar?"
-    r"|комментари(?:и|ев|я)|коментар[іи]|σχόλια|コメント|评论|評論|댓글)(?:\s*[(\[]?\d+[)\]]?)?\W*",
+    r"|комментари(?:и|ев|я)|коментар[іи]|σχόλια|コメント|评论|評論|댓글))(?:\s*[(\[]?\d+[)\]]?)?\W*",
     re.I,
 )
 _TIME = re.compile(r"\d{4}.{0,12}\b\d{1,2}[:.h]\d{2}|\b\d{1,2}[:.h]\d{2}.{0,12}\d{4}")
@@ -244,7 +247,9 @@ def _drop_thread(page: Page, kept: numpy.ndarray) -> None:
     for head in range(first, times[-THREAD]):
         if len(page.texts[head]) <= _HEADING and _COMMENTS.fullmatch(page.texts[head]):
             above = words[bisect_right(on, head)]
-            if above >= min(words[-1] - above, ENOUGH_ABOVE):
+            below = times[bisect_right(times, head) :]
+            begun = below[0] <= head + NEAR_STAMP and last - head <= UNITS_A_STAMP * len(below)
+            if begun and above >= min(words[-1] - above, ENOUGH_ABOVE):
                 kept[head:] = False
                 return
 

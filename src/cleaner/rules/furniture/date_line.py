@@ -23,6 +23,7 @@ from cleaner.rules.rule import Fix, Keep, UnitRule
 _LIMIT = 180
 ISO_START = lazy(r"\d{4}-\d\d-\d\d(?:T|$)")
 _LISTED = 4  # so many different days one after the other are a list
+_OWN_TEXT = 2  # so many times the text of any other entry is that of the article itself
 _EARLY = 3  # a date without a label counts only before this many units of prose
 
 _PUBLISHED = lazy(
@@ -280,7 +281,7 @@ def read_leading_date(text: str, language: str = "und", first: bool | None = Non
 
 def chronology(page: Page) -> frozenset[int]:
     """The units that are the dates of a diary or of a list of days: two or more bare days with nothing but
-    prose between them, more with nothing but sentences, or several in a row."""
+    prose between them, `_LISTED` or more with nothing but sentences between them, or in a row."""
     days = [(unit, day) for unit in page.having(DIGIT) if (day := _bare_day(page, unit)) is not None]
     found: set[int] = set()
     diary: list[tuple[int, str]] = []
@@ -315,13 +316,15 @@ def _is_told(page: Page, unit: int) -> bool:
 def _entries(page: Page, days: Sequence[tuple[int, str]]) -> set[int]:
     """Of days that may be those of entries in a row the ones that are.
 
-    Where the entries go on in time and the first day does not lead to them, or the other way round, the
-    first is the day of publication.
+    The first is none where the others go on in time and it does not lead to them, or where much more text
+    follows it: it is the day of publication then, and a diary or a list of other articles stands below.
     """
     if days and not _has_entry(page, days[-1][0]):
         days = days[:-1]
     later = [day < other for (_, day), (_, other) in pairwise(days)]
-    entries = {unit for unit, _ in days[len(later) > 1 and later[0] not in later[1:] :]}
+    sizes = [other - unit for (unit, _), (other, _) in pairwise(days)]
+    stands_apart = len(days) > 2 and (later[0] not in later[1:] or sizes[0] > _OWN_TEXT * max(sizes[1:]))
+    entries = {unit for unit, _ in (days[1:] if stands_apart else days)}
     if len(entries) >= _LISTED:
         return entries
     pairs = pairwise(unit for unit, _ in days if "\n" not in page.texts[unit])

@@ -40,8 +40,13 @@ def read_tags(text: str) -> list[str]:
     m = _LABEL.match(text)
     if m is None or m["tags"].rstrip().endswith((".", "?", "!", "。")):
         return []
-    tags = [tag.strip(" #.") for tag in _SPLIT.split(m["tags"])]
-    return [tag for tag in tags if tag] if all(len(tag.split()) <= _TAG_WORDS for tag in tags) else []
+    tags = split_tags(m["tags"])
+    return tags if all(len(tag.split()) <= _TAG_WORDS for tag in tags) else []
+
+
+def split_tags(text: str) -> list[str]:
+    """The tags of a row of tags."""
+    return [tag for part in _SPLIT.split(text) if (tag := part.strip(" #."))]
 
 
 def find(page: Page) -> Iterator[Mark]:

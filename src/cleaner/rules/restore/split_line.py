@@ -28,9 +28,8 @@ has shorter lines."""
 _BYLINE = frozenset(
     ["by", "von", "par", "por", "di", "door", "av", "af", "de", "da", "od", "przez", "oleh", "yazan"]
 )
-_NO_PROSE = lazy(
-    r"[;{}]\s*$|^\s*(?://|/\*|#!|[a-z][\w-]*(?:\.[\w-]+)*\.[a-z]{2,6}\s)|\w\(\w*\)|\w\.\w+\(|=>|::"
-)
+_ITEMS = 3
+_NO_PROSE = lazy(r"[;{}]\s*$|^\s*(?://|/\*|#!|[a-z][\w-]*(?:\.[\w-]+)*\.[a-z]{2,6}\s)|\w\(\)|\w\.\w+\(|=>|::")
 _CLOSING = frozenset(",.;:!?)]’”»'\"%")
 _AFTER = frozenset(",.;)’”")
 _GOING_ON = _CLOSING | _AFTER
@@ -61,7 +60,9 @@ def find(text: str, language: str) -> Iterator[Edit]:
         pieces = lines[first : end + 1]
         if sum(piece.count(" ") + 1 for piece in pieces) < CHAIN_WORDS:
             continue
-        if proven or (max(map(len, pieces)) >= LONG_LINE and _goes_on_long(pieces) and not _is_list(pieces)):
+        if proven or (
+            max(map(len, pieces)) >= LONG_LINE and _goes_on_long(pieces) and not _stand_apart(pieces)
+        ):
             at += sum(map(len, lines[begin:first])) + first - begin
             begin = end
             for a, b in pairwise(pieces):
@@ -83,10 +84,12 @@ def _goes_on_long(pieces: Sequence[str]) -> bool:
     )
 
 
-def _is_list(pieces: Sequence[str]) -> bool:
-    """Whether lines are items without capitals, code, or open with the address of a site: none is cut."""
+def _stand_apart(pieces: Sequence[str]) -> bool:
+    """Whether lines are no pieces of a sentence: three items or more without capitals and stops, code, or a
+    line that opens with the address of a site."""
     items = [piece.lstrip()[:1].islower() and piece.count(" ") >= 4 for piece in pieces]
-    return any(one and other for one, other in pairwise(items)) or any(map(_NO_PROSE.search, pieces))
+    listed = sum(items) >= _ITEMS and not any(piece.rstrip()[-1] in _STOPS for piece in pieces)
+    return listed or any(map(_NO_PROSE.search, pieces))
 
 
 def _links(lines: Sequence[str], below: list[int], *, shown: bool) -> dict[int, int]:
