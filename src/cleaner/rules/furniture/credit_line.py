@@ -76,7 +76,7 @@ _LABEL_WORDS = word_set(
 )
 _SPLIT = lazy(r"\s*(?://?|／|\||,|;|\bvia\b|\bfor\b|\bthrough\b|\s[–—-]\s)\s*", re.I)
 _AGENCIES = (
-    "AP Photo|pixelio|stock[.]adobe[.]com|AFP|Reuters|EPA(?:-EFE)?|Getty(?: Images)?|iStock|Shutterstock|Alamy(?: Stock Photo)?"
+    "AP Photo|pixelio[.]de|stock[.]adobe[.]com|AFP|Reuters|EPA(?:-EFE)?|Getty(?: Images)?|iStock|Shutterstock|Alamy(?: Stock Photo)?"
     "|Imago|Keystone|Unsplash|Pexels|Pixabay"
     "|Adobe Stock|Depositphotos|Dreamstime|123RF|Bloomberg|dpa|picture[ -]alliance|ANP|Belga|PA Images|PA Wire"
     "|Wikimedia Commons|Flickr|NurPhoto|Zuma(?: Press)?|Sipa(?: USA)?|Abaca|Xinhua|EFE|ANSA|LaPresse|Lusa|TASS"
