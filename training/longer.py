@@ -35,10 +35,10 @@ HEADINGS = 0.04
 FOREIGN, MOST_FOREIGN = 0.4, 0.6
 """Of so many copies the paragraphs hold sentences of another body, and up to so large a share of them."""
 
-_STYLES = ("plain",) * 5 + ("dated", "brief", "counted", "asked", "numbered", "spoken")
-"""What is added: paragraphs, or the entries of a chronicle (brief ones are a few words), of a list, of
-questions with their answers, or numbered paragraphs, or what people say in turn."""
-_HEADED = ("dated", "brief", "counted", "asked")
+_STYLES = ("plain",) * 5 + ("dated", "counted", "asked", "numbered", "spoken")
+"""What is added: paragraphs, or the entries of a chronicle, of a list, of questions with their answers, or
+numbered paragraphs, or what people say in turn."""
+_HEADED = ("dated", "counted", "asked")
 
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -89,9 +89,7 @@ def additions(
                 for _ in range(rng.integers(max(1, size - 1), size + 2))
             ]
             text = " ".join(dict.fromkeys(picks))
-            if style == "brief":
-                text = " ".join(text.split()[: rng.integers(3, 10)]).rstrip(".,;:!?…") + "."
-            elif style == "numbered":
+            if style == "numbered":
                 text = f"{entry}. {text}"
             elif style == "spoken":
                 text = f"{people[rng.integers(3)]}: {text}"
@@ -104,7 +102,7 @@ def additions(
 
 def _heading(text: str, style: str, form: int, number: int, rng: np.random.Generator) -> str:
     """The heading of an entry, for dates in one of four forms."""
-    if style in ("dated", "brief"):
+    if style == "dated":
         day, month, year = rng.integers(1, 29), rng.integers(12), rng.integers(1950, 2026)
         name = _MONTHS[month]
         return (f"{day} {name} {year}", f"{name} {day}, {year}", f"{day}.{month + 1}.{year}", f"{year}")[form]

@@ -42,8 +42,7 @@ LEAST_DEVIATION = 0.01
 @dataclass
 class Example:
     """A page to learn from: features (units, features), words as the net is told them, labels (1 body,
-    0 not, -1 not scored), scored words and weight of each unit, weight of the page; the chance of being
-    body that the net is to give each unit, where that is not the label."""
+    0 not, -1 not scored), scored words and weight of each unit, weight of the page."""
 
     rows: NDArray[np.float16]
     sizes: Floats
@@ -51,7 +50,6 @@ class Example:
     words: NDArray[np.int32]
     weights: Floats
     weight: float
-    targets: Floats | None = None
 
 
 def fit(
@@ -193,7 +191,7 @@ def _batch(
     mean: Floats,
     deviation: Floats,
 ) -> tuple[Floats, ...]:
-    """Rows of pages as arrays: features, sizes, targets, the page of each unit, words, weights, weights of
+    """Rows of pages as arrays: features, sizes, labels, the page of each unit, words, weights, weights of
     pages."""
     shape = (len(rows), LENGTH)
     features = np.zeros((*shape, len(mean)), np.float32)
@@ -206,7 +204,7 @@ def _batch(
             known = (page.rows[there].astype(np.float32) - mean) / deviation
             features[r, here] = np.clip(known, -FARTHEST, FARTHEST)
             sizes[r, here] = page.sizes[there]
-            labels[r, here] = (page.labels == 1 if page.targets is None else page.targets)[there]
+            labels[r, here] = page.labels[there] == 1
             owner[r, here, k] = 1
             words[r, here] = page.words[there]
             weights[r, here] = page.weights[there] * (page.labels[there] >= 0)

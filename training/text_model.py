@@ -19,9 +19,8 @@ import zlib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +54,6 @@ SET_WEIGHTS = {"fundus": 2.0, "wcxb-dev": 1.0}  # news counts more; pages withou
 OTHER_WEIGHT = 0.6
 GOLD_WEIGHT = 0.5  # of the body itself under its title, which teaches what to leave alone
 SEEDS = (0,)  # of the nets that are asked at once
-LABEL_SHARE = 0.5  # of what a net learns; the rest is what another says that has not seen the site
 SHARE = 0.2  # of the units of a page that train the forest: neighbours tell much the same
 FOREST = {"iterations": 250, "learning_rate": 0.13, "thread_count": 2}
 LEXICON_DUMPS = ("html_text", "trafilatura")
@@ -102,7 +100,6 @@ class Sample:
     words: NDArray[np.int32]  # scored words a unit
     ids: NDArray[np.int32]  # token ids of all units, one after the other
     gold: list[NDArray[np.int32]]  # how often each token id stands in the body, by reading of the gold
-    told: dict[int, Floats] = field(default_factory=dict)  # the chances by teachers, see `teach`
 
     @property
     def fold(self) -> int:
@@ -232,14 +229,8 @@ def page_weight(sample: Sample) -> float:
     return weight * GOLD_WEIGHT if sample.dump == "gold" else weight
 
 
-def example(sample: Sample, unseen: int | None = None) -> Example:
-    """What the net learns from; a unit weighs about its share in the page's score, more if it is short.
-
-    Half of what it learns is what teachers say that have not seen the site, nor the fold `unseen`. Labels are
-    a matter of taste here and there; what they have in common is what another net learned of them.
-    """
-    told = [sample.told[unseen]] if unseen is not None and sample.told else list(sample.told.values())
-    labels = sample.labels == 1
+def example(sample: Sample) -> Example:
+    """What the net learns from; a unit weighs about its share in the page's score, more if it is short."""
     body = float(sample.words[sample.labels == 1].sum())
     weight = page_weight(sample) / (body**0.7 + 30) * (sample.words**0.7 + 1.5)
     return Example(
@@ -249,7 +240,6 @@ def example(sample: Sample, unseen: int | None = None) -> Example:
         sample.words,
         weight.astype(np.float32),
         page_weight(sample),
-        (LABEL_SHARE * labels + (1 - LABEL_SHARE) * np.mean(told, 0)).astype(np.float32) if told else None,
     )
 
 
@@ -312,11 +302,9 @@ def lexical_rows(samples: Iterable[Sample], lexicon: NDArray[np.int8]) -> None:
         sample.second = np.concatenate([sample.second[: len(second.STRUCTURE)], wide.astype(np.float16)])
 
 
-def train_nets(
-    train: list[Sample], lexicon: NDArray[np.int8] | None = None, unseen: int | None = None
-) -> Net:
+def train_nets(train: list[Sample], lexicon: NDArray[np.int8] | None = None) -> Net:
     """Nets trained on these pages, which differ by chance alone, and the lexicon that goes with them."""
-    examples = [example(sample, unseen) for sample in train]
+    examples = [example(sample) for sample in train]
     extra = {} if lexicon is None else {"lexicon": lexicon}
     return joined([fit(examples, model.NAMES, seed) for seed in SEEDS], extra)
 
@@ -340,21 +328,6 @@ def looks_whole(page: Page) -> bool:
     return is_page(page, model.dump_likeness(page))
 
 
-def teach(samples: list[Sample]) -> None:
-    """Let nets that have not seen two folds say what they think of the pages of both."""
-    told: list[dict[int, Floats]] = [{} for _ in samples]
-    for pair in combinations(range(FOLDS), 2):
-        net = train_nets([sample for sample in samples if sample.fold not in pair])
-        for sample, said in zip(samples, told, strict=True):
-            if sample.fold in pair:
-                odds = net.predict(sample.rows.astype(np.float32), sizes(sample))
-                chances = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
-                said[sum(pair) - sample.fold] = chances.astype(np.float32)
-        print("taught", pair, flush=True)
-    for sample, said in zip(samples, told, strict=True):
-        sample.told = said
-
-
 def cross_validate(samples: list[Sample]) -> list[Floats]:
     """The probabilities of each scored sample, by a net and a forest that have not seen its site.
 
@@ -363,7 +336,7 @@ def cross_validate(samples: list[Sample]) -> list[Floats]:
     found: dict[int, Floats] = {}
     for fold in range(FOLDS):
         train = [sample for sample in samples if sample.fold != fold]
-        net, forest = train_nets(train, unseen=fold), train_forest(train)
+        net, forest = train_nets(train), train_forest(train)
         for i, sample in enumerate(samples):
             if sample.fold == fold and sample.group in SCORED:
                 odds = net.predict(sample.rows.astype(np.float32), sizes(sample))
@@ -406,7 +379,6 @@ def train(samples_: list[Sample]) -> tuple[Net, Forest, list[Floats]]:
         lexicon = fit_lexicon([sample for sample in samples_ if sample.fold != fold])
         lexical_rows((sample for sample in samples_ if sample.fold == fold), lexicon)
         print("lexicon", fold, int((lexicon != 0).sum()), flush=True)
-    teach(samples_)
     probabilities = cross_validate(samples_)
     lexicon = fit_lexicon(samples_)
     return train_nets(samples_, lexicon), train_forest(samples_, lexicon), probabilities
