@@ -359,7 +359,9 @@ def _is_iso(page: Page, unit: int) -> bool:
 def _bare_day(page: Page, unit: int) -> str | None:
     """The day of a short line that is a date and does not say of what, nor stands under a byline; of several
     lines the first counts."""
-    text = page.texts[unit].partition("\n")[0]
+    text = page.texts[unit]
+    if "\n" in text:
+        text = text.partition("\n")[0]
     if not 6 <= len(text) <= 40 or not page.traits[unit] & DIGIT:
         return None
     line = read_date_line(text, page.locale)
