@@ -135,4 +135,5 @@ def test_linear(piece: str) -> None:
 def test_the_month_comes_first_where_the_clock_is_american() -> None:
     found = find_dates("Posted 05/04/2021 05:07 AM EDT", "en")
     assert [(date.iso, date.ambiguous) for date in found] == [("2021-05-04T05:07-04:00", False)]
-    assert find_dates("Posted 05/04/2021 05:07 AM", "en")[0].ambiguous
+    for after in ("05:07 AM", "10:30 et fermé", "10:30 est prévu"):
+        assert find_dates(f"Posted 05/04/2021 {after}", "en")[0].ambiguous

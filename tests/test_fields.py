@@ -251,6 +251,34 @@ def test_the_day_of_an_edit_is_not_of_publication() -> None:
 
 def test_a_kicker_is_no_author() -> None:
     assert _page('<p class="kicker">Winter Olympics</p>').authors == ()
+    wrapped = _page('<div class="post category-news tag-x"><p>Jane Doe</p><p>4 May 2021</p></div>')
+    assert wrapped.authors == ("Jane Doe",)
+
+
+def test_an_author_whose_link_is_called_a_tag_is_no_tag() -> None:
+    article = _page('<p>By <a rel="tag author" href="/author/jane">Jane Doe</a></p>')
+    assert (article.authors, article.tags) == (("Jane Doe",), ())
+
+
+def test_of_two_captions_that_begin_alike_each_is_told() -> None:
+    captions = ("The ferry", "The ferry at dawn with the mayor")
+    figures = "".join(
+        f'<figure><img src="/{i}.jpg"><figcaption>{text}</figcaption></figure>'
+        for i, text in enumerate(captions)
+    )
+    assert _page(figures).captions == captions
+
+
+def test_a_request_for_consent_does_not_tell_the_language() -> None:
+    consent = "We use cookies to make this site work and to show you what you like to see on it. " * 8
+    text = (
+        "Der Stadtrat hat am Dienstag für den Bau einer neuen Brücke gestimmt, und im Mai beginnt die Arbeit."
+    )
+    article = cleaner.clean(
+        f'<html lang="de"><body><div class="cookie-consent"><p>{consent}</p></div><article><h1>Die Brücke</h1>'
+        f"<p>{text}</p></article></body></html>"
+    )
+    assert article.language == "de"
 
 
 _BOTH = ("Bridges", "Road works")

@@ -351,8 +351,27 @@ def test_lines_of_a_listing_are_never_joined() -> None:
     assert [block.text for block in article.blocks if block.kind == "code"] == [code]
 
 
+def test_a_table_with_a_long_cell_is_one_again_when_it_is_read_as_text() -> None:
+    cells = [[f"{row}:{column}" for column in range(4)] for row in range(10)]
+    cells[4][1] = " ".join(f"word{n}" for n in range(60))
+    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in cells)
+    page = f"<article><h1>Figures of the year</h1><p>{PROSE * 2}</p><table>{rows}</table></article>"
+    text = cleaner.clean_text(page)
+    assert cleaner.clean_text(text) == text
+
+
 def test_one_long_cell_does_not_undo_a_table() -> None:
     cells = [[str(row * column + 100) for column in range(5)] for row in range(6)]
     cells[3][3] = "word " * 85
     rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in cells)
     assert [kind for kind, _ in units(f"<p>{PROSE}</p><table>{rows}</table>")] == ["paragraph", "table"]
+
+
+@pytest.mark.parametrize("label", ["Related:", "+++"])
+def test_a_label_goes_with_the_list_that_it_announces(label: str) -> None:
+    prose = "".join(f"<p>On day {day} the {PROSE[4:]}</p>" for day in range(6))
+    links = "".join(
+        f'<li><a href="/{i}">The storm of the year {i} and what came of it</a></li>' for i in range(5)
+    )
+    page = f"<article><h1>The ferry sails again</h1>{prose}<p>{label}</p></article><aside><ul>{links}</ul></aside>"
+    assert cleaner.clean(page).blocks[-1].text == f"On day 5 the {PROSE[4:].strip()}"

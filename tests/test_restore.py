@@ -7,6 +7,7 @@ import pytest
 from cleaner.engine import run
 from cleaner.ledger import Traced, replay
 from cleaner.rules import RULES
+from cleaner.rules.restore import split_line
 from cleaner.rules.rule import TextRule
 
 RESTORING = [
@@ -218,3 +219,15 @@ def test_hostile_input_is_fast(rule):
         edits = list(rule.find(text, "und"))
         assert time.perf_counter() - start < 2, seed
         assert replay(text, sorted(edits, key=lambda e: e.start)) is not None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Der Dienst hilft Angehörigen dabei, eine Anzeige zu schalten und Kerzen anzuzünden für\ntrauernetz.de ist neu.",
+        "You need these things for the walk along the northern coast of the island in spring\n"
+        "a tent that is light enough to be carried\na pair of boots that are not too new\na map of the whole coast here",
+    ],
+)
+def test_lines_that_are_no_pieces_of_a_sentence_stay(lines: str) -> None:
+    assert not [*split_line.find(f"A walk\n\n{lines}", "en")]

@@ -10,6 +10,7 @@ from cleaner.model.survey import word_places
 from cleaner.model.survey.plain import LEXICON_BITS
 from cleaner.model.trees import Forest, names_hash
 from cleaner.read.text import cut
+from cleaner.rules.boilerplate import not_main_text
 
 MENU = "Home\nNews\nPolitics\nBusiness\nSport\nCulture\nTravel\nWeather\nJobs\nLog in\n12:04\nSearch"
 STORY = (
@@ -322,23 +323,41 @@ def test_length_is_comparable_across_scripts():
     assert words.max() < 25
 
 
-def test_a_thread_of_comments_is_no_body() -> None:
-    menu = "Home\nNews\nSport\nCulture\nTravel\nWeather\nJobs\nLog in\n"
-    told = [
-        f"The {place} was closed for the whole of the winter, and the council spent its money on new {things} "
-        f"that nobody had asked for, as one of the older members put it on Tuesday."
-        for place, things in zip(
-            ("bridge", "museum", "library", "harbour", "market", "station", "theatre", "pool"),
-            ("gates", "windows", "shelves", "lamps", "stalls", "benches", "curtains", "tiles"),
-            strict=True,
-        )
-    ]
-    comments = "".join(
-        f"{name}\n{day}. Mai 2021 um 14:0{day} Uhr\nI have lived beside it for {day + 20} years and never saw anybody "
-        f"go in or come out, so what is all this about, I would like to know from the council.\n"
-        for day, name in enumerate(("Anna", "Bert", "Cora", "Dora"), 1)
+_COUNCIL = [
+    f"The {place} was closed for the whole of the winter, and the council spent its money on new {things} "
+    f"that nobody had asked for, as one of the older members put it on Tuesday."
+    for place, things in zip(
+        ("bridge", "museum", "library", "harbour", "market", "station", "theatre", "pool"),
+        ("gates", "windows", "shelves", "lamps", "stalls", "benches", "curtains", "tiles"),
+        strict=True,
     )
-    foot = "About us\nContact\nAdvertise\nTerms of use\nPrivacy policy\nHelp"
-    body = "\n\n".join(told)
-    page = f"{menu}What the council did\n" + "\n".join(told) + f"\n4 Kommentare\n{comments}{foot}"
-    assert cleaner.clean(page).text == body
+]
+
+
+def test_a_thread_of_comments_goes_from_its_heading_on() -> None:
+    comments = [
+        f"{name}\n{day}. Mai 2021 um 14:0{day} Uhr\nI have lived beside it for {day + 20} years and never saw anybody "
+        f"go in or come out, so what is all this about, I would like to know from the council."
+        for day, name in enumerate(("Anna", "Bert", "Cora", "Dora"), 1)
+    ]
+    page = cut("\n".join((*_COUNCIL, "4 Kommentare", *comments)))
+    kept = np.ones(len(page), bool)
+    not_main_text._drop_thread(page, kept)
+    assert kept.nonzero()[0].tolist() == list(range(len(_COUNCIL)))
+
+
+@pytest.mark.parametrize("heading", ["Responses", "Comments"])
+def test_what_ministers_said_is_no_thread_of_comments(heading: str) -> None:
+    answers = [f"{told}\n{told[::-1]}" for told in _COUNCIL]
+    stamps = [f"Minister {hour}, 4 May 2021, 1{hour}:00\n{_COUNCIL[hour]}" for hour in range(4)]
+    page = cut("\n".join((*_COUNCIL, heading, *answers, *stamps)))
+    kept = np.ones(len(page), bool)
+    not_main_text._drop_thread(page, kept)
+    assert kept.all()
+
+
+def test_a_list_whose_items_end_in_semicolons_is_no_code() -> None:
+    items = "Une tente légère;\nUn sac de couchage;\nDes chaussures de marche;"
+    kinds = cut(f"Il faut peu de choses pour cette randonnée.\n\n{items}\n\nEt du temps.").kinds
+    assert "code" not in kinds
+    assert "code" in cut("So:\n\nint i = 0;\nfor (;;) {\n  i++;\n  call(i);\n}").kinds

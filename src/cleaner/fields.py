@@ -1353,9 +1353,9 @@ class _Choice:
             return byline, 2.5 if byline else 0.0
         if title is not None and unit < title - 3:
             return None, 0.0
-        dated_below = unit + 1 < len(page) and self._line(unit + 1)[0] is not None
-        if "/" in page.texts[unit] and not (date or dated_below) and any(map(is_agency, byline.outlets)):
-            return None, 0.0  # the credit of a picture
+        credited = date is None and "/" in page.texts[unit] and any(map(is_agency, byline.outlets))
+        if credited and (unit + 1 == len(page) or self._line(unit + 1)[0] is None):
+            return None, 0.0  # it is of a picture
         if self._is_called_kicker(unit):
             return None, 0.0
         if self.header or any(self._is_common(author) for author in byline.authors):

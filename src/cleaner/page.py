@@ -136,9 +136,9 @@ class Page:
     that marker and `texts[i]` the unit without it. `gaps[i]` counts the blank lines before the unit
     (0: it follows on the next line). `elements` is empty for plain text. `hints` are what the caller
     knows: title, published, url. `locale` is the language, with its region where that is known (`en-US`).
-    `threshold` is the least probability of being body that
-    keeps a unit; `html` is what the HTML reader hands to the HTML model. `template` is what the site
-    repeats on its other pages, by a learned profile (see `cleaner.template`).
+    `threshold` is the least probability of being body that keeps a unit; `html` is what the HTML reader
+    hands to the HTML model. `template` is what the site repeats on its other pages, by a learned profile
+    (see `cleaner.template`).
     """
 
     text: str

@@ -99,6 +99,8 @@ _MARKS = _split(
     credit copyright headline"""
 )
 _KEYWORDS = ("tag", "keywords")
+_KEYWORD = "rel=tag"
+"""The names under which an element is noted whose `rel` or `itemprop` says that it holds a tag."""
 _OF_COMMENTS = _split("comm komm comen disqus respond fyre coral")
 _OF_CONSENT = _split("trust cookie gdpr didomi user cmp sp_mess sourcep social- embed consent")
 _SIGNS = {
@@ -457,8 +459,8 @@ class _Reader(Stream):
                 if value := get(key):
                     names += " " + value
         said = {*get("rel", "").split(), get("itemprop", "")}
-        if said & {"tag", "keywords"} and "author" not in said:
-            return tag, "keyword", len(self.page.texts), len(self.buffer), ""
+        if not said.isdisjoint(_KEYWORDS) and "author" not in said:
+            return tag, _KEYWORD, len(self.page.texts), len(self.buffer), ""
         if tag == "a" and href and ("author" in href or "/autor" in href or "/auteur" in href):
             names += " href-author"
         if tag == "time" or (len(names) > 3 and is_mark(names)):
@@ -477,7 +479,7 @@ class _Reader(Stream):
         text = " ".join(text[:_MARKED].replace(SEAM, " ").split())
         if tag == "time":
             page.times.append(Time(value, text, unit, self.node, names))
-        elif text and names == "keyword":
+        elif text and names == _KEYWORD:
             page.keywords.append((text, unit))
         elif text:
             page.marks.append(Marked(names, text, unit))

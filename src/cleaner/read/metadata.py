@@ -113,6 +113,9 @@ def _tags(said: Statements) -> list[Candidate]:
     return []
 
 
+_ABOVE_TITLE = 3  # tags stand so many units above the headline, at most
+
+
 def _printed_tags(said: Statements) -> list[Candidate]:
     """The tags that the markup of one row or list of them tells, from the headline on."""
     row: list[Candidate] = []
@@ -123,8 +126,6 @@ def _printed_tags(said: Statements) -> list[Candidate]:
             row.append(Candidate(text.strip(" #,;"), "markup:keywords", unit))
     return row
 
-
-_ABOVE_TITLE = 3  # tags and the like stand so many units above the headline, at most
 
 _SUBTITLE_CLASS = lazy(
     r"sub-?_?(?:title|head(?:line|ing)?)(?![a-z])|standfirst|(?<![a-z])de[ck]k?(?![a-z])|strapline|(?<![a-z])lede?(?![a-z])|"
