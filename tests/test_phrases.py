@@ -11,6 +11,7 @@ from cleaner.label.phrases import phrase_marks
 from cleaner.page import Mark
 from cleaner.read.text import cut
 from cleaner.rules import BY_CODE, RULES
+from cleaner.rules.boilerplate import author_portrait
 from cleaner.rules.rule import UnitRule
 
 CODES = {rule.name: rule.code for rule in RULES if isinstance(rule, UnitRule) and rule.code[0] == "B"}
@@ -143,3 +144,108 @@ def test_a_part_of_a_paragraph_is_one_short_sentence() -> None:
     assert (
         parts(f"{closed} {title} Fishermen are less pleased. They say each seal eats five kilos a day.") == []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Do you have any regrets?", "en"),
+        ("Were you there?", "en"),
+        ("Are you in love?", "en"),
+        ("Was meinen Sie?", "de"),
+        ("Qu’en pensez-vous ?", "fr"),
+        ("¿Qué te parece?", "es"),
+        ("Cosa ne pensi?", "it"),
+        ("O que acha?", "pt"),
+        ("Wat vindt u?", "nl"),
+        ("Co o tym sądzisz?", "pl"),
+        ("Что вы думаете?", "ru"),
+        ("Siz ne düşünüyorsunuz?", "tr"),
+        ("您怎么看？", "zh"),
+        ("ما رأيك؟", "ar"),
+    ],
+)
+def test_a_question_in_the_text_stays(text: str, language: str) -> None:
+    assert dropped(f"{PROSE}\n\n{text}\n\nYes, and I would do it again.\n\n{PROSE}", language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("We are looking for witnesses.", "en"),
+        ("Write to the mayor.", "en"),
+        ("Contact the clerk on 01632 960 123.", "en"),
+        ("The author is dead.", "en"),
+        ("You are not alone", "en"),
+        ("Listen to the rain", "en"),
+        ("Search for a cure", "en"),
+        ("A member of the family", "en"),
+        ("What to know", "en"),
+        ("Kein Kommentar.", "de"),
+        ("Guten Tag!", "de"),
+        ("Ja, ich will", "de"),
+        ("Sie sind nicht allein", "de"),
+        ("Die neue App der Bahn", "de"),
+        ("Klicken Sie auf Systemsteuerung", "de"),
+        ("Vous n’êtes pas seuls", "fr"),
+        ("Dès 2015", "fr"),
+        ("Desde 2015", "es"),
+        ("El tiempo en prisión", "es"),
+        ("Se sei già morto", "it"),
+        ("Não deixe de sonhar", "pt"),
+        ("Ja, ik wil", "nl"),
+        ("Tylko 3", "pl"),
+        ("Если у вас три дочери", "ru"),
+    ],
+)
+def test_a_line_of_the_text_stays(text: str, language: str) -> None:
+    assert dropped(f"{PROSE}\n\n{text}\n\n{PROSE}", language) == []
+
+
+def test_what_may_be_said_goes_after_the_text() -> None:
+    for line in ("Got a tip?", "Write to us.", "Was this article helpful?"):
+        assert len(dropped(f"{PROSE}\n\n{line}")) == 1
+        assert dropped(f"{PROSE}\n\n{line}\n\n{PROSE}") == []
+        assert dropped(f"{PROSE}\n\nAdvertisement\n\n{line}\n\n{PROSE}") == ["advertisement-label"]
+        assert len(dropped(f"{PROSE}\n\nSign up for our newsletter\n\n{line}\n\n{PROSE}")) == 2
+
+
+def test_no_question_of_an_interview_goes() -> None:
+    answer = "Yes, for eleven years, and nobody paid."
+    asked = "".join(f"\n\n{question}\n\n{answer}" for question in ("And the bees?", "Who pays?"))
+    assert dropped(f"{PROSE}{asked}\n\nGot a story?") == []
+    assert dropped(f"{PROSE}\n\nGot a story?") == ["call-to-readers"]
+
+
+def test_boilerplate_that_speaks_does_not_support_what_is_weak() -> None:
+    assert dropped(f"{PROSE}\n\nGot a story?\n\nThank you.\n\nTell us why.\n\n{PROSE}") == []
+    assert dropped(f"{PROSE}\n\nAdvertisement\n\nSearch for gold\n\n{PROSE}") == ["advertisement-label"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "rule"),
+    [
+        ("تبلیغات", "fa", "advertisement-label"),
+        ("بیشتر بخوانید: اختلاف چگونه آغاز شد", "fa", "related-link"),
+        ("ما را در تلگرام دنبال کنید", "fa", "follow-prompt"),
+        ("বিজ্ঞাপন", "bn", "advertisement-label"),
+        ("আরও পড়ুন: বিরোধ যেভাবে শুরু", "bn", "related-link"),
+        ("Найпопулярніше", "uk", "most-read"),
+        ("Δημοφιλή", "el", "most-read"),
+        ("Terpopuler", "id", "most-read"),
+        ("Facebookでフォローする", "ja", "follow-prompt"),
+        ("แชร์บน Facebook แชร์บน X", "th", "share-prompt"),
+        ("订阅我们的新闻简报", "zh", "newsletter-prompt"),
+        ("Deneyiminizi iyileştirmek için çerezleri kullanıyoruz. Tümünü kabul et", "tr", "cookie-consent"),
+        ("Link zum YouTube-Inhalt", "de", "player-text"),
+        ("Beste van Plus", "nl", "related-link"),
+    ],
+)
+def test_boilerplate_of_more_languages_goes(text: str, language: str, rule: str) -> None:
+    assert dropped(f"{PROSE}\n\n{text}", language) == [rule]
+
+
+def test_a_sentence_about_an_author_stays_in_a_short_text() -> None:
+    line = "The author lives in Leeds."
+    assert list(author_portrait.find(cut(f"{PROSE}\n\n{PROSE}\n\n{line}\n\n{PROSE}", "en"))) == []
+    assert [mark.unit for mark in author_portrait.find(cut(f"{PROSE}\n\n{PROSE}\n\n{line}", "en"))] == [2]

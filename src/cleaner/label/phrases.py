@@ -3,14 +3,22 @@
 A certain phrase drops its unit wherever it stands. A weak one (`Menu`, `Related`, `Share`) is a line
 that an article may have as a heading, so it needs support: other boilerplate within three units, with
 no running prose between. Without support it is only reported, with a little weight.
+
+A sentence by a phrase (`Were you there?`, `Write to the mayor.`) may be the article's own. It goes after the
+last of the text, or in the midst of it where boilerplate that is certain stands right beside it; but a
+question never where the page asks and answers several.
 """
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import lru_cache
+from itertools import islice
 from math import inf
 
+from cleaner.measure import ends_sentence
 from cleaner.page import Mark, Page
+from cleaner.rules.lexicon import is_question, may_be_said
 from cleaner.rules.rule import UnitRule
 
 SUPPORTED, ALONE = 4.0, 1.0
@@ -18,6 +26,19 @@ SUPPORTED, ALONE = 4.0, 1.0
 
 FARTHEST_ITEM = 10
 """So many items of a list are looked at on either side of one."""
+
+MENU = "site-menu"
+"""The rule whose words are also the subjects of sections."""
+
+ADVERTISEMENT = "advertisement-label"
+IN_TEXT = frozenset((ADVERTISEMENT, "related-link"))
+"""The rules whose lines stand anywhere in the text: they say nothing of a sentence beside them."""
+
+INTERVIEW = 2
+"""So many questions with an answer make an interview."""
+
+SENTENCE = 3
+"""A unit of so many words that ends like a sentence is text."""
 
 REACH = 3
 """How many units away the support of a weak phrase may stand."""
@@ -38,21 +59,63 @@ def phrase_marks(page: Page) -> list[Mark]:
     codes = _codes()
     found = page.phrases
     hits = [i for i, phrase in enumerate(found) if phrase is not None]
+    said = {i for i in hits if _is_said(page, i)}
+    outside = _outside_text(page, said)
     marks: list[Mark] = []
     for at, i in enumerate(hits):
         phrase = found[i]
         if phrase is None or (code := codes.get(phrase.rule)) is None:
             continue
         why = f"{phrase.language}: {phrase.text}"
-        if _is_item_of_text(page, i) or page.is_numbered(i):
+        if _is_item_of_text(page, i) or page.is_numbered(i) or (phrase.rule == MENU and _heads_text(page, i)):
             marks.append(Mark(i, code, fate="report", weight=ALONE, why=why))
-        elif phrase.certain:
+            continue
+        if phrase.certain and i not in said:
             marks.append(Mark(i, code, weight=inf, why=why))
-        elif any(_supports(page, i, hits[n]) for n in (at - 1, at + 1) if 0 <= n < len(hits)):
+            continue
+        beside = [hits[n] for n in (at - 1, at + 1) if 0 <= n < len(hits) and hits[n] not in said]
+        supported = phrase.certain or any(_supports(page, i, other) for other in beside)
+        if supported and (i not in said or i in outside):
             marks.append(Mark(i, code, weight=SUPPORTED, why=why))
         else:
             marks.append(Mark(i, code, fate="report", weight=ALONE, why=why))
     return marks
+
+
+def _outside_text(page: Page, said: Set[int]) -> frozenset[int]:
+    """Those of the sentences by a phrase that stand after the text, or beside certain boilerplate in it."""
+    if not said:
+        return frozenset()
+    end = max((i for i in range(len(page)) if _is_text(page, i)), default=-1)
+    interview = _is_interview(page)
+    return frozenset(
+        i
+        for i in said
+        if (i > end or any(_is_boilerplate(page, k) for k in (i - 1, i + 1) if k not in said))
+        and not (interview and is_question(page.texts[i], page.language))
+    )
+
+
+def _is_text(page: Page, unit: int) -> bool:
+    if page.phrases[unit] is not None:
+        return False
+    return page.prose[unit] or (page.words[unit] >= SENTENCE and ends_sentence(page.texts[unit]))
+
+
+def _is_interview(page: Page) -> bool:
+    """Whether a page has several questions with text right below."""
+    questions = (i for i in range(len(page) - 1) if is_question(page.texts[i], page.language))
+    return len(list(islice((i for i in questions if _is_text(page, i + 1)), INTERVIEW))) == INTERVIEW
+
+
+def _is_boilerplate(page: Page, unit: int) -> bool:
+    phrase = page.phrases[unit] if 0 <= unit < len(page) else None
+    return phrase is not None and phrase.certain and phrase.rule not in IN_TEXT
+
+
+def _is_said(page: Page, unit: int) -> bool:
+    phrase = page.phrases[unit]
+    return phrase is not None and may_be_said(page.texts[unit], phrase, page.language)
 
 
 def _is_item_of_text(page: Page, unit: int) -> bool:
@@ -68,8 +131,17 @@ def _is_item_of_text(page: Page, unit: int) -> bool:
     return size >= 3 and 3 * sum(page.phrases[k] is None for k in range(first, last + 1)) >= size
 
 
+def _heads_text(page: Page, unit: int) -> bool:
+    """Whether markup makes a unit a heading of the text below it: a guide to a town has a section `Music`."""
+    linked = bool(page.elements) and page.elements[unit].link_share > 0
+    return page.input_kind == "html" and not linked and page.heads_section(unit)
+
+
 def _supports(page: Page, unit: int, other: int) -> bool:
     """Whether boilerplate in another unit makes this one boilerplate too."""
+    phrase, beside = page.phrases[unit], page.phrases[other]
+    if phrase is None or beside is None or (phrase.strength == "hint" and beside.rule == ADVERTISEMENT):
+        return False
     if abs(unit - other) > REACH or page.texts[unit] == page.texts[other]:
         return False
     low, high = sorted((unit, other))

@@ -62,12 +62,13 @@ def find(page: Page) -> Iterator[Mark]:
     prose = [i for i, is_prose in enumerate(page.prose) if is_prose]
     if not prose:
         return
+    last = next((i for i in reversed(prose) if page.phrases[i] is None), prose[0])
     edge = prose[-LAST] if len(prose) > LAST else prose[min(1, len(prose) - 1)]
     for i in range(max(edge, 1), len(page)):
         text = page.texts[i]
         if not 5 <= page.words[i] <= LONGEST or len(text) > 700:
             continue
-        if i >= prose[-min(2, len(prose))] and _THE_AUTHOR.match(text):
+        if i >= last and _THE_AUTHOR.match(text):
             yield Mark(i, RULE.code, why="who the author is")
             continue
         if not _may_name(text):

@@ -13,7 +13,9 @@ one a line, sorted, in the form that `flat` gives:
 Inside a phrase `*` stands for up to five words and `**` for up to 25.
 
 A whole line is a button or a heading. A sentence that only begins or ends like one may be the article's,
-so the phrase must then be long and no verb of saying and no quotation may take it up.
+so the phrase must then be long and no verb of saying and no quotation may take it up. A short sentence, with
+its full stop, may be somebody's words even so (`No comment.`), and above all a question that an interviewer
+may ask: `may_be_said` tells of both.
 
 Nothing is searched for: a unit is looked up by its first and its last word (by its first and last
 two characters in scripts without spaces), so the price does not grow with the number of phrases.
@@ -72,6 +74,14 @@ _OPENING_SIZE = 60
 _OF_SENTENCES = frozenset(("cookie-consent", "wire-sign-off"))
 """Rules whose texts run on in sentences that no phrase covers."""
 
+_TO_READERS = frozenset(
+    ("author-biography", "call-to-readers", "comment-prompt", "donation-appeal", "feedback-prompt")
+)
+"""Rules whose phrases people use of each other, however long they are."""
+
+_BEFORE_NAMES = frozenset(("related-link", "site-menu"))
+"""Rules of which two words stand before a title or a section (`Lire aussi`, `Posted in`)."""
+
 _BLANKED = ',.:;!?|/\\()[]{}<>"“”„«»‹›·•…→←↑↓▶►▸■□●○◆◇※★☆✓✔【】「」『』《》〈〉〔〕、。・،؛؟।_=~^*©®°¡¿|¦▲▼△▽'
 _FLAT = {
     **dict.fromkeys(map(ord, _BLANKED), " "),
@@ -88,6 +98,8 @@ _HAN = lazy("[\u3400-\u9fff]")
 _LATIN = lazy("[a-z\u00df-\u024f]")
 _AT_START = frozenset(("label", "start", "sure", "hint"))
 _SENTENCE_ENDS = ".!?…。！？।؟"
+_STATED = lazy(r"(?:(?<!\.)\.|[!。！।])\s*$")
+_ASKED = lazy(r"[?？؟\u037e]\s*$")
 _SECOND = lazy(r"[.!?…।؟]\s+\S|[。！？].")
 _OPENING = lazy(r"[\"“„«「『‘»]")
 _CLOSING = lazy(r"[\"”“»」』’«][.,!?。]?$")
@@ -477,6 +489,35 @@ def is_told(text: str) -> bool:
     if _OPENING.match(text) and any(mark in text[1:] for mark in '"”“»」』’'):
         return True
     return _SAYING.search(text) is not None
+
+
+def is_question(text: str, language: str) -> bool:
+    """Whether a text ends in a question mark."""
+    return _ASKED.search(text) is not None or (language == "el" and text.rstrip()[-1:] == ";")
+
+
+def may_be_said(text: str, phrase: Phrase, language: str) -> bool:
+    """Whether a unit with a phrase may be a sentence of the article, or a question in it."""
+    if phrase.strength == "row" or (phrase.strength == "label" and not _is_all(text, phrase)):
+        return False
+    if is_question(text, language):
+        return True
+    if phrase.strength == "sure":
+        return False
+    stated = _STATED.search(text) is not None
+    if phrase.rule in _TO_READERS:
+        if stated or text.rstrip()[-1] == ",":  # `Best,` ends a letter
+            return True
+    elif stated and not _is_long(phrase.text, IN_PROSE):
+        return True
+    if phrase.rule in _BEFORE_NAMES:
+        return False
+    least = IN_PROSE if phrase.rule in _TO_READERS else IN_LINE
+    return phrase.strength == "start" and not _is_long(phrase.text, least) and not _is_all(text, phrase)
+
+
+def _is_all(text: str, phrase: Phrase) -> bool:
+    return flat(fold(text)) == phrase.text
 
 
 def _is_long(phrase: str, least: int) -> bool:
