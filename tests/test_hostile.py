@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 import cleaner
+from cleaner.article import Ledger, Run
 from cleaner.rules import RULES
 from cleaner.rules.rule import TextRule
 
@@ -131,6 +132,9 @@ PAGES = {
         STORY + "\n".join(f"Written by Jane Doe{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}" for i in range(n))
     ),
     "headlines": lambda n: "\n\n".join(f"Council backs plan {i}" for i in range(n)) + "\n\n" + 3 * STORY,
+    "dropped lines with tags": lambda n: "The line <i>x</i> is here again.\n" * 8 * n,
+    "rows of cells": lambda n: "<table>" + "<tr><td>a<td>b" * 2 * n,
+    "tables among lines": lambda n: STORY + "a | b\nc | d\nword here\n" * 2 * n,
     "cut alike": lambda n: "\n\n".join(
         f"Item {i} here\n\nTraders and guests from all over the wide valley meet…" for i in range(n)
     ),
@@ -144,3 +148,33 @@ def test_cleaning_takes_linear_time(made: Callable[[int], str]) -> None:
     short, longer = made(250), made(250 * factor)
     small = min(seconds(lambda: cleaner.clean(short)) for _ in range(3))
     assert seconds(lambda: cleaner.clean(longer)) < FLOOR + factor * ALLOWED * small
+
+
+def test_rebuilding_takes_linear_time() -> None:
+    """Of blocks in two pieces each, with a change in the first."""
+    many = 20_000
+    source = "a  b x c\n\n" * many
+    starts = range(0, len(source), 10)
+    article = cleaner.Article(
+        blocks=tuple(
+            cleaner.Block("paragraph", "a b c", spans=((i, i + 4), (i + 7, i + 8)), glues=(" ",))
+            for i in starts
+        ),
+        ledger=Ledger(
+            source,
+            tuple(
+                run
+                for i in starts
+                for run in (
+                    Run(i, i + 4, "body"),
+                    Run(i + 4, i + 7, "dropped", "B109"),
+                    Run(i + 7, i + 8, "body"),
+                    Run(i + 8, i + 10, "gap"),
+                )
+            ),
+            tuple(cleaner.Change(i + 1, i + 3, "  ", " ", ("R101",)) for i in starts),
+        ),
+    )
+    started = time.process_time()
+    assert article.rebuild() == source
+    assert time.process_time() - started < 2

@@ -207,6 +207,78 @@ def test_what_is_put_before_the_first_character_belongs_to_it() -> None:
     assert list(_kept_changes(changes, runs)) == changes
 
 
+def test_a_blank_left_by_a_change_at_the_start_of_a_block_is_of_no_block() -> None:
+    article = cleaner.clean(
+        "How is my premium calculated?\n\n\u00c2 Your price isn\u00e2\x80\x99t plucked from thin air. "
+        "Insurers weigh your pet\u00e2\x80\x99s species, breed, age, and even ZIP code.",
+        kind="text",
+    )
+    assert "Your price isn’t plucked" in article.text
+    check_ledger(article)
+
+
+def same_again(text: str) -> cleaner.Article:
+    """The article of a text, which is the same when its canonical text and its body are cleaned."""
+    first = cleaner.clean(text, kind="text")
+    again = cleaner.clean(first.to_text(), kind="text")
+    assert [str(block) for block in again.blocks] == [str(block) for block in first.blocks]
+    for name in ("title", "subtitle", "authors"):
+        assert getattr(again, name) == getattr(first, name), name
+    assert cleaner.clean(first.text, title=first.title, kind="text").text == first.text
+    return first
+
+
+def test_a_header_that_ends_like_verse_is_a_header() -> None:
+    article = same_again(
+        "‘I never learned to cycle’\nJoke Vermeer (71) mends bicycles in Delft.\n"
+        "By Helena Mulder and Thomas van Dijk\n\n"
+        "No. Follow us, they say, but nobody waits at the corner of the street.\n\n"
+        "She opened the shop in 1974, when the street was still a canal, and never closed it since."
+    )
+    assert article.title == "‘I never learned to cycle’"
+    assert article.authors == ("Helena Mulder", "Thomas van Dijk")
+
+
+STANZAS = (
+    "Who comes, who comes, who goes, who goes?\nThe tide, the tide alone.\n"
+    "The sheep stand still, the sheep stand still\nand want to have no home.",
+    "The light goes out upon the wall,\nthe light goes out again,\n"
+    "and who will hear the water fall\nwill hear it in the rain.",
+)
+COUPLETS = "\n\n".join(f"The boat goes out to sea {i},\nthe boat comes home to me {i}." for i in "abcd")
+
+
+@pytest.mark.parametrize("poem", [STANZAS[0], "\n\n".join(STANZAS), COUPLETS], ids=["one", "two", "couplets"])
+def test_a_poem_below_its_title_keeps_its_stanzas(poem: str) -> None:
+    article = same_again(f"Evening on the dyke\n\n{poem}")
+    assert article.text == poem
+
+
+REFRAIN = (
+    "The boat goes out again\nand nobody is waving{}\nThe boat goes out again\nas it went out before{}\n\n"
+    "O light upon the harbour wall{}\nwho waits for me tonight{}\nThe boat goes out again\nand no one shuts the door{}"
+)
+
+
+def test_a_title_that_is_a_refrain_of_the_body() -> None:
+    poem = REFRAIN.format(",", ".", ",", "?", ".")
+    assert cleaner.clean(poem, title="The boat goes out again", kind="text").text == poem
+
+
+def test_a_line_of_verse_that_is_the_title_is_no_copy_of_it() -> None:
+    article = cleaner.clean("The boat goes out again\n\n" + REFRAIN.format(*[""] * 5), kind="text")
+    assert article.text.count("The boat goes out again") == 3
+    quoted = "\n\n".join(
+        [
+            "The boat goes out again",
+            "The choir sang for an hour, and in every song of it the same line came back to the people of the town.",
+            REFRAIN.format(*[""] * 5),
+            "Nobody knows who wrote it, but everybody in the harbour has known it by heart since the war.",
+        ]
+    )
+    assert cleaner.clean(quoted, kind="text").text.count("The boat goes out again") == 3
+
+
 ODD = "\u0640\u064b\u00ad\u200d'\u2019\u02bc-\u2013.:/()[]@*_|\u00e9\ufb01\u0307\u1160\u3164\uffa0\u201c\u201e\u4e2d\u3001<&>aB \n"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
@@ -264,8 +264,13 @@ class Article:
         return pieces
 
     def _length(self, start: int, end: int) -> int:
-        inside = (c for c in self.changes if start <= c.start and c.end <= end)
-        return end - start + sum(len(c.after) - len(c.before) for c in inside)
+        length = end - start
+        for k in range(bisect_left(self.changes, start, key=lambda c: c.start), len(self.changes)):
+            change = self.changes[k]
+            if change.end > end:
+                break
+            length += len(change.after) - len(change.before)
+        return length
 
     def _full(self) -> Ledger:
         if self.ledger is None or not self.ledger.complete:

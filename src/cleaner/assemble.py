@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cleaner.article import Article, Block, BlockKind, FieldEvidence, Ledger, Run
+from cleaner.article import Article, Block, BlockKind, FieldEvidence, Image, Ledger, Run
 from cleaner.engine import Protector, Span
 from cleaner.label import Labels
 from cleaner.ledger import Change, Offsets, Traced, compose, trimmed
@@ -71,7 +71,7 @@ def assemble(
         tags=tuple(chosen.tags),
         credits=tuple(chosen.credits),
         captions=tuple(chosen.captions),
-        images=source.html.images if source.html else (),
+        images=_images(page, labels),
         blocks=tuple(blocks),
         warnings=tuple(labels.warnings),
         evidence=_evidence(page, labels, offsets),
@@ -83,6 +83,19 @@ def assemble(
             tuple(_kept_changes(changes, runs)),
             tuple(_reports(page, labels, offsets)),
         ),
+    )
+
+
+def _images(page: Page, labels: Labels) -> tuple[Image, ...]:
+    """The pictures of a page, without those below the body: they are of what else there is to read."""
+    if page.html is None:
+        return ()
+    source = page.html.source
+    last = max((page.html.units[i] for i, fate in enumerate(labels.fates) if fate == "body"), default=-1)
+    return tuple(
+        image
+        for image, unit in zip(source.images, source.image_units, strict=True)
+        if last < 0 or unit <= last + 1
     )
 
 
@@ -224,20 +237,32 @@ def _runs(
             _gap(tiles, holes, at, start)
         score = scores[i] if fate == "dropped" else None
         if fate == "dropped":
-            last = i + 1
-            while last < len(fates) and fates[last] == "dropped" and codes[last] == codes[i]:
-                last += 1
-            until = offsets.source_end(page.ends[last - 1]) if last > i + 1 else end
-            if until > end and bisect_left(holes, (start,)) == bisect_left(holes, (until,)):
+            hole = bisect_left(holes, (start,))
+            clear = offsets.text_start(holes[hole][0]) if hole < len(holes) else len(page.text)
+            last = _alike(page, labels, i, clear)
+            if last > i + 1:
                 known = [one for one in scores[i:last] if one is not None]
                 score = sum(known) / len(known) if known else None
-                end, done = until, last
+                end, done = max(end, offsets.source_end(page.ends[last - 1])), last
         if end > start:
             tiles.append(Run(start, end, fate, codes[i], labels.fields[i], score))
             at = end
     if at < len(source):
         _gap(tiles, holes, at, len(source))
     yield from _merged(tiles)
+
+
+def _alike(page: Page, labels: Labels, unit: int, clear: int) -> int:
+    """The end of the units, from a dropped one on, that its rule dropped, none behind a place of the text."""
+    last = unit + 1
+    while (
+        last < len(page)
+        and labels.fates[last] == "dropped"
+        and labels.codes[last] == labels.codes[unit]
+        and page.ends[last] <= clear
+    ):
+        last += 1
+    return last
 
 
 def _gap(tiles: list[Run], holes: Sequence[tuple[int, int, str]], start: int, end: int) -> None:
@@ -315,8 +340,22 @@ def _kept_changes(changes: Sequence[Change], runs: Sequence[Run]) -> Iterator[Ch
         put_at_end = small.start == small.end == run.end and small.after.strip()
         if put_at_end and run.fate == "gap" and k + 1 < len(runs):
             run = runs[k + 1]  # of which it is the first character now
-        if run.fate in ("body", "field") or (run.fate == "gap" and small.before.strip()):
+        if run.fate in ("body", "field"):
+            inside = trimmed(_without_margins(small, run))
+            if inside is not None:
+                yield inside
+        elif run.fate == "gap" and small.before.strip():
             yield small
+
+
+def _without_margins(change: Change, run: Run) -> Change:
+    """The change without the white space that it left at the edges of a run: that is of no block."""
+    after = change.after
+    if change.start == run.start:
+        after = after.lstrip()
+    if change.end == run.end:
+        after = after.rstrip()
+    return replace(change, after=after)
 
 
 def _reports(page: Page, labels: Labels, offsets: Offsets) -> Iterator[Run]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
 
 from cleaner.language import base
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 UnitKind = Literal["paragraph", "heading", "list_item", "quote", "table", "code", "verse", "caption"]
 InputKind = Literal["text", "html"]
 
+_ABOVE_SECTION = 2  # units of prose above a heading that is not the headline
 _NUMBERED = 30
 """So many numbered units are looked at on either side of one."""
 
@@ -173,6 +175,17 @@ class Page:
         while last < len(self) and self.markers[last][:1].isdigit() and last - unit < _NUMBERED:
             last += 1
         return first < last and any(self.prose[i] for i in (first, last) if 0 <= i < len(self))
+
+    def heads_section(self, unit: int) -> bool:
+        """Whether a unit is a heading in the midst of the text: prose stands above it, and right below."""
+        if self.kinds[unit] != "heading" or not any(self.prose[unit + 1 : unit + 3]):
+            return False
+        return unit > self._above_sections
+
+    @cached_property
+    def _above_sections(self) -> int:
+        prose = (unit for unit, is_prose in enumerate(self.prose) if is_prose)
+        return next(islice(prose, _ABOVE_SECTION - 1, None), len(self))
 
     def only(self, units: Sequence[int], hints: Mapping[str, str] | None = None) -> Page:
         """The page of these units alone, in this order; the text stays whole. Other hints may be given."""

@@ -8,18 +8,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cleaner.measure import lines_of
+from cleaner.dates import month_of
+from cleaner.measure import lines_of, squash
 from cleaner.page import Page, UnitKind
 from cleaner.pattern import lazy
+from cleaner.people import parse_byline
 
 COUPLETS = 4
 """Two lines are a stanza only where so many pairs of lines could be one."""
 
 VERSE_LINE = 70
 """A line longer than this, in characters, is no verse."""
+
+VERSE_LINES = 60
+"""A stanza has at most so many lines."""
+
+HEAD_LINES = 4
+"""Title, subtitle, byline and date: the head of an article has at most so many lines."""
 
 HEADING_WORDS = 14
 """A heading has at most so many words."""
@@ -32,6 +40,9 @@ _MAY_BE_MARKED = frozenset("#>•‣▪●○◦∙-*+(0123456789")
 _LINE_END = lazy(r"[,;:.!?…—–\-\"”’»]$")
 _QUOTING = frozenset("“„«\"”‘'»「『")
 _CLOSED = frozenset(".!?…。！？।؟:;,\"”»」')")
+_DAY = lazy(
+    r"(?P<day>\d{1,2})\.\s+(?:(?P<month>\d{1,2})\.\s?\d{2,4}(?!\d)|(?P<name>[^\W\d_]{3,12})\.?\s+\d{4}(?!\d))"
+)
 _FENCE = lazy(r"\s*(?:```|~~~)")
 _CODE = lazy(r"[{}();=<>\[\]]|^\s*(?:def|class|import|from|return|const|let|var|if|for|while|#|//|\$|>>>)\b")
 _CODE_ENDS = tuple(";{})")
@@ -65,8 +76,10 @@ def cut(text: str, language: str = "und", hints: Mapping[str, str] | None = None
     """The page of a plain text."""
     lines = _measure(text)
     texts, starts, gaps = lines.texts, lines.starts, lines.gaps
+    hints = hints or {}
+    title = squash(hints.get("title", ""))
     page = _Columns()
-    blank_lines = sum(1 for gap in gaps if gap)
+    blank_lines = sum(1 for gap in gaps if gap) + bool(title)  # below a title that the caller took away
     couplets: int | None = None
     n = len(texts)
     i = added = 0
@@ -74,14 +87,12 @@ def cut(text: str, language: str = "und", hints: Mapping[str, str] | None = None
         j = i + 1
         while j < n and not gaps[j]:
             j += 1
-        whole = _whole(lines, i, j, blank_lines) if j - i > 1 else None
-        if whole and whole[2] == "verse" and j - i == 2:
-            if couplets is None:
-                couplets = _count_couplets(lines, blank_lines)
-            if couplets < COUPLETS:
-                whole = None
-        if whole:
-            first, last, kind = whole
+        for first, last, kind in _wholes(lines, i, j, blank_lines, title) if j - i > 1 else ():
+            if kind == "verse" and last - first == 1:
+                if couplets is None:
+                    couplets = _count_couplets(lines, blank_lines, title)
+                if couplets < COUPLETS:
+                    continue
             page.add_lines(lines, added, first)
             page.add(
                 starts[first],
@@ -91,15 +102,13 @@ def cut(text: str, language: str = "und", hints: Mapping[str, str] | None = None
                 gaps[first],
                 text[starts[first] : starts[last] + len(texts[last])],
             )
-            i = added = last + 1
-        else:
-            i = j
+            added = last + 1
+        i = j
     page.add_lines(lines, added, n)
     _number_items(page)
     _find_headings(page)
     return Page(
-        text, page.starts, page.ends, page.kinds, page.markers, page.texts, page.gaps, language,
-        hints=hints or {},
+        text, page.starts, page.ends, page.kinds, page.markers, page.texts, page.gaps, language, hints=hints
     )  # fmt: skip
 
 
@@ -161,27 +170,37 @@ def _measure(text: str) -> _Lines:
     return _Lines(texts, starts, indents, gaps)
 
 
-def _whole(lines: _Lines, i: int, j: int, blank_lines: int) -> tuple[int, int, UnitKind] | None:
-    """The first stretch of lines i to j that is one table, listing or stanza: (first, last, kind)."""
+def _wholes(
+    lines: _Lines, i: int, j: int, blank_lines: int, title: str
+) -> Iterator[tuple[int, int, UnitKind]]:
+    """The stretches of lines i to j that are one table, listing or stanza each, as (first, last, kind)."""
+    at = i
+    listing = _is_listing(lines, i, j)
+    if not listing:
+        for first, last in _tables(lines.texts, i, j):
+            yield first, last, "table"
+            at = last + 1
+        listing = at > i and j - at > 1 and _is_listing(lines, at, j)
+    if listing:
+        yield at, j - 1, "code"
+    elif j - at > 1 and _is_laid_out(lines, at, j):
+        yield at, j - 1, "table"
+    elif j - at > 1 and _is_stanza(lines, at, j, blank_lines, title):
+        yield at, j - 1, "verse"
+
+
+def _is_listing(lines: _Lines, i: int, j: int) -> bool:
+    """Whether lines i to j are code: fenced, indented, in brackets, or most look like it."""
     texts = lines.texts
     if _FENCE.match(texts[i]) and _FENCE.match(texts[j - 1]):
-        return i, j - 1, "code"
+        return True
     if lines.indents[i] >= 2 and all(lines.indents[k] >= 4 for k in range(i + 1, j)):
         coded = sum(1 for k in range(i, j) if _CODE.search(texts[k]))
         if coded * 2 >= j - i:
-            return i, j - 1, "code"
+            return True
     if texts[i][-1] in "({[" and texts[j - 1].rstrip(";,")[-1:] in tuple(")}]") and j - i > 2:
-        return i, j - 1, "code"
-    if _is_code(texts, i, j):
-        return i, j - 1, "code"
-    rows = _table(texts, i, j)
-    if rows:
-        return (*rows, "table")
-    if _is_laid_out(lines, i, j):
-        return i, j - 1, "table"
-    if _is_stanza(lines, i, j, blank_lines):
-        return i, j - 1, "verse"
-    return None
+        return True
+    return _is_code(texts, i, j)
 
 
 def _is_code(texts: Sequence[str], i: int, j: int) -> bool:
@@ -215,8 +234,8 @@ def _is_laid_out(lines: _Lines, i: int, j: int) -> bool:
     return max(edges.values()) >= needed
 
 
-def _table(texts: Sequence[str], i: int, j: int) -> tuple[int, int] | None:
-    """The first and last row of the first table in a run of lines: at least two rows of cells."""
+def _tables(texts: Sequence[str], i: int, j: int) -> Iterator[tuple[int, int]]:
+    """The first and last row of each table in a run of lines: at least two rows of cells."""
     first = -1
     for k in range(i, j + 1):
         if k < j and len(texts[k]) < ROW and ("|" in texts[k] or "\t" in texts[k]) and _CELL.search(texts[k]):
@@ -226,53 +245,81 @@ def _table(texts: Sequence[str], i: int, j: int) -> tuple[int, int] | None:
         if first >= 0 and k - first >= 2:
             widths = {len(_CELL.split(texts[row].strip("|"))) for row in range(first, k)}
             if len(widths) <= 2 and max(widths) >= 2:
-                return first, k - 1
+                yield first, k - 1
         first = -1
-    return None
 
 
-def _is_stanza(lines: _Lines, i: int, j: int, blank_lines: int) -> bool:
-    """Lines without blank lines between that end like verse: short, most with a comma or a stop.
-
-    The head of an article (title, subtitle, byline, date) and a list are none, nor is a page that is
-    printed one paragraph a line.
-    """
+def _is_stanza(lines: _Lines, i: int, j: int, blank_lines: int, title: str) -> bool:
+    """Whether lines without blank lines between are a stanza, and no head, list, or page that is printed one
+    paragraph a line."""
     texts = lines.texts
-    if i == 0 and j < len(texts) and j - i < 5 and not _LINE_END.search(texts[i]):
+    if blank_lines * 8 < len(texts) or not is_verse(texts[i:j]):
         return False
-    if blank_lines * 8 < len(texts) or j - i > 60:
+    return i > 0 or j == len(texts) or not _is_head(texts[:j], title)
+
+
+def is_verse(texts: Sequence[str]) -> bool:
+    """Whether lines end like verse: short, most with a comma or a stop."""
+    if len(texts) > VERSE_LINES:
         return False
     stopped = 0
-    for k in range(i, j):
-        line = texts[k]
+    for line in texts:
         if len(line) > VERSE_LINE or line.count(" ") < 1 or _MARKER.match(line):
             return False
         stopped += bool(_LINE_END.search(line))
-    return stopped * 2 >= j - i
+    return stopped * 2 >= len(texts)
 
 
-def _count_couplets(lines: _Lines, blank_lines: int) -> int:
+def _is_head(texts: Sequence[str], title: str) -> bool:
+    """Whether the first lines of a text are the head of its article: they end with a byline, or begin with
+    the title, if that is known (squashed), and come to it once."""
+    if len(texts) > HEAD_LINES:
+        return False
+    byline = parse_byline(texts[-1])
+    if byline is not None and byline.labelled and byline.authors:
+        return True
+    if _LINE_END.search(texts[0]):
+        return False
+    return not title or [squash(text) == title for text in texts] == [True] + [False] * (len(texts) - 1)
+
+
+def _count_couplets(lines: _Lines, blank_lines: int, title: str) -> int:
     """How many pairs of lines, apart by blank lines, could be verse: one alone is none."""
-    gaps = [*lines.gaps, 1]
+    gaps = [lines.gaps[0] or len(title), *lines.gaps[1:], 1]
     return sum(
         1 for k in range(len(lines.texts) - 1)
-        if gaps[k] and not gaps[k + 1] and gaps[k + 2] and _is_stanza(lines, k, k + 2, blank_lines)
+        if gaps[k] and not gaps[k + 1] and gaps[k + 2] and _is_stanza(lines, k, k + 2, blank_lines, title)
     )  # fmt: skip
 
 
 def _number_items(page: _Columns) -> None:
-    """A number is a list marker only in a sequence: a lone `2. ` opens a sentence or a heading."""
-    numbered = [
-        (k, int(re.sub(r"\D", "", page.markers[k]))) for k in range(len(page.texts))
-        if page.markers[k] and page.markers[k].strip("(").lstrip()[:1].isdigit()
-    ]  # fmt: skip
+    """A number is a list marker only in a sequence: a lone `2. ` opens a sentence or a heading, or a date."""
+    numbered = []
+    for k in range(len(page.texts)):
+        if page.markers[k] and page.markers[k].strip("(").lstrip()[:1].isdigit():
+            if _opens_with_day(page.markers[k] + page.texts[k]):
+                _unmark(page, k)
+            else:
+                numbered.append((k, int(re.sub(r"\D", "", page.markers[k]))))
     for at, (k, number) in enumerate(numbered):
         before = at > 0 and numbered[at - 1][1] == number - 1
         after = at + 1 < len(numbered) and numbered[at + 1][1] == number + 1
         if not (before or after):
-            page.kinds[k] = "paragraph"
-            page.texts[k] = page.markers[k] + page.texts[k]
-            page.markers[k] = ""
+            _unmark(page, k)
+
+
+def _unmark(page: _Columns, k: int) -> None:
+    page.kinds[k] = "paragraph"
+    page.texts[k] = page.markers[k] + page.texts[k]
+    page.markers[k] = ""
+
+
+def _opens_with_day(text: str) -> bool:
+    """Whether a line opens with a date: `13. 1. 2020`, `25. Januar 2022`."""
+    m = _DAY.match(text)
+    if m is None or not 1 <= int(m["day"]) <= 31:
+        return False
+    return 1 <= int(m["month"]) <= 12 if m["month"] else month_of(m["name"]) > 0
 
 
 def is_heading(text: str, below: str, below_kind: str) -> bool:

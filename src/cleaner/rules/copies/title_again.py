@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaner.measure import squash
+from cleaner.measure import ends_sentence, squash
 from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, UnitRule
@@ -21,6 +21,9 @@ CUT_WORDS = 3
 
 _HEAD = 1
 """In a text without prose, copies of the title stand right under it: up to this unit."""
+
+_VERSE_LINE = 70
+"""A line of verse has at most so many characters."""
 
 _CUT = lazy(r"\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*$")
 _CUT_ENDS = ("...", "…", "...]", "…]")
@@ -63,12 +66,34 @@ def find(page: Page) -> Iterator[Mark]:
     squashed = squash(title)
     if not squashed:
         return
-    verse = not any(page.prose)
-    for i, text in enumerate(page.texts):
-        if verse and i > _HEAD:
-            break  # a poem comes back to its title
-        if is_copy(text, page.squashed[i], title, squashed):
+    copies = [i for i, text in enumerate(page.texts) if is_copy(text, page.squashed[i], title, squashed)]
+    if not copies:
+        return
+    first = dict(zip(reversed(page.squashed), reversed(range(len(page))), strict=True))
+    copies = [
+        i for i in copies
+        if not page.heads_section(i) or first[page.squashed[i + 1]] <= i  # over the body once more
+    ]  # fmt: skip
+    prose = any(page.prose)
+    refrain = [i for i in copies if _is_in_verse(page, i)]
+    if len(refrain) > 1 or (not prose and refrain and refrain[-1] > _HEAD):
+        return  # a poem comes back to its title
+    for i in copies:
+        if prose or i <= _HEAD:
             yield Mark(i, RULE.code, why="repeats the title")
+
+
+def _is_in_verse(page: Page, unit: int) -> bool:
+    """Whether a unit has lines of verse around it: short ones, of which one does not end a sentence."""
+    around = [k for k in (unit - 1, unit + 1) if 0 <= k < len(page)]
+    return (
+        len(around) > 1
+        and all(
+            page.kinds[k] == "paragraph" and page.words[k] > 1 and len(page.texts[k]) <= _VERSE_LINE
+            for k in (*around, unit)
+        )
+        and not all(ends_sentence(page.texts[k]) for k in around)
+    )
 
 
 RULE = UnitRule(
@@ -78,7 +103,8 @@ RULE = UnitRule(
     why=(
         "Pages print the headline in the browser title, the breadcrumb, above the text and in share boxes. A copy "
         "goes wherever it stands: with other quotes or capitals, with a site name after a separator, with a kicker "
-        "before one, or cut by an ellipsis. A subheading that merely shares words with it stays."
+        "before one, or cut by an ellipsis. A subheading that merely shares words with it stays, and so does one in "
+        "the midst of the text, under which the article comes to its subject, and a line that verse comes back to."
     ),
     find=find,
     examples=(
@@ -101,5 +127,10 @@ RULE = UnitRule(
             value="Who backs the bridge?",
         ),
         Keep("Council backs bridge\n\nCouncil backs bridge but wants lower tolls"),
+        Keep(
+            "How to prune a pear tree\n\nPear trees bear on old wood, and a tree that is never cut bears small fruit."
+            "\n\nBegin in winter, when the leaves are down and the sap is at rest in the roots of the tree."
+            "\n\n## How to prune a pear tree\n\nTake out what is dead, then what crosses, then what grows straight up."
+        ),
     ),
 )
