@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import cleaner
 from cleaner.read.html import HtmlSource, read_html
 from cleaner.read.published import iso_date
 
@@ -228,7 +229,7 @@ def test_images() -> None:
         "https://coast.example/boat.jpg",
     ]
     assert source.images[1].caption == "The boat at dawn."
-    assert source.images[1].credit == "Photo: Ada Marlow"
+    assert source.images[1].credit == "Ada Marlow"
 
 
 def test_authors_that_are_no_person() -> None:
@@ -339,3 +340,177 @@ def test_subtitle_needs_markup() -> None:
 )
 def test_iso_date(value: str, expected: str | None) -> None:
     assert iso_date(value) == expected
+
+
+STANDFIRST = "Crews sail again after ten days of wind"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<p class=ContentHeaderDek>{STANDFIRST}</p>",
+        f"<div class=epigraph>{STANDFIRST}</div>",
+        f"<p>4 May 2021</p><p class=standfirst>{STANDFIRST}</p>",
+        f"<div class='byline-social'><p class=strapline>{STANDFIRST}</p></div>",
+        f"<figure><figcaption>{'The crew counted every crate on board before noon. ' * 3}</figcaption></figure>"
+        f"<p class=standfirst>{STANDFIRST}</p>",
+    ],
+)
+def test_subtitles(markup: str) -> None:
+    assert best(page("", f"<h1>Harbour wakes early</h1>{markup}"), "subtitle") == [STANDFIRST]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p class=subtitle>4.02.2022 par Ada Marlow</p>",
+        "<p class=subtitle>by Ada M. Marlow November 8, 2023 | 6:03 pm November 8, 2023 | 6:03 pm</p>",
+        "<p class=subtitle>Coast City, 2 November 2021</p>",
+        "<div class=subtitle><span class=author>Ada-Maria Marlow</span> | Community 1</div>",
+        f"<h2 class=subtitle><a href=/other>{STANDFIRST}</a></h2>",
+        "<h2 class=subtitle>What you need to know:</h2>",
+        "<p class=subtitle>The boat at dawn, with its crew. Photo: Ada Marlow/AFP</p>",
+        "<div class=image-subtitle>The boat at dawn (archive)</div>",
+        f"<div class=author-info><h4 class=subtitle>{STANDFIRST}</h4></div>",
+        f"<div class=article-subscribe><p class=subtitle>{STANDFIRST}</p></div>",
+        f"<p>{'The crew counted every crate on board before noon. ' * 4}</p><h2 class=subtitle>{STANDFIRST}</h2>",
+    ],
+)
+def test_what_is_called_subtitle_and_is_none(markup: str) -> None:
+    assert best(page("", f"<h1>Harbour wakes early</h1>{markup}"), "subtitle") == []
+
+
+def pictures(markup: str) -> list[str]:
+    """The addresses of the pictures of a page, without what they have in common."""
+    source = page("", f"<h1>x</h1>{markup}", "https://coast.example/a")
+    return [image.url.removeprefix("https://coast.example/") for image in source.images]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<img srcset='/w_320,h_200/boat.jpg 320w, /w_640,h_400/boat.jpg 640w'>", ["w_320,h_200/boat.jpg"]),
+        ("<img src=/blank.gif srcset='/boat.jpg 2x'>", ["boat.jpg"]),
+        ("<img src=/globe.svg><img src=https://:0><img src=/blank.jpg><img src=/avatars/7.jpg>", []),
+        ("<img src='/icons/phone.png'><img src='https://coast.example/a'>", []),
+        (
+            "<picture><source srcset=/boat.webp><source srcset=/boat-small.webp><img src=/boat.jpg></picture>",
+            ["boat.jpg"],
+        ),
+        ("<picture><source srcset=/boat.webp><img src=/placeholder.png></picture>", ["boat.webp"]),
+        (
+            "<picture><source srcset=/boat.webp></picture><p>Text</p><img src=/crane.jpg>",
+            ["boat.webp", "crane.jpg"],
+        ),
+        ("<img src=/60/boat.png><noscript><img src=/1090/boat.png></noscript>", ["1090/boat.png"]),
+        ("<img src=/show.php?f=1.jpg><img src=/show.php?f=2.jpg>", ["show.php?f=1.jpg", "show.php?f=2.jpg"]),
+    ],
+)
+def test_one_address_of_each_picture(markup: str, expected: list[str]) -> None:
+    assert pictures(markup) == expected
+
+
+def test_pictures_below_the_text_are_of_other_pages() -> None:
+    head = '<meta property="og:image" content="https://coast.example/share.jpg">'
+    teasers = "".join(
+        f"<li><a href=/{n}><img src=https://coast.example/teaser{n}.jpg>More news {n}</a></li>"
+        for n in range(5)
+    )
+    html = (
+        f"<html><head>{head}</head><body><article><h1>Harbour wakes early</h1>"
+        f"<img src=https://coast.example/boat.jpg>{BODY}<div><p>Read more</p><ul>{teasers}</ul></div></article>"
+    )
+    assert [image.url for image in cleaner.clean(html).images] == [
+        "https://coast.example/share.jpg",
+        "https://coast.example/boat.jpg",
+    ]
+
+
+def test_categories_are_no_tags() -> None:
+    category = '<a rel="category tag" href=/c>Coast</a>'
+    assert best(page("", f"<h1>x</h1><p>{category}</p>"), "tags") == []
+    assert best(page("", f"<h1>x</h1><p>{category}</p>"), "section") == ["Coast"]
+    two = f'<h1>x</h1><p>{category}, <a rel="category tag" href=/d>Wind</a></p>'
+    assert best(page("", two), "section") == []
+    both = f"<h1>x</h1><p>{category}</p><p><a rel=tag href=/t>storm</a>, <a rel=tag href=/u>ferry</a></p>"
+    assert best(page("", both), "tags") == ["storm", "ferry"]
+
+
+def test_a_headline_called_tag_is_none() -> None:
+    long = "<p><a rel=tag href=/t>I learned to love the sea, to sail and to be at home</a></p>"
+    assert best(page("", f"<h1>x</h1>{long}"), "tags") == []
+
+
+@pytest.mark.parametrize(
+    ("section", "expected"),
+    [
+        ("Coast", ["Coast"]),
+        ("Coast,Weather", ["Coast"]),
+        ("Coast, Weather", ["Coast"]),
+        ("College of Wind, Sea and Sky", ["College of Wind, Sea and Sky"]),
+        ("null", []),
+        ("tags", []),
+        ("news_news", []),
+        ("Storm hits the coast", []),
+        ("Coast Daily", []),
+    ],
+)
+def test_sections(section: str, expected: list[str]) -> None:
+    head = (
+        f'<meta property="article:section" content="{section}"><meta property="og:site_name" content="Coast Daily">'
+        '<meta property="og:title" content="Storm hits the coast">'
+    )
+    assert best(page(head), "section") == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "handle", "expected"),
+    [
+        ("Storm hits | Coast Daily", "coastdaily", ["Coast Daily"]),
+        ("Storm hits | Coast Daily", "coastdaily_de", ["Coast Daily"]),
+        ("Storm hits | The Coast", "elsewhere", ["The Coast"]),
+        ("Storm hits", "coastdaily", []),
+        ("Storm hits | What we know", "coastdaily", []),
+        ("Storm hits", "Coast Daily", ["Coast Daily"]),
+    ],
+)
+def test_a_handle_is_not_the_name_of_the_site(title: str, handle: str, expected: list[str]) -> None:
+    head = f'<meta name="twitter:site" content="@{handle}"><title>{title}</title>'
+    assert best(page(head, url="https://coast.example/a"), "site") == expected
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<span class=img-author>Cortesía</span>",
+        "<div class=quote-box><span class=quote-author>Ada Marlow</span></div>",
+        "<blockquote><p>We sail.</p><span class=author>Ada Marlow</span></blockquote>",
+        "<p>Do you think that it was so? The parents of <a href=/person.php?author=Marlow>Ada Marlow</a> were"
+        " never afraid of the sea, and neither was she. That much is known.</p>",
+    ],
+)
+def test_who_is_no_author(markup: str) -> None:
+    assert best(page("", f"<h1>Harbour wakes early</h1>{markup}"), "authors") == []
+
+
+@pytest.mark.parametrize(
+    "value", ["coastwatch.de, Frankfurt, Germany", "Coast GmbH, Nürnberg", "deinen Küstenbloggern"]
+)
+def test_an_address_is_no_author(value: str) -> None:
+    assert best(page(f'<meta name="author" content="{value}">'), "authors") == []
+
+
+def test_who_held_an_interview_wrote_it() -> None:
+    body = f"<h1>Harbour wakes early</h1>{BODY}<p><strong>Das Gespräch führte Ada Marlow.</strong></p>"
+    assert best(page("", body), "authors") == ["Ada Marlow"]
+    labelled = (
+        "<div>Written by: <a href=/author/marlow>Ada Marlow</a> head of the harbour and of its two long quays."
+        " Expert in crates. Sailor.</div>"
+    )
+    assert best(page("", f"<h1>Harbour wakes early</h1>{labelled}"), "authors") == ["Ada Marlow"]
+
+
+def test_no_page_is_of_1912() -> None:
+    assert iso_date("28.09.1912") is None
+    time = "<p><span>28.09.19</span><span>12:44</span></p>"
+    assert best(page("", f"<h1>Harbour wakes early</h1>{time}"), "published") == ["2019-09-28T12:44"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from cleaner.dates import find_dates
-from cleaner.measure import fold
+from cleaner.measure import fold, looks_like_prose
 from cleaner.pattern import lazy
 from cleaner.people import is_agency, is_label, is_name, parse_byline, parse_names
 from cleaner.read.html import FLAG, Segments
@@ -25,7 +25,7 @@ _AUTHOR_CLASS = lazy(
 )
 _NOT_AUTHOR_CLASS = lazy(
     r"comment|bio|about|related|photo|credit|image|media|licen[cs]e|follow|social|avatar|recommend|reply|share"
-    r"|description|modal|collected-by|review",
+    r"|description|modal|collected-by|review|(?<![a-z])(?:img|pic)",
     re.I,
 )
 _NOBODY = frozenset(
@@ -34,7 +34,8 @@ _NOBODY = frozenset(
     redazione redactie team webmaster guest author autor auteur authors autoren unknown anonymous
     user root press newsroom news web desk none null n/a wordpressadmin administrador siteadmin
     superuser online support marketing content comments kommentare edit bio home blog nachricht
-    nachrichten stand publiziert quelle source keine no revised symbolbild foto"""
+    nachrichten stand publiziert quelle source keine no revised symbolbild foto фото cortesía
+    cortesia"""
     )
 )
 _BY_WORD = lazy(r"^(?:by|von(?: der)?|vom|par|por|di|door|av|af)\s+(?=\S)", re.I)
@@ -85,7 +86,11 @@ _LABELS = frozenset(
     author autor über about"""
     )
 )
-
+_NO_BEGINNING = frozenset(
+    split_words("vom dein deine deinem deinen euer eure euren unser unsere unseren your our")
+)
+"""Small words that begin how a site calls its people, and no pen name."""
+_ADDRESS = lazy(r",\s*(?:germany|deutschland|österreich|austria|schweiz|switzerland)$", re.I)
 
 _NEWSROOM = lazy(
     r"(?:die |la )?(?:redaktion|rédaction|redacción|redazione|redação)|de redactie|redaktionen", re.I
@@ -159,6 +164,12 @@ _LEGAL_FORM = lazy(
 )
 
 
+def _is_address(value: str) -> bool:
+    """Whether what is stated as the author is a company or a site, and where it is at home."""
+    first, comma, _ = value.partition(",")
+    return bool(comma) and (_LEGAL_FORM.search(first) is not None or _ADDRESS.search(value) is not None)
+
+
 def _is_somebody(name: str) -> bool:
     words = fold(name).split()
     return (
@@ -167,6 +178,7 @@ def _is_somebody(name: str) -> bool:
         and not set(words) & _NOBODY
         and not _HAN_LABEL.search(name)
         and words[0] not in _LABELS | _NO_FIRST_NAMES
+        and not (words[0] in _NO_BEGINNING and name[0].islower())
         and words[-1] not in _LABELS
     )
 
@@ -220,7 +232,7 @@ def find_authors(said: Statements, language: str) -> list[list[Candidate]]:
 
     def add(values: Iterable[str], source: str, unit: int = -1, pen: bool = True) -> bool:
         """Note the names in some values of one source; whether there is a full name among them."""
-        values = [_without_dates(value, language) for value in values]
+        values = [without_dates(value, language) for value in values if not _is_address(value)]
         is_person = source == "json-ld:author"
         stated_as_data = source.startswith(("json-ld", "meta"))
         names: dict[str, str] = {}
@@ -277,13 +289,14 @@ def find_authors(said: Statements, language: str) -> list[list[Candidate]]:
             at - 8 <= unit
             and _AUTHOR_CLASS.search(attributes)
             and not _NOT_AUTHOR_CLASS.search(attributes)
+            and not _is_aside(page, attributes, text, unit)
             and not _is_reviewer(page, text, unit)
         ):
             parts = text.split(" | ")
             tried = [" ".join(parts[:2]), *parts] if is_label(parts[0], "byline") else parts
             pen = len(parts) == 1 and (
                 _AUTHOR_ONLY.search(attributes) is not None
-                or (len(text) < 80 and _BY_WORD.match(_without_dates(text, language)) is not None)
+                or (len(text) < 80 and _BY_WORD.match(without_dates(text, language)) is not None)
             )
             if any(add([part], "marked:author", unit, pen=pen) for part in tried):
                 full[-1] = _with_companions(said, full[-1], language)
@@ -305,7 +318,7 @@ def find_authors(said: Statements, language: str) -> list[list[Candidate]]:
             break
     if not full and not short:
         for unit in nearby[:4]:
-            text = _without_dates(page.texts[unit], language)
+            text = without_dates(page.texts[unit], language)
             if len(text) < 60 and (group := _group(text)) and not is_agency(group):
                 short.append([Candidate(group, "text", unit)])
                 break
@@ -338,7 +351,7 @@ def _printed_instead(said: Statements, named: list[Candidate], language: str) ->
         text = page.texts[unit]
         if len(text) >= 160:
             continue
-        found = parse_byline(_without_dates(text, language), language)
+        found = parse_byline(without_dates(text, language), language)
         if found and found.labelled and found.authors and all(map(is_name, found.authors)):
             if is_printed(range(len(page.texts))):
                 return []
@@ -349,7 +362,7 @@ def _printed_instead(said: Statements, named: list[Candidate], language: str) ->
 _WRITTEN = lazy(
     r"(?:(?:this|the) \w+ was )?(?:written|authored|article|story|posted) by\b|(?:authors?|contributors?)\s*:"
     r"|autor(?:in)?(?:/autor(?:in)?)?\s*(?::|$)|autor(?:in)?/autor(?:in)?\s|von:$"
-    r"|(?:blog ?-?|gast)beitrag von\b"
+    r"|(?:blog ?-?|gast)beitrag von\b|das (?:gespräch|interview) führten?\b"
     r"|about the authors?$|über den autor|(?:geschrieben|verfasst) von\b|(?:écrit|rédigé) par\b",
     re.I,
 )
@@ -362,7 +375,7 @@ def _named_below(said: Statements, language: str) -> list[Candidate]:
         text = texts[unit].removeprefix(said.page.markers[unit])
         if len(text) > 120 or not (label := _WRITTEN.match(text)):
             continue
-        rest, at = text[label.end() :].strip(" :"), unit
+        rest, at = text[label.end() :].strip(" :."), unit
         if not rest and unit + 1 < len(texts):
             rest, at = texts[unit + 1].split(",")[0], unit + 1
         names = [name for name in _people(rest, language) if len(rest) < 80 and not said.is_site(name)]
@@ -406,6 +419,25 @@ def _is_reviewer(page: Segments, text: str, unit: int) -> bool:
     return len(before) < 200 and _REVIEWED.search(before[-40:]) is not None
 
 
+_BY_LINK = "href-author"
+"""How an element is called for its address alone."""
+
+
+_QUOTE_CLASS = lazy(r"(?<![a-z])(?:quote|zitat)", re.I)
+_LABELLED = 25
+"""A label before a name is no longer, in characters."""
+
+
+def _is_aside(page: Segments, names: str, text: str, unit: int) -> bool:
+    """Whether a name is that of who is quoted, or of one of whom the text speaks, with a link to him."""
+    if unit >= len(page.texts):
+        return False
+    if page.kinds[unit] == "quote" or _QUOTE_CLASS.search(names):
+        return True
+    called = _AUTHOR_CLASS.search(names.removesuffix(_BY_LINK)) is not None
+    return not called and page.texts[unit].find(text) > _LABELLED and looks_like_prose(page.texts[unit])
+
+
 _BOX_CLASS = lazy(r"author|(?<![a-z])autor|about-?the-?writer|href-author", re.I)
 _MAY_BOX = Literals((("author", "autor", "about"),))
 
@@ -416,8 +448,10 @@ def _boxed(said: Statements, language: str) -> list[Candidate]:
     found: dict[str, Candidate] = {}
 
     def note(names: str, text: str, unit: int) -> None:
-        if unit > said.title_unit and _BOX_CLASS.search(names) and not _is_comment(page, unit):
-            text = _BY_WORD.sub("", _without_dates(text.partition(" | ")[0], language))
+        if unit <= said.title_unit or not _BOX_CLASS.search(names) or _is_aside(page, names, text, unit):
+            return
+        if not _is_comment(page, unit):
+            text = _BY_WORD.sub("", without_dates(text.partition(" | ")[0], language))
             if (
                 is_name(text)
                 and _is_somebody(text)
@@ -461,7 +495,7 @@ def _with_companions(said: Statements, named: list[Candidate], language: str) ->
     return list(out.values())
 
 
-def _without_dates(text: str, language: str) -> str:
+def without_dates(text: str, language: str) -> str:
     """A byline without its label, the dates, reading times and footnote marks in it; no other line is cut."""
     if len(text) > _LONGEST_BYLINE:
         return text

@@ -101,6 +101,8 @@ _MARKS = _split(
 _KEYWORDS = ("tag", "keywords")
 _KEYWORD = "rel=tag"
 """The names under which an element is noted whose `rel` or `itemprop` says that it holds a tag."""
+_CATEGORY = "rel=category"
+"""And those of one that holds a category, which some systems call a tag as well."""
 _OF_COMMENTS = _split("comm komm comen disqus respond fyre coral")
 _OF_CONSENT = _split("trust cookie gdpr didomi user cmp sp_mess sourcep social- embed consent")
 _SIGNS = {
@@ -114,7 +116,9 @@ _SIGNS = {
 """A quick look before the patterns: without one of these words they find nothing."""
 _SHORT_LINE = 120
 """The longest line, in characters, that may be a byline whose parts only the style sheet sets apart."""
-
+_CLOCK = lazy(r"\d\d?:\d\d\b")
+_DATE_END = lazy(r"[./-]\d{2,4}\.?$|\b(?:19|20)\d\d$")
+_CREDIT_START = lazy(r"(?:Bild|Foto|Photo|Picture|Image|Credit|Bildrechte|Bildquelle)s?\s?[:©]|©")
 _NOT_SHOWN = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _UNSEEN_CLASS = lazy(
     r"(?:^|\s)(?:material-icons\S*|material-symbols\S*|sr-only|visually-?hidden|screen-reader-text|u-hidden)(?:\s|$)",
@@ -143,6 +147,12 @@ _FRESH = frozenset(("td", "th", "article", "section", "main", "aside", "dd", "dt
 _FREE_NBSP = lazy(r"(?<![\d«‹–—])[\u00a0\u202f](?![\d:;!?»›%€$£–—])")
 _GLUE = lazy("\x1f+")
 _SPLIT_WORD = lazy("(?<=\\w)\x1f+(?=\\w)")
+NO_PICTURE = lazy(
+    r"\.svg(?:$|[?#])|^https?:(?://)?:|(?:^|/)(?:blank|spacer|placeholder|transparent|pixel|lazy(?:load)?|1x1)[\w-]{0,16}\."
+    r"(?:gif|png|jpe?g|webp)(?:$|[?#])|gravatar\.com/|[/_-]avatars?[/_-]|/icons?[/_-]",
+    re.I,
+)
+"""Addresses of what is put where a picture is not there yet, of icons and of the faces of users."""
 _CAPTION_CLASS = lazy(r"(?<![a-z])caption(?!s|ed)|bildunterschrift|legende(?![a-z])|cutline", re.I)
 _MARKER_SIGNS = "•·‣▪●○*–—-("
 _MARKER = lazy(r"(?:[•·‣▪●○*–—-]|\(?\d{1,3}[.)])[ \t\u00a0]+(?=\S)")
@@ -179,13 +189,17 @@ class Time(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """An `<img>`: address and alternative text, the unit that follows it, and its node."""
+    """An `<img>`: address and alternative text, the unit that follows it, and its node.
+
+    `is_source`: a `<source>`, another form of the `<img>` that comes next.
+    """
 
     url: str
     alt: str
     unit: int
     node: int
     size: int
+    is_source: bool = False
 
 
 @dataclass(slots=True)
@@ -224,6 +238,7 @@ class Segments:
     times: list[Time] = field(default_factory=list)
     marks: list[Marked] = field(default_factory=list)
     keywords: list[tuple[str, int]] = field(default_factory=list)
+    categories: list[tuple[str, int]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     title: str = ""
     language: str = ""
@@ -274,7 +289,8 @@ class HtmlSource:
     """A page as read: its text unit after unit, and what the markup says of it.
 
     `text` is the unit texts joined by a blank line; `starts[i]:ends[i]` is unit i in it, its marker
-    included. `evidence` lists the candidates for title, authors and so on, lowest rank first choice.
+    included. `evidence` lists the candidates for title, authors and so on, lowest rank first choice;
+    `image_units` the unit that follows each image, -1 for the one that the page is shared with.
     """
 
     text: str
@@ -285,6 +301,7 @@ class HtmlSource:
     elements: Elements
     evidence: tuple[Evidence, ...]
     images: tuple[Image, ...]
+    image_units: tuple[int, ...]
     language: str
     segments: Any
 
@@ -324,6 +341,7 @@ def read_html(html: str, url: str | None = None) -> HtmlSource:
         Elements(segments, range(len(segments.texts))),
         facts.evidence,
         facts.images,
+        facts.image_units,
         facts.language,
         segments,
     )
@@ -362,7 +380,7 @@ class _Reader(Stream):
         """Note what is no text: pictures, statements of the page on itself, what is left out."""
         role = _ROLE[tag]
         if role == PICTURE:
-            self._picture(attributes)
+            self._picture(tag, attributes)
         elif role == META:
             if name := attributes.get("property") or attributes.get("name") or attributes.get("itemprop"):
                 self.page.metas.append((name.lower(), attributes.get("content", "")))
@@ -460,7 +478,8 @@ class _Reader(Stream):
                     names += " " + value
         said = {*get("rel", "").split(), get("itemprop", "")}
         if not said.isdisjoint(_KEYWORDS) and "author" not in said:
-            return tag, _KEYWORD, len(self.page.texts), len(self.buffer), ""
+            kind = _CATEGORY if "category" in said else _KEYWORD
+            return tag, kind, len(self.page.texts), len(self.buffer), ""
         if tag == "a" and href and ("author" in href or "/autor" in href or "/auteur" in href):
             names += " href-author"
         if tag == "time" or (len(names) > 3 and is_mark(names)):
@@ -481,19 +500,24 @@ class _Reader(Stream):
             page.times.append(Time(value, text, unit, self.node, names))
         elif text and names == _KEYWORD:
             page.keywords.append((text, unit))
+        elif text and names == _CATEGORY:
+            page.categories.append((text, unit))
         elif text:
             page.marks.append(Marked(names, text, unit))
 
-    def _picture(self, attributes: Mapping[str, str]) -> None:
+    def _picture(self, tag: str, attributes: Mapping[str, str]) -> None:
         get = attributes.get
         url = get("data-src") or get("data-original") or get("data-lazy-src") or get("src") or ""
-        if not url or url.startswith("data:"):
-            url = (get("data-srcset") or get("srcset") or "").split(",")[0].split(" ")[0]
+        sources = get("data-srcset") or get("srcset")
+        if sources and (not url or url.startswith("data:") or NO_PICTURE.search(url)):
+            url = _first_source(sources) or url
         if url and not url.startswith("data:"):
             width = get("width", "")
             size = int(width) if width.isascii() and width.isdigit() and len(width) < 6 else 0
             alt = " ".join(get("alt", "").split())
-            self.page.pictures.append(Picture(url.strip(), alt, len(self.page.texts), self.node, size))
+            self.page.pictures.append(
+                Picture(url.strip(), alt, len(self.page.texts), self.node, size, tag == "source")
+            )
 
     def part(self) -> None:
         """Part the pieces of a short line."""
@@ -527,24 +551,38 @@ _NUMBERS = {
 }
 
 
+def _first_source(sources: str) -> str:
+    """The first address of a `srcset`: it ends at white space, for a comma may be part of it."""
+    return next(iter(sources.lstrip(", \t\r\n").split(None, 1)), "").rstrip(",")
+
+
 def _part(pieces: list[str], seams: Sequence[int]) -> None:
     """Put a space where two parts of a short line touch, as a name and a date do: `Rose HartMay 4`.
 
     A word may go over from one element into the next; so a capital or a number must follow small letters
-    or a number, and one of the two parts must have several words.
+    or a number, and one of the two parts must have several words. The time after a date and the credit
+    after a caption are known as such, in a line of any length.
     """
-    if sum(map(len, pieces)) > _SHORT_LINE:
-        return
+    is_short = sum(map(len, pieces)) <= _SHORT_LINE
     for seam in reversed(seams):
         if not 0 < seam < len(pieces):
             continue
         before, after = pieces[seam - 1], pieces[seam]
-        last, first = before[-1:], after[:1]
-        turn = (last.islower() and (first.isupper() or first.isdigit())) or (
-            last.isdigit() and first.isupper()
-        )
-        if turn and len(before) > 2 and len(after) > 2 and (" " in before.strip() or " " in after.strip()):
+        if _CLOCK.match(after):
+            apart = _DATE_END.search(before) is not None
+        elif _CREDIT_START.match(after):
+            apart = before[-1:].isalnum()
+        else:
+            apart = is_short and _is_turn(before, after)
+        if apart:
             pieces.insert(seam, " ")
+
+
+def _is_turn(before: str, after: str) -> bool:
+    """Whether a line goes from small letters to a capital, or to or from a number, and no word does."""
+    last, first = before[-1:], after[:1]
+    turn = (last.islower() and (first.isupper() or first.isdigit())) or (last.isdigit() and first.isupper())
+    return turn and len(before) > 2 and len(after) > 2 and (" " in before.strip() or " " in after.strip())
 
 
 def _collapse(text: str) -> str:
@@ -713,8 +751,9 @@ def _regroup(page: Segments, groups: Mapping[int, tuple[int, str, int]], idle: s
             new.kinds[at] = "verse"
     new.times = [Time(t.value, t.text, place[t.unit], t.node, t.attributes) for t in page.times]
     new.keywords = [(text, place[unit]) for text, unit in page.keywords]
+    new.categories = [(text, place[unit]) for text, unit in page.categories]
     new.marks = [Marked(m.attributes, m.text, place[m.unit]) for m in page.marks]
-    new.pictures = [Picture(p.url, p.alt, place[p.unit], p.node, p.size) for p in page.pictures]
+    new.pictures = [p._replace(unit=place[p.unit]) for p in page.pictures]
     return new
 
 

@@ -132,7 +132,8 @@ def iso_date(value: str, language: str = "und") -> str | None:
             return dt.datetime.fromtimestamp(stamp, dt.UTC).isoformat()
     if found := _YEAR_FIRST.fullmatch(value):
         value = " ".join(reversed(found.groups()))
-    return parse_date(value, language)
+    printed = parse_date(value, language)
+    return printed if printed and printed >= _OLDEST.isoformat() else None
 
 
 def _dated(candidates: Iterable[Candidate], language: str) -> list[Candidate]:

@@ -9,7 +9,7 @@ import html
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -37,6 +37,11 @@ class Candidate(NamedTuple):
 
 ARTICLE_TYPE = lazy(r"Article|BlogPosting|Report|Posting|Recipe|Review$|HowTo|Story", re.I)
 _PAGE_TYPE = lazy(r"WebPage|VideoObject|Event|Podcast|CreativeWork|Book|Product", re.I)
+TITLE_SEPARATOR = lazy(
+    r"\s+[|¦·•»«›‹/\\~:*–—‒−-]{1,2}\s+|\s*[|¦»·•]\s*|(?<=\w)\s*[:：]\s+|\s*::\s*|(?<=\w)\s*[｜－]\s*|\s+[–—-](?=\w)|(?<=\w)[–—]\s+"
+)
+_HANDLE = "meta:twitter:site"
+_ABOVE_TITLE = 3  # tags stand so many units above the headline, at most
 _COMMA_BEFORE_END = lazy(r",(\s*[}\]])")
 _WRAPPED = lazy(r"\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)+")
 _LOOSE = {
@@ -220,6 +225,33 @@ class Statements:
         )  # fmt: skip
 
     @cached_property
+    def site(self) -> list[Candidate]:
+        """Candidates for the site's name: as stated, or as the page's title ends; a handle is no spelling."""
+        stated = [
+            Candidate(name, source)
+            for name, source in self.site_names
+            if source != "domain" and (source != _HANDLE or " " in name)
+        ]
+        ends = [piece.strip(" |-–—") for piece in TITLE_SEPARATOR.split(clean_text(self.page.title))[1:]]
+        return [*stated, *[Candidate(end, "title") for end in ends if self._ends_title(end)][-1:]]
+
+    def _ends_title(self, end: str) -> bool:
+        """Whether the end of the page's title is the site's name, with a word more at most."""
+        key = squeeze(end).removeprefix("the")
+        return self.is_site(end) and any(
+            len(name) > 2 and (key.startswith(name) or name.startswith(key))
+            for name in (known.removeprefix("the") for known in self.site_keys)
+        )
+
+    def near_title(self, marked: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+        """The first row or list of some marked texts from the headline on."""
+        row: list[tuple[str, int]] = []
+        for text, unit in marked:
+            if unit >= self.title_unit - _ABOVE_TITLE and (not row or unit <= row[-1][1] + 1):
+                row.append((text, unit))
+        return row
+
+    @cached_property
     def heads(self) -> list[tuple[int, str]]:
         """The texts of the `<h1>` elements, each with its first unit."""
         page = self.page
@@ -362,11 +394,37 @@ def addresses(said: Statements) -> list[Candidate]:
     return [c for c in out if c.value.startswith(("http://", "https://"))]
 
 
+_NO_SECTION = frozenset(
+    split_words(
+        """null none undefined default tag tags thema uncategorized uncategorised unkategorisiert allgemein
+        home index"""
+    )
+)
+"""What stands where a system wants a section and has none."""
+_AND = lazy(r"\s(?:&|and|und|et|y|e|i|og|och|en)\s", re.I)
+
+
 def sections(said: Statements) -> list[Candidate]:
-    """Candidates for the section that the page stands in."""
+    """Candidates for the section that the page stands in; of several categories none is known to be it."""
     out = list(said.metas("article:section", "parsely-section", "sailthru.section", "section", "og:section"))
     for node in said.articles:
         out += [
             Candidate(clean_text(v), "json-ld:articleSection") for v in listed(node.get("articleSection"))
         ]
-    return [c for c in out if 1 < len(c.value) < 60 and not c.value.startswith("http")][:5]
+    near = [Candidate(text, "markup:category", unit) for text, unit in said.near_title(said.page.categories)]
+    out += near if len(near) == 1 else []
+    own = {fold(value) for value in (said.page.title, *said.meta("og:title"))}
+    firsts = [candidate._replace(value=_first_of(candidate.value)) for candidate in out]
+    return [
+        c for c in firsts if 1 < len(c.value) < 60 and fold(c.value) not in own and _is_section(said, c.value)
+    ][:5]
+
+
+def _first_of(sections: str) -> str:
+    """The first of several sections; one whose name has a comma stays whole."""
+    return sections if _AND.search(sections) else sections.partition(",")[0].strip()
+
+
+def _is_section(said: Statements, value: str) -> bool:
+    nothing = value.casefold() in _NO_SECTION or "_" in value or value.startswith("http")
+    return not nothing and not value.isdigit() and not said.names_itself(value)

@@ -7,11 +7,17 @@ from functools import lru_cache
 
 from cleaner.measure import fold
 from cleaner.pattern import lazy
-from cleaner.read.statements import ARTICLE_TYPE, Candidate, Statements, clean_text, listed, sections, squeeze
-
-_SEPARATOR = lazy(
-    r"\s+[|¦·•»«›‹/\\~:*–—‒−-]{1,2}\s+|\s*[|¦»·•]\s*|(?<=\w)\s*[:：]\s+|\s*::\s*|(?<=\w)\s*[｜－]\s*|\s+[–—-](?=\w)|(?<=\w)[–—]\s+"
+from cleaner.read.statements import (
+    ARTICLE_TYPE,
+    TITLE_SEPARATOR,
+    Candidate,
+    Statements,
+    clean_text,
+    listed,
+    sections,
+    squeeze,
 )
+
 _SIGN = lazy(r"[|¦·•»«›‹/\\~:*–—‒−：｜－-]")
 """What is in each separator."""
 _WORDS = lazy(r"\w+")
@@ -26,7 +32,7 @@ def _without_site(said: Statements, title: str, known: Iterable[str] = ()) -> st
         return title
     sections = {fold(value) for value in known}
     for _ in range(3):
-        cuts = list(_SEPARATOR.finditer(title))
+        cuts = list(TITLE_SEPARATOR.finditer(title))
         if not cuts:
             return title
         near = [cut for cut in cuts if len(title) - cut.end() <= LONGEST_NAME]
@@ -112,7 +118,7 @@ def find_titles(said: Statements) -> list[Candidate]:
         if all(c.source == "title" for c in clean):
             wanted |= {
                 fold(part)
-                for part in _SEPARATOR.split(title_tag)
+                for part in TITLE_SEPARATOR.split(title_tag)
                 if len(part) > 12 and not said.is_site(part)
             }
         for i, text in enumerate(said.page.texts):
@@ -149,7 +155,7 @@ def _without_kicker(head: Candidate, stated: Iterable[Candidate]) -> Candidate:
     spaced = _TIGHT_COLON.sub(": ", head.value)
     if spaced != head.value and any(spaced in candidate.value for candidate in stated):
         return Candidate(spaced, head.source, head.unit)
-    cuts = list(_SEPARATOR.finditer(head.value))
+    cuts = list(TITLE_SEPARATOR.finditer(head.value))
     for cut in cuts:
         kicker, rest = head.value[: cut.start()], head.value[cut.end() :]
         others = [c.value.removesuffix(rest) for c in stated if c.value.endswith(rest) and c.value != rest]
@@ -157,7 +163,7 @@ def _without_kicker(head: Candidate, stated: Iterable[Candidate]) -> Candidate:
             kicker.strip()
             and len(_WORDS.findall(rest)) >= 5
             and others
-            and all(_likeness(kicker, other) < 0.2 and _SEPARATOR.search(other) for other in others)
+            and all(_likeness(kicker, other) < 0.2 and TITLE_SEPARATOR.search(other) for other in others)
         ):  # every source has a kicker of its own
             return Candidate(rest, head.source, head.unit)
     for candidate in stated:
@@ -165,11 +171,11 @@ def _without_kicker(head: Candidate, stated: Iterable[Candidate]) -> Candidate:
             continue
         other = squeeze(candidate.value)
         same_end = candidate.value[-6:].casefold() == head.value[-6:].casefold()
-        if other == key and same_end and len(_SEPARATOR.findall(candidate.value)) > len(cuts):
+        if other == key and same_end and len(TITLE_SEPARATOR.findall(candidate.value)) > len(cuts):
             return Candidate(candidate.value, candidate.source, head.unit)
         if len(other) < 12 or not len(other) < len(key) < 2 * len(other) or not key.endswith(other):
             continue
-        if len(key) - len(other) >= 5 or _SEPARATOR.search(
+        if len(key) - len(other) >= 5 or TITLE_SEPARATOR.search(
             head.value[: 1 + len(head.value) - len(candidate.value)]
         ):
             return Candidate(candidate.value, candidate.source, head.unit)

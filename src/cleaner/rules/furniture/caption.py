@@ -17,6 +17,7 @@ from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
 from cleaner.people import is_name, is_outlet, word_set
 from cleaner.rules.furniture.credit_line import (
+    AGENCY,
     PHOTO_AGENCY,
     PICTURE,
     RIGHTS,
@@ -31,6 +32,7 @@ from cleaner.rules.rule import Fix, Keep, UnitRule
 _LIMIT = 500
 _WORDS = 60  # a longer line is a paragraph of the article
 _CAPTION = 8  # what stands before a credit, in characters, to be a caption
+_TOLD = 4  # a caption that runs into its credit has more words
 _TAIL = 130  # a credit stands within so many characters of the end
 
 _LABEL = lazy(
@@ -45,7 +47,10 @@ _LABEL_STARTS = frozenset(
 )
 _LABEL_MARKS = frozenset("▲▶△◀▼")
 _SEPARATOR = lazy(r"[:：=＝]\s?|/|(?<=\s)by\s+")
-_LABEL_END = lazy(rf"(?P<open>[(\[（【|]?)\s?(?<!\w)(?:{PICTURE})$", re.I)
+_LABEL_END = lazy(
+    rf"(?P<open>[(\[（【|]?)\s?(?:(?<!\w)|(?P<glued>(?-i:(?<=[a-zß-ÿ0-9]{{2}})(?=[A-Z]))))(?:{PICTURE})$",
+    re.I,
+)
 _ENDINGS = tuple(
     word_set(
         "photo photos photograph photographs photography photographer photographed picture pictures image"
@@ -69,6 +74,7 @@ _SENTENCE_MARK = lazy(r"[.!?。”\"'…]\s")
 _CAPITAL = lazy(r"[A-Z]\w*$")
 _COPYRIGHT = lazy(r"[\s.(\[|]\s?(?:©|\(c\)\s)\s{0,2}(?P<value>[^\d\s©][^©\n]{1,70}?)[\s)\]]*$", re.I)
 _BRACKETS = lazy(r"[.。!?”\"'\w]\s?[(\[（](?P<value>[^()\[\]（）]{2,80})[)\]）]\s?\.?$")
+_AGENCY_FIRST = lazy(rf"[^\W_](?<![.:])\s(?P<value>{AGENCY}\s?/\s?(?P<name>[^/\n]{{4,40}}))$")
 _BARE = lazy(r"[.!?。”\"'…]\s(?P<value>[^.!?\n]{2,70})$")
 _HAN = lazy(
     r"(?:[\s。．、，,＝=（(）)]|^)(?P<value>(?:(?:本报|本報|新华社|新華社)?(?:记者|記者)\s?)?"
@@ -88,7 +94,7 @@ def read_caption(text: str) -> tuple[str, str, int, int] | None:
     if tail is None:
         return (text[start:].strip(), "", -1, -1) if labelled else None
     at, credit = tail
-    caption = text[start:at].strip(" \t\u3000(（[【|–—-=＝、，")
+    caption = text[start:at].strip(" \t\u3000(（[【|–—-=＝、，").rstrip(",;: ")
     if len(caption) < _CAPTION or caption.endswith("&"):
         return None
     return caption, credit, at, len(text)
@@ -120,6 +126,9 @@ def _credit_at_end(text: str) -> tuple[int, str] | None:
         if m and is_value(m["value"]) and _unlabelled(m["value"]):
             return cut + m.start("value") - 1, read_credit(m["value"]) or tidy(m["value"])
     if end[-1] not in ".!?" and (m := _BARE.search(end)) and is_value(m["value"]) and _unlabelled(m["value"]):
+        return cut + m.start("value"), tidy(m["value"])
+    m = _AGENCY_FIRST.search(end) if "/" in end else None
+    if m and is_name(m["name"]) and end.count(" ", 0, m.start()) >= _TOLD:
         return cut + m.start("value"), tidy(m["value"])
     if max(end[-2:]) > "\u2e80" and (m := _HAN.search(end) or _KOREAN.search(end)):
         return cut + (m.start("value") if m.re.pattern == _HAN.pattern else m.start()), m["value"]
@@ -156,10 +165,10 @@ def _labelled(text: str) -> tuple[int, str] | None:
             continue
         before = text[:end]
         label = _LABEL_END.search(before)
-        value = text[sep.end() :].strip(" \u00a0.）】")
+        value = text[sep.end() :].strip(" \u00a0.）】").lstrip("© –-/")
         if value.endswith((")", "]")) and not ("(" in value or "[" in value):
             value = value[:-1].rstrip(" \u00a0.")
-        if label is None or not is_value(value):
+        if label is None or not is_value(value) or (mark == "/" and label["glued"] is not None):
             continue
         if mark in "/by" and not (names_only(value) or (mark == "by" and label["open"])):
             continue

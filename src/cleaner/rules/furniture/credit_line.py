@@ -21,10 +21,11 @@ from cleaner.rules.rule import Fix, Keep, UnitRule
 _EARLY = 2
 _LIMIT = 140
 _WORDS = 12  # a longer value is a sentence
+_AGENCY_WORDS = 4  # "Xinhua News Agency", "Getty Images North America"
 
 PICTURE = (
     r"(?:main |cover |file |archive |stock |feature[d]? |header |hero |lead )?(?:photo(?:graph(?:y|s|er)?"
-    r"|s)?|picture|image|illustration)s?"
+    r"|s)?|picture(?![ -]alliance)|image|illustration)s?"
     r"(?:/\w+)?(?: ?(?:credit|source|courtesy|by|via|©))?s?(?: of)?|credits?(?: photos?)?|courtesy(?: of)?"
     r"|fotos?(?:graf(?:ie|ía|i|in|o|a|as|ías|ije|ias)?)?|bild(?:er|quelle|nachweis|rechte)?(?:/\w+)?"
     r"|(?:titel|symbol|beitrags|archiv|aufmacher|presse)(?:bild|foto)|(?:foto|bild)credits?|grafik|crédit(?:s)?(?: photos?)?"
@@ -74,23 +75,35 @@ _LABEL_WORDS = word_set(
     " titelbild symbolbild beitragsbild archivbild aufmacherbild pressebild titelfoto symbolfoto beitragsfoto"
     " archivfoto aufmacherfoto pressefoto fotocredit fotocredits bildcredit bildcredits"
 )
+_SECTION = "(Ausschnitt)"
+_POSTS = word_set("stringer pool str handout contributor staff")
+"""What stands between a name and an agency: how they came by the picture."""
+_DAY = lazy(r",?\s*\(?\d{1,2}[./]\d{1,2}[./]\d{4}\)?$")
+_ENLARGE = lazy(r"확대|크게\s?보기")
 _SPLIT = lazy(r"\s*(?://?|／|\||,|;|\bvia\b|\bfor\b|\bthrough\b|\s[–—-]\s)\s*", re.I)
 _AGENCIES = (
     "AP Photo|pixelio[.]de|stock[.]adobe[.]com|AFP|Reuters|EPA(?:-EFE)?|Getty(?: Images)?|iStock|Shutterstock|Alamy(?: Stock Photo)?"
     "|Imago|Keystone|Unsplash|Pexels|Pixabay"
     "|Adobe Stock|Depositphotos|Dreamstime|123RF|Bloomberg|dpa|picture[ -]alliance|ANP|Belga|PA Images|PA Wire"
-    "|Wikimedia Commons|Flickr|NurPhoto|Zuma(?: Press)?|Sipa(?: USA)?|Abaca|Xinhua|EFE|ANSA|LaPresse|Lusa|TASS"
+    "|Wikimedia Commons|Flickr|NurPhoto|Zuma(?: Press)?|Sipa(?: USA)?|Abaca|Xinhua(?: News Agency)?|EFE|ANSA|LaPresse|Lusa|TASS"
     "|PAP|ČTK|MTI|NTB|Ritzau(?: Scanpix)?|Scanpix|TT|STT|Lehtikuva"
     "|Anadolu|PTI|ANI|Yonhap|Kyodo|Europa Press|Cordon Press|Hans Lucas|Canadian Press|Associated Press"
     "|AAP|APA|CTK|Photonews|Handout"
 )
-PHOTO_AGENCY = lazy(rf"\b(?:{_AGENCIES})\b")
+AGENCY = rf"\b(?:{_AGENCIES})\b"
+PHOTO_AGENCY = lazy(AGENCY)
+_ANY_CASE = lazy(AGENCY, re.I)
 
 
 _WITH = lazy(r"^\W{0,3}(?:with|avec|mit|con|com|met|med)\s+(?=[A-Z])", re.I)
 
 
 _AROUND = " \t\u00a0,;:.|©"
+
+
+def undated(value: str) -> str:
+    """A credit without the day of the picture at its end."""
+    return _DAY.sub("", value)
 
 
 def tidy(value: str) -> str:
@@ -117,7 +130,7 @@ def _agency_names() -> scan.Literals:
 def is_value(value: str) -> bool:
     """Whether what follows a label reads as who made a picture: few words, no sentence, no rights."""
     words = value.split()
-    if not value or len(words) > _WORDS or len(value) > 110 or RIGHTS.search(value):
+    if not value or len(words) > _WORDS or len(value) > 110 or RIGHTS.search(value) or _ENLARGE.match(value):
         return False
     if not (value[0].isalpha() or value[0] in "\"“«„'‘@"):
         return False
@@ -154,7 +167,7 @@ def read_credit(text: str) -> str | None:
         value, sep = m["value"], m["sep"].strip().casefold()
         if (nested := _LABELLED.match(value)) and nested["sep"].strip():
             value = nested["value"]  # "Foto: Bild: SN/APA"
-        value = value.lstrip("© ")
+        value = undated(value.lstrip("© –-/"))
         if text[0].islower() and value.islower() and value.isascii() and not is_agency(value):
             return None  # a line of code: `image: nginx`
         if sep in (":", "：", "=", "＝", "©"):
@@ -164,12 +177,6 @@ def read_credit(text: str) -> str | None:
         label = text[: m.start("sep")].strip(" ([").casefold()
         explicit = label.endswith(
             ("credit", "credits", "courtesy", "courtesy of", "source", "by", "via", "fot.", "fot")
-        ) or sep in (
-            "by",
-            "von",
-            "par",
-            "di",
-            "de",
         )
         if sep in ("/", "|", "／"):
             explicit = False
@@ -190,14 +197,22 @@ def read_credit(text: str) -> str | None:
 
 def _who(value: str) -> bool:
     return len(value.split()) <= 8 and (
-        value[0].isupper() or not value[0].isascii() or names_only(value) or is_agency(value)
+        value[0].isupper()
+        or not (value[0].isascii() or value[0].islower())
+        or names_only(value)
+        or is_agency(value)
     )
 
 
 def names_only(value: str) -> bool:
     """Whether a credit is nothing but names of people, outlets and agencies."""
     pieces = [p for p in _SPLIT.split(value) if p]
-    return bool(pieces) and all(is_name(p) or is_outlet(p) or PHOTO_AGENCY.search(p) for p in pieces)
+    return bool(pieces) and all(is_name(p) or is_outlet(p) or _has_agency(p) for p in pieces)
+
+
+def _has_agency(piece: str) -> bool:
+    """Whether a piece of a credit is an agency, and at most a word or two more."""
+    return len(piece.split()) <= _AGENCY_WORDS and PHOTO_AGENCY.search(piece) is not None
 
 
 def credits_alone(text: str) -> bool:
@@ -211,12 +226,16 @@ def credits_alone(text: str) -> bool:
 
 def _agency_line(text: str) -> str | None:
     """A line of nothing but names and at least one agency: "Tanja Ivanova // Getty Images"."""
-    if len(text) > 80 or len(text.split()) > 8:
+    if len(text) > 80:
         return None
-    if not credits_alone(text) and not PHOTO_AGENCY.search(text):
+    pieces = [p for p in _SPLIT.split(text.removesuffix(_SECTION).strip()) if p]
+    if sum(len(p.split()) for p in pieces) > 8:
         return None
-    pieces = [p for p in _SPLIT.split(text) if p]
-    if all(credits_alone(p) or is_name(p) or PHOTO_AGENCY.fullmatch(p) for p in pieces):
+    if not (credits_alone(text) or any(PHOTO_AGENCY.search(p) or _ANY_CASE.fullmatch(p) for p in pieces)):
+        return None
+    if all(
+        credits_alone(p) or is_name(p) or PHOTO_AGENCY.fullmatch(p) or p.casefold() in _POSTS for p in pieces
+    ):
         return tidy(text)
     return None
 
