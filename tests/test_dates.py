@@ -23,6 +23,10 @@ TODAY = dt.date(2026, 1, 1)
         ("May 2021", "en", "2021-05"),
         ("Fri, Apr 28 2023 2:23 PM EDT", "en", "2023-04-28T14:23-04:00"),
         ("12:20pm Jan 7, 2024", "en", "2024-01-07T12:20"),
+        ("Fri, Apr 28 20232:23 PM EDTUpdated", "en", "2023-04-28T14:23-04:00"),
+        ("Jan 7, 20247:55 AM UTCUpdated", "en", "2024-01-07T07:55Z"),
+        ("4. Mai 202112:30 Uhr", "de", "2021-05-04T12:30"),
+        ("Anna Schmidt04.05.2021", "de", "2021-05-04"),
         ("17:41 JST, October 13, 2024", "en", "2024-10-13T17:41+09:00"),
         ("2021-05-04T18:30:15Z", "en", "2021-05-04T18:30:15Z"),
         ("2021-05-04T18:30+02:00", "und", "2021-05-04T18:30+02:00"),
@@ -79,6 +83,8 @@ def test_parse(text: str, language: str, iso: str) -> None:
         "three days ago",
         "In 2021 the ferry sailed",
         "call 555-0142",
+        "Apr 28 202312",
+        "v04.05.2021",
     ],
 )
 def test_no_date(text: str) -> None:

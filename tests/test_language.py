@@ -126,3 +126,9 @@ def test_rules_know_the_language_without_its_region(tag: str, code: str) -> None
 )
 def test_a_page_may_name_another_language(tag: str, text: str, language: str) -> None:
     assert settled(tag, text) == language
+
+
+def test_lists_of_names_do_not_drown_what_is_told() -> None:
+    names = "Da Silva\nDe Souza\nDos Santos\nO Ferreira\nE Costa\nPara Alves\n" * 60
+    told = "\n".join([SENTENCES["de"]] * 30)
+    assert guess(f"{names}{told}\n{names}") == "de"

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.people import is_agency, is_label, is_name, parse_byline, parse_names, parse_sign_off
+from cleaner.rules.furniture.date_line import read_date_line
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,20 @@ from cleaner.people import is_agency, is_label, is_name, parse_byline, parse_nam
         ("記者・高瀬みのり", "ja", ("高瀬みのり",)),
         ("이서연 기자", "ko", ("이서연",)),
         ("이서연 기자 seo@site.example", "ko", ("이서연",)),
+        ("Das Gespräch führten Anna Schmidt und Jan Berg.", "de", ("Anna Schmidt", "Jan Berg")),
+        ("Das Interview führte Anna Schmidt", "de", ("Anna Schmidt",)),
+        ("Die Fragen stellte Anna Schmidt.", "de", ("Anna Schmidt",)),
+        ("Aufgezeichnet von Anna Schmidt", "de", ("Anna Schmidt",)),
+        ("Von unserer Korrespondentin Anna Schmidt", "de", ("Anna Schmidt",)),
+        ("Entretien réalisé par Anne Martin", "fr", ("Anne Martin",)),
+        ("De notre correspondant Paul Martin", "fr", ("Paul Martin",)),
+        ("Entrevista de Ana Ruiz", "es", ("Ana Ruiz",)),
+        ("De nuestro corresponsal Luis Peña", "es", ("Luis Peña",)),
+        ("Intervista di Luca Rossi", "it", ("Luca Rossi",)),
+        ("Dal nostro inviato Luca Rossi", "it", ("Luca Rossi",)),
+        ("bySauli Berg", "en", ("Sauli Berg",)),
+        ("By Jane DoeApr 28 2023", "en", ("Jane Doe",)),
+        ("By Tokyo Shimbun Staff Writers", "en", ()),
     ],
 )
 def test_bylines(line: str, language: str, authors: tuple[str, ...]) -> None:
@@ -91,6 +106,10 @@ def test_roles_and_outlets_are_kept_apart() -> None:
         ("Jane Doe @janedoe", ("Jane Doe",)),
         ("Jane Doe, MS, RD", ("Jane Doe",)),
         ("Marco Verdi 4 Febbraio 2025 - 14:41", ("Marco Verdi",)),
+        ("Jane DoerTwitter", ("Jane Doer",)),
+        ("Jane DoerTravel", ("Jane Doer",)),
+        ("Jane Doer@janedoer", ("Jane Doer",)),
+        ("Jane McDonald", ("Jane McDonald",)),
     ],
 )
 def test_bare_names(line: str, authors: tuple[str, ...]) -> None:
@@ -101,7 +120,17 @@ def test_bare_names(line: str, authors: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Breaking News", "Privacy Policy", "AFP", "Anna ran home", "World Cup", "Table of Contents"]
+    "line",
+    [
+        "Breaking News",
+        "Privacy Policy",
+        "AFP",
+        "Anna ran home",
+        "World Cup",
+        "Table of Contents",
+        "J. Petraičio / LRT nuotr.",
+        "Tokyo Shimbun Staff Writers",
+    ],
 )
 def test_no_bare_names(line: str) -> None:
     assert parse_names(line) is None
@@ -113,9 +142,19 @@ def test_small_questions() -> None:
     assert is_agency("The Associated Press")
     assert is_label("Written by", "byline")
     assert is_label("Published on:", "published")
+    assert is_label("Kommentar von", "byline")
+    assert is_label("Autorin/Autor", "byline")
+    assert is_label("Analysis by", "byline")
+    assert not is_label("Abend von", "byline")
     signed = parse_sign_off("Reporting by Jane Doe and John Roe; Editing by Ann Poe")
     assert signed is not None
     assert signed.authors == ("Jane Doe", "John Roe")
+
+
+def test_a_player_line_has_no_author() -> None:
+    played = read_date_line("Audio 03:07 Min. | 01.02.2023 | Jan Berg", "de")
+    assert played is not None
+    assert played.byline is None
 
 
 @given(st.text(max_size=120))

@@ -125,9 +125,12 @@ _ZONES = {
     **dict.fromkeys(("pst",), -480),
 }
 _ZONE = (
-    r"(?P<zone>Z\b|[+-]\d\d:?\d\d\b|\(?(?:UTC|GMT)(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?\b\)?"
-    r"|\(?[A-ZМСК]{3,4}\b\)?)"
+    r"(?P<zone>Z\b|[+-]\d\d:?\d\d\b|\(?(?:UTC|GMT)(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?(?:\b|(?=[A-Z][a-z]))\)?"
+    r"|\(?[A-ZМСК]{3,4}(?:\b|(?=[A-Z][a-z]))\)?)"
 )
+
+# Not the middle of a number; a dump may have lost the blank before a time ("20232:23").
+_YEAR_ENDS = r"(?!\d(?!\d?:\d\d))"
 
 _DIGITS = lazy(r"\d+")
 _MAY_DATE = lazy(r"\d(?:\d{3}|\d?(?:\s?[-/.\u2010-\u2013年년]\s?\d|年))|['’-]\d\d")
@@ -142,12 +145,13 @@ _DAY_MONTH = lazy(
     rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|re|ère|º|ª|°|ος|η|-го|-е|\.|ą|[ae])?(?:\s{{1,2}}|\s?[-/\u2010-\u2013]\s?|(?<=\.))?"
     rf"(?:{_LINK}\s?)?(?P<mon>{_WORD})(?:/(?P<mon2>{_WORD}))?"
     rf"(?:\s(?P<extra>الثاني|الأول))?(?:\.?\s?[-/,،.\u2010-\u2013]\s?|\s{{1,2}})"
-    rf"(?:{_LINK}\s|năm\s|р\.\s)?(?P<y>\d{{4}}|['’]\d\d|(?<=-)\d\d)(?!\d)"
+    rf"(?:{_LINK}\s|năm\s|р\.\s)?(?P<y>\d{{4}}|['’]\d\d|(?<=-)\d\d){_YEAR_ENDS}"
 )
 _VIETNAMESE = lazy(r"(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})(?:,|\s+năm)?\s+(?P<y>\d{4})(?!\d)")
-_BEFORE_DAY = lazy(rf"(?:^|[\s(\[,|/\"•·–—-])(?P<mon>{_WORD})\s?[-/]?\s?$")
+_BEFORE_DAY = lazy(rf"(?:^|[^\w.'’])(?P<mon>(?=[^\W\d_]){_WORD})\s?[-/]?\s?$")
 _MONTH_DAY = lazy(
-    r"(?P<d>\d{1,2})(?:st|nd|rd|th|º|\.)?(?:\s?[,،]\s?|\s{1,2}|\s?[-/]\s?)(?:de\s)?(?P<y>\d{4}|['’]\d\d)(?!\d)"
+    r"(?P<d>\d{1,2})(?:st|nd|rd|th|º|\.)?(?:\s?[,،]\s?|\s{1,2}|\s?[-/]\s?)(?:de\s)?(?P<y>\d{4}|['’]\d\d)"
+    + _YEAR_ENDS
 )
 _YEAR_MONTH_DAY = lazy(
     rf"(?P<y>\d{{4}})(?:\.|\s+m\.|\.\s*gada)?(?:\s|-)(?:gada\s)?(?P<mon>{_WORD})(?:\s|-)(?P<d>\d{{1,2}})(?!\d)"
@@ -173,6 +177,8 @@ _BEFORE_DATE = lazy(
 _NOT_BEFORE = frozenset("/-_=&?#@%+.:\u2010\u2011\u2012\u2013~")
 _NOT_AFTER = frozenset("/_%=&@\u2010")
 _SLASHED = lazy(r"(?:^|[^\d/.-])(\d{1,2})[/-](\d{1,2})$")
+_GLUED = lazy(r"\d\d\.\d\d\.\d{4}(?!\d)")
+"""A date that is one even right behind a name ("Doe24.04.2024")."""
 _FIRST_YEAR = 1700
 _DAY_MONTH_YEAR_ONLY = frozenset(("en", "de", "fr", "es", "it", "pt", "nl"))
 
@@ -309,7 +315,8 @@ def _numeric(text: str, at: int, language: str, first: bool | None) -> tuple[int
     day = _make(year, int(a), int(b)) if swap else _make(year, int(b), int(a))
     if day is None:  # only the other order is a date
         day = _make(year, int(b), int(a)) if swap else _make(year, int(a), int(b))
-        return (end, day, False, short) if day and sep != "." else None
+        american = language[:2] == "en" and not short  # 06.18.2025
+        return (end, day, False, short) if day and (sep != "." or american) else None
     other = int(a) <= 12 and int(b) <= 12 and a.lstrip("0") != b.lstrip("0")
     return end, day, other and first is None and sep != ".", short
 
@@ -435,7 +442,9 @@ def _dates(text: str, language: str, today: dt.date, first: bool | None) -> Iter
             # "Stand:28.04.2023" is a date; a slash or a hyphen goes on with a path or a number.
             if text[start - 1] not in ":." or (start > 1 and text[start - 2].isdigit()):
                 continue
-        elif start and text[start - 1].isalpha() and text[start - 1] < "\u2e80":
+        elif (
+            start and text[start - 1].isalpha() and text[start - 1] < "\u2e80" and not _is_glued(text, start)
+        ):
             continue
         if numeric := _numeric(text, start, language, first):
             if numeric[2] and _AMERICAN_CLOCK.match(text, numeric[0]):
@@ -458,6 +467,11 @@ def _dates(text: str, language: str, today: dt.date, first: bool | None) -> Iter
         begin, end, clock, precision = _time_around(text, begin, end)
         yield FoundDate(max(begin, at), end, day.isoformat() + clock, precision, unsure, short)
         at = end
+
+
+def _is_glued(text: str, start: int) -> bool:
+    """Whether a date in figures begins here right behind a name."""
+    return start >= 3 and text[start - 3 : start].isalpha() and _GLUED.match(text, start) is not None
 
 
 def parse_date(

@@ -28,6 +28,7 @@ SAMPLE = 2400
 """So many characters of a long text are looked at: slices from all over it."""
 
 _SLICES = 4
+_TOLD = 40  # a line of so many characters is rather told than listed
 _SHORT = 500  # characters up to which words are cut at every sign, not at spaces alone
 
 _ASCII = bytes(range(128))
@@ -452,8 +453,13 @@ def guess(text: str) -> str:
 
 
 def _sample(text: str) -> str:
+    """Slices from all over a long text; of its long lines alone where they are enough, for names stand in
+    lists."""
     if len(text) <= SAMPLE:
         return text
+    told = "\n".join(line for line in map(str.strip, text.split("\n")) if len(line) >= _TOLD)
+    if len(told) >= SAMPLE:
+        text = told
     size = SAMPLE // _SLICES
     step = (len(text) - size) // (_SLICES - 1)
     return "\n".join(text[i * step : i * step + size] for i in range(_SLICES))

@@ -47,7 +47,11 @@ def _phrases(text: str) -> frozenset[str]:
 
 # Labels that need a colon or nothing more than the name: matched on the folded start of the line.
 _BY = (
-    r"by|written\s+by|words\s+by|guide\s+by|words|story\s+by|text\s+by|text|report\s+by|reported\s+by|posted\s+by"
+    r"das\s+(?:gespräch|interview)\s+führten?|die\s+fragen\s+stellten?|von\s+unser(?:em|er)\s+\w{4,30}"
+    r"|de\s+(?:notre|nuestr[oa])\s+(?:correspondante?|envoyée?(?:\s+spéciale?)?|corresponsal|enviad[oa])"
+    r"|dal(?:la)?\s+nostr[oa]\s+(?:inviat[oa]|corrispondente)"
+    r"|entrevista\s+(?:de|realizada\s+por)|intervista\s+(?:di|a\s+cura\s+di)"
+    r"|by|written\s+by|words\s+by|guide\s+by|words|story\s+by|text\s+by|text|report\s+by|reported\s+by|posted\s+by"
     r"|article\s+by"
     r"|published\s+by|contributed\s+by|created\s+by|authored\s+by|an?\s+\w+\s+by|(?:opinion|analysis"
     r"|review|comment|essay|column"
@@ -80,7 +84,7 @@ _HAN_BEFORE = (
 )
 _LABEL = lazy(rf"^[\s\W]{{0,3}}(?P<label>{_BY})(?P<colon>\s?[:：]\s?|\s+)(?=\S)", re.I)
 _FIRST_WORD = lazy(
-    r"\W{0,3}(?:by|guide|medic|edit|fact|writ|word|stor|text|repor|post|artic|publi|contr|creat|auth|an?\s"
+    r"\W{0,3}(?:das\s|die\s+fragen|aufgez|protok|entre[tv]|recue|interv|dal|by|guide|medic|edit|fact|writ|word|stor|text|repor|post|artic|publi|contr|creat|auth|an?\s"
     r"|opinion|analy|review|comment|essay|column|interview|guest"
     r"|perspect|expl|feat|ein|[\w]*\s?von|aut|(?:[\w']+\s){0,2}par\s|escr|redac|elab"
     r"|por|di|a\s|scri|testo|da|door|gesch|tekst|av|af|skri|skre|jour|opra|prz|nap"
@@ -160,7 +164,7 @@ _OUTLET_WORDS = word_set(
     " studios community support"
     " вестник lab labs صحيفة جريدة وكالة موقع تحرير التحرير مكتب שירות מערכת ynet desk-ul डेस्क न्यूज़"
     " न्यूज टीम ब्यूरो ทีมข่าว กองบรรณาธิการ สำนักข่าว"
-    " ανταποκριτές newsdesk sportdesk onlineredaktion nachrichtenagentur presseagentur deutsche dnes"
+    " shimbun ανταποκριτές newsdesk sportdesk onlineredaktion nachrichtenagentur presseagentur deutsche dnes"
     " novinky cbs nbc abc cnbc bbc"
     " ledger courier mercury argus advertiser examiner inquirer sentinel dispatch bulletin images"
     " pictures photography cnn fox npr pbs itv sky msnbc wdr ndr mdr swr zdf ard orf srf rts rai rtve tve"
@@ -633,6 +637,29 @@ def _han_names(rest: str, language: str, found: _Found) -> Byline | None:
     return Byline(tuple(dict.fromkeys(found.authors)), tuple(found.roles), tuple(found.outlets))
 
 
+_GLUED_BY = lazy(r"[Bb]y(?=[A-ZÀ-Þ][^\W\d_])")
+_GLUED = lazy(
+    r"(?<=[a-zß-öø-ÿ]{2})(?:@\w+$|(?P<month>[A-Z][a-z]{2,8})(?=\.?\s\d)|(?P<word>[A-Z][A-Za-z]{4,12})(?![^\W\d_]))"
+)
+_NETWORKS = word_set("twitter facebook linkedin instagram email mastodon bluesky threads")
+
+
+def _unglued(line: str) -> str:
+    """A line of which a dump lost blanks, with a mark between a name and the network, section or month that
+    follows, and a blank behind its "by"."""
+    if len(line) > LINE_LIMIT:
+        return line
+    if label := _GLUED_BY.match(line):
+        line = f"{label[0]} {line[label.end() :]}"
+    return _GLUED.sub(_apart, line)
+
+
+def _apart(m: re.Match[str]) -> str:
+    word = (m["word"] or "").casefold()
+    is_other = month_of(m["month"]) if m["month"] else not word or word in _NETWORKS or word in _NOT_NAMES
+    return f" | {m[0]}" if is_other else m[0]
+
+
 @lru_cache(maxsize=4096)  # rules and fields look at the same lines
 def parse_byline(line: str, language: str = "und") -> Byline | None:
     """The people of a line that names itself a byline; None where it is no byline.
@@ -640,7 +667,7 @@ def parse_byline(line: str, language: str = "und") -> Byline | None:
     A byline that names only an agency or an outlet ("By Associated Press") has no authors. Every
     piece must be accounted for: "By Friday the river had fallen" is none. Never raises.
     """
-    line = line.strip()
+    line = _unglued(line.strip())
     if _FIRST_WORD.match(line) is None and (
         line.isascii() or (_LATIN_LABEL.match(line) is None and _OTHER_SCRIPT.search(line) is None)
     ):
@@ -700,9 +727,9 @@ _ITS_LANGUAGE = {
 _LEAD_WORDS = (
     r"(?:(?:ein|eine) )?(?:\w*(?:veröffentlicht|gepostet|geschrieben|verfasst|erstellt|kolumne"
     r"|kommentar|analyse|gastbeitrag|gastkommentar|essay|interview"
-    r"|bericht|artikel|reportage|glosse|text|"
+    r"|bericht|artikel|reportage|glosse|text|aufgezeichnet|protokolliert|"
     r"rezension|porträt|leitartikel|meinung|beitrag|protokoll)) von$|(?:propos recueillis|écrit|publié"
-    r"|rédigé|texte|recueilli|un article|tribune|"
+    r"|rédigé|texte|recueilli|entretien|entretien réalisé|un article|tribune|"
     r"chronique|analyse) par$"
 )
 
@@ -729,6 +756,8 @@ _MODEL = lazy(r"\b[A-Z]{1,4}\d+\b")
 """What a thing is called, and nobody: PV5, GT3."""
 _OTHER_LABEL = lazy(r"[^\W\d_]\s?:\s?\d")
 """A label and figures ("Last edited: 12.05.2021")."""
+_PICTURE = lazy(r"\b(?:nuotr|fot|foto|photo|фото)\.?$", re.I)
+"""The end of a line that says whose picture it is ("J. Doe / LRT nuotr.")."""
 
 
 @lru_cache(maxsize=4096)
@@ -737,7 +766,7 @@ def parse_names(line: str, language: str = "und") -> Byline | None:
 
     Such a line is a byline only in the right place: the caller decides that.
     """
-    line = line.strip()
+    line = _unglued(line.strip())
     if not 4 <= len(line) <= 120 or line[0].islower() or line.endswith(("?", "!", ":", "…")):
         return None
     words = line.split()
@@ -745,7 +774,7 @@ def parse_names(line: str, language: str = "und") -> Byline | None:
         return None
     if 2 * sum(word[0].islower() for word in words) > len(words) + 3 or _OTHERS.match(line):
         return None
-    if _MODEL.search(line) or _OTHER_LABEL.search(line):
+    if _MODEL.search(line) or _OTHER_LABEL.search(line) or _PICTURE.search(line):
         return None
     if _caseless(line) and _HAN_LIST.fullmatch(line) is None:
         return None
@@ -765,7 +794,10 @@ def is_outlet(text: str) -> bool:
 
 _LABEL_ALONE = {
     "byline": lazy(
-        r"^(?:(?:written|posted|story|words|text|article)?\s?by|von|par|por|di|door|av|af|authors?(?: of"
+        r"^(?:(?:written|posted|story|words|text|article|analysis|opinion|comment|interview)?\s?by"
+        r"|(?:(?:gast)?kommentar|kolumne|analyse|gastbeitrag|interview|bericht|reportage|essay|glosse|rezension|porträt"
+        r"|leitartikel|aufgezeichnet)\svon|autor(?:in/autor|[:*]in)|propos\srecueillis\spar|entrevista\sde|intervista\sdi"
+        r"|von|par|por|di|door|av|af|authors?(?: of"
         r" the article)?|autor(?:in|en|es|a)?"
         r"|auteure?s?|autore|автор[ы]?|текст|作者|記者|记者|ผู้เขียน|الكاتب|مأت|מאת|kirjoittaja|szerző"
         r"|yazar)\s?:?$",

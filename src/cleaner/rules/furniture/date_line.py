@@ -70,6 +70,7 @@ _FILLER = word_set(
     " 기사입력 最終更新日 时间 上午 下午 午前 午後 오전 오후"
     " this page was is has been post story content it on-line zuerst teilen drucken share save print"
     " likes words minuti minutos minuta oras minutter h s ora. g gg printed version view views"
+    " em ultimo ultima último última во года году року році о об godz godz. roku την τις το έτος พ ศ พ.ศ. jour"
 )
 _WEEKDAYS = word_set(
     "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday"
@@ -77,7 +78,7 @@ _WEEKDAYS = word_set(
     " dienstag mittwoch donnerstag freitag samstag sonntag sonnabend lundi mardi mercredi jeudi"
     " vendredi samedi dimanche lun mar mer jeu"
     " ven sam dim lunes martes miércoles miercoles jueves viernes sábado sabado domingo segunda terça"
-    " quarta quinta sexta segunda-feira"
+    " quarta quinta sexta feira segunda-feira"
     " terça-feira quarta-feira quinta-feira sexta-feira lunedì martedì mercoledì giovedì venerdì"
     " maandag dinsdag woensdag donderdag"
     " vrijdag zaterdag zondag måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag"
@@ -100,7 +101,7 @@ _WEEKDAYS = word_set(
 )
 # What goes before a day that is not the one of publication: a term, an event, the state of figures.
 _OTHER_DAY = lazy(
-    r"(?:\b(?:(?<!current )as of|until|till|valid|expires?|deadline|due|born|effective|registr\w*|registered|joined"
+    r"(?:\b(?:(?<!current )as of|until|till|valid|expires?|deadline|due|born|effective(?: (?:beginning|from|as of|date))?|registr\w*|registered|joined"
     r"|member since|termin|released?|release date|erscheinungsdatum|bis(?: zum)?|gültig|geboren|jusqu['’]au"
     r"|hasta(?: el)?|fino al|tot(?: en met)?|t/m|valable|válido)\s?:?\s*|\(@\w+\)\s*)$",
     re.I,
@@ -121,6 +122,7 @@ _ENTRY_NOTE = lazy(
 _PLACE = lazy(r"\(?(?:[^\W\d_][\w.'’ -]{1,28}, ?(?:den |le |am )?|[^\W\d_]{1,6}\.? / )?")
 _AFTER_LEAD = lazy(r"\s?[–—:|)]|\s-\s|\.\s")
 _DIGIT = lazy(r"\d")
+_PLAYER = lazy(r"(?:audio|video|podcast)\W{0,3}\d{1,2}:\d\d", re.I)  # and who speaks in it
 _SPLIT = lazy(r"[\s,،、.:：;|｜•·●/()\[\]（）＊*—–-]+")
 _CLOCK = lazy(r"\d{1,2}[:.h時시点]\d{2}(?::\d\d)?\s?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\d+", re.I)
 _REST = lazy(r"\s*[|｜•·●—–]\s*|\s-\s|,\s|\s{2,}")
@@ -232,6 +234,10 @@ def read_date_line(text: str, language: str = "und", first: bool | None = None) 
                 left += 1  # a place, a section, a count of comments
             else:
                 left += 3
+    if byline is not None and _PLAYER.match(text):
+        byline = None
+    if left and not labelled and text.endswith((".", "。", "।")):
+        return None  # "On 6 June 2024 is opening night."
     if left > (2 if labelled and len(text) <= 100 else 1) or text.endswith(":"):
         return None
     return DateLine(published, modified, byline, labelled)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cleaner.dates import month_of
 from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
 from cleaner.people import is_agency
@@ -16,8 +17,10 @@ from cleaner.rules.rule import Fix, Keep, UnitRule
 _LINE = lazy(
     r"^(?P<place>[^\W\d_][\w.'’ -]{1,30}?(?:, [\w. ]{2,20}?)??)"
     r"(?P<date>,? (?:\w{3,10}\.? \d{1,2}|\d{1,2}\.? \w{3,10})(?:,? \d{4})?)?"
-    r"(?P<agency> ?\([\w ./-]{2,30}\)| ?/[\w ]{2,20}/)?,?\s?(?:--|[-–—])\s?(?=\S)"
+    r"(?P<agency> ?\([\w ./-]{2,30}\)| ?/[\w ]{2,20}/)?,?"
+    r"(?:\s?(?:--|[–—])|(?:\s|\.|(?<=[)/]))-)\s?(?=\S)"
 )
+_CAPITALS = 3  # without an agency, a place has at least so many
 _EARLY = 40  # the first paragraph stands within so many units of the first prose
 
 
@@ -33,12 +36,17 @@ def read_dateline(text: str) -> tuple[int, int] | None:
         return None
     place = m["place"]
     agency = (m["agency"] or "").strip(" ()/")
-    if not place[0].isupper() or len(place.split()) > 5:
+    if not place[0].isupper() or len(place.split()) > 5 or month_of(place) or any(map(str.isdigit, place)):
         return None
     if agency and (is_agency(agency.split("/")[0]) or agency.isupper() or "newswire" in agency.casefold()):
         return m.start("place"), m.end("place")
     city = place.split(",")[0]
-    if city.isupper() and len(city) > 3 and (m["date"] or m.end() - m.end("place") <= 6):
+    if (
+        city.isupper()
+        and sum(map(str.isupper, city)) >= _CAPITALS
+        and len(city) > 3
+        and (m["date"] or m.end() - m.end("place") <= 6)
+    ):
         return m.start("place"), m.end("place")
     return None
 
@@ -65,6 +73,8 @@ RULE = UnitRule(
             field="place",
             value="LONDON",
         ),
+        Keep("A 42-year-old man steered the ferry, and nobody on the quay could say why it had waited."),
+        Keep("April 25 (Reuters) - The ferry sailed at noon, and nobody could say why it had waited."),
         Keep("Never - not once - had the ferry sailed at noon, and nobody on the quay could say why."),
     ),
 )
