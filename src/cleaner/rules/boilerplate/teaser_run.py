@@ -23,6 +23,9 @@ MOST_TEASERS = 15
 LEAST_PROSE = 2
 """So many units that read as prose stand before the first heading."""
 
+LINKED = 0.5
+"""In HTML a teaser is a link, or this share of it is."""
+
 FEWEST_WORDS, MOST_WORDS = 3, 20
 """The words of a teaser."""
 
@@ -55,6 +58,11 @@ def _is_heading(page: Page, i: int) -> bool:
 def _run(page: Page, start: int) -> range:
     """The teasers from a unit on."""
     end = start
+    while end < len(page) and page.kinds[end] == "list_item":
+        end += 1
+    if end == len(page) and not page.elements:  # a list that ends the text, its summaries with it
+        return range(start, min(end, start + MOST_TEASERS))
+    end = start
     while end < len(page) and end - start < MOST_TEASERS and _is_teaser(page, end):
         end += 1
     if end == start or end == len(page) or page.phrases[end] is not None:
@@ -70,6 +78,8 @@ def _is_teaser(page: Page, i: int) -> bool:
     text = page.texts[i]
     if page.prose[i] or page.kinds[i] in ("table", "code", "verse") or page.phrases[i] is not None:
         return False
+    if page.elements and page.elements[i].link_share < LINKED:
+        return False
     numbered = page.kinds[i] == "list_item" or _NUMBER.match(text) is not None
     return (1 if numbered else FEWEST_WORDS) <= page.words[i] <= MOST_WORDS and not _STOP.search(text)
 
@@ -80,7 +90,8 @@ RULE = UnitRule(
     summary="Headlines of other articles below a heading of such a list.",
     why=(
         "Lists of other articles leave their headlines below `Most read` or `Related stories`. The run ends "
-        "at the first line that reads as prose, and before the article has begun nothing goes."
+        "at the first line that reads as prose, unless a list ends the text, and before the article has begun nothing "
+        "goes. In HTML a teaser is a link."
     ),
     find=find,
     examples=(

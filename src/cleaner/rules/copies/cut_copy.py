@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from cleaner.measure import count_words, squash
@@ -21,6 +22,12 @@ CUT_TAIL = 40
 
 TEASER_UNITS = 4
 """Among the first units, in number, other teasers aside, a sentence that the text repeats is a teaser."""
+
+SEVERAL, WHOLE = 3, 0.7
+"""A unit that holds so many others in their order, which are this share of it, is a copy of them."""
+
+EDGE = 24
+"""The characters by which units begin or end alike."""
 
 PAGE_LIMIT = 150_000
 """A longer page, in characters, is not searched for excerpts: the search is quadratic."""
@@ -48,30 +55,59 @@ def find(page: Page) -> Iterator[Mark]:
     starts = list(accumulate((len(key) + 1 for key in keys), initial=0))
     whole = "\n".join(keys)
     flat = whole.replace("\n", " ")
-    teasers = 0
+
+    def unit_at(end: int) -> int:
+        return bisect_right(starts, end - 1) - 1
+
+    gone = set(_whole_copies(page, keys))  # no witness of what goes then
+    for i in gone:
+        yield Mark(i, RULE.code, why="repeats several paragraphs in one")
+    cuts = {i: cut for i in candidates if (cut := _cut(page.texts[i])) >= 0}
     in_full: dict[str, bool] = {}
+    for i, cut in cuts.items():
+        stump = squash(page.texts[i][:cut])
+        if count_words(stump) < COPY_WORDS:
+            continue
+        if stump not in in_full:
+            # Of several that are cut at the same place none is the text.
+            in_full[stump] = any(
+                whole[end : end + 1] not in ("\n", "") or _cut(page.texts[unit_at(end)]) < 0
+                for end in _stands(flat, stump, starts[i], len(stump))
+            )
+        if in_full[stump]:
+            gone.add(i)
+            yield Mark(i, RULE.code, why="cut, and repeated in full")
+    teasers = 0
     for i in candidates:
-        cut = _cut(page.texts[i])
-        if cut >= 0:
-            stump = squash(page.texts[i][:cut])
-            if count_words(stump) < COPY_WORDS:
-                continue
-            if stump not in in_full:
-                # Of several that are cut at the same place none is the text.
-                in_full[stump] = any(
-                    whole[end : end + 1] not in ("\n", "")
-                    or _cut(page.texts[bisect_right(starts, end - 1) - 1]) < 0
-                    for end in _stands(flat, stump, starts[i], len(stump))
-                )
-            if in_full[stump]:
-                yield Mark(i, RULE.code, why="cut, and repeated in full")
-        elif (
+        if i in cuts:
+            continue
+        if (
             (i - teasers < TEASER_UNITS or _quoted(page, i))
             and count_words(keys[i]) >= COPY_WORDS  # a row of dashes has none
-            and any(_stands(whole, keys[i], starts[i], 0))
+            and any(unit_at(end) not in gone for end in _stands(whole, keys[i], starts[i], 0))
         ):
             teasers += 1
+            gone.add(i)
             yield Mark(i, RULE.code, why="repeats a part of another paragraph")
+
+
+def _whole_copies(page: Page, keys: Sequence[str]) -> Iterator[int]:
+    """The units that say in one what others say in several, and little else; they begin or end as another."""
+    parts = [(i, key) for i, key in enumerate(keys) if page.words[i] >= COPY_WORDS]
+    edges = Counter(edge for _, key in parts for edge in {key[:EDGE], key[-EDGE:]})
+    for i, whole in parts:
+        if page.words[i] < SEVERAL * COPY_WORDS or page.kinds[i] in _NEVER:
+            continue
+        if edges[whole[:EDGE]] < 2 and edges[whole[-EDGE:]] < 2:
+            continue
+        found = at = told = 0
+        for k, key in parts:
+            if k != i and len(key) < len(whole) and (start := whole.find(key, at)) >= 0:
+                at = start + len(key)
+                found += 1
+                told += len(key)
+        if found >= SEVERAL and told >= WHOLE * len(whole):
+            yield i
 
 
 def _quoted(page: Page, i: int) -> bool:
@@ -127,6 +163,20 @@ RULE = UnitRule(
         Keep(
             "The fair in Rye\n\nTraders and guests from all over the valley meet for three…\n\n"
             "The fair in Lye\n\nTraders and guests from all over the valley meet for three…"
+        ),
+        Fix(
+            "The council voted on Tuesday to build a bridge. It will cross the old harbour at the northern end. The […]\n\n"
+            "The council voted on Tuesday to build a bridge.\n\nIt will cross the old harbour at the northern end.\n\n"
+            "The mayor was pleased.",
+            "The council voted on Tuesday to build a bridge.\n\nIt will cross the old harbour at the northern end.\n\n"
+            "The mayor was pleased.",
+        ),
+        Fix(
+            "The council voted on Tuesday to build a bridge.\n\nIt will cross the old harbour at the northern end.\n\n"
+            "The mayor was pleased, and so was the bishop.\n\nThe council voted on Tuesday to build a bridge. It will "
+            "cross the old harbour at the northern end. The mayor was pleased, and so was the bishop.",
+            "The council voted on Tuesday to build a bridge.\n\nIt will cross the old harbour at the northern end.\n\n"
+            "The mayor was pleased, and so was the bishop.",
         ),
         Keep("It was over…\n\nIt was over when the mayor left the hall at midnight."),
     ),

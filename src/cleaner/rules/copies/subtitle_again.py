@@ -17,7 +17,7 @@ def find(page: Page) -> Iterator[Mark]:
     if " " not in squashed:
         return
     for i, text in enumerate(page.texts):
-        if is_copy(text, page.squashed[i], subtitle, squashed):
+        if is_copy(text, page.squashed[i], subtitle, squashed) and not page.heads_section(i):
             yield Mark(i, RULE.code, why="repeats the subtitle")
 
 
@@ -27,7 +27,8 @@ RULE = UnitRule(
     summary="The subtitle once more, whole or cut",
     why=(
         "A standfirst is printed under the headline, in the preview box and above the text. Where it is known as "
-        "the subtitle, its copies go. A paragraph that begins with the same words and goes on stays."
+        "the subtitle, its copies go. A paragraph that begins with the same words and goes on stays, and so does a "
+        "heading in the midst of the text."
     ),
     find=find,
     examples=(
