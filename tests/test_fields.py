@@ -6,7 +6,7 @@ import pytest
 
 import cleaner
 from cleaner.dates import find_dates
-from cleaner.rules.furniture.date_line import is_announced, names_other_day, read_leading_date
+from cleaner.rules.furniture.date_line import is_announced, names_other_day, read_date_line, read_leading_date
 
 BODY = (
     "The ferry came back at noon on Tuesday, and nobody on the quay could say where it had been since Monday."
@@ -584,3 +584,153 @@ def test_dated_teasers_over_an_article_are_no_diary(teasers: int) -> None:
     )
     assert "things about the bridge" not in article.text
     assert article.published == "2024-06-12"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The trial opens on 6 June 2024.",
+        "She died on May 5, 2024.",
+        "Am 6. Juni 2024 ist Premiere.",
+        "Le procès s’ouvre le 6 juin 2024.",
+        "审判将于2024年6月6日开始。",
+    ],
+)
+def test_a_sentence_with_a_day_stays_and_is_no_date(sentence: str) -> None:
+    for text in (f"{LONG_BODY}\n\n{sentence}", f"{sentence}\n\n{LONG_BODY}"):
+        article = cleaner.clean(f"{HEAD}{text}")
+        assert (article.text, article.published) == (text, None)
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "12 March 2024",
+        "Photograph: Jane Doe/PA",
+        "The quay on Tuesday. Photograph: Jane Doe/PA",
+        "Subscribe",
+        "Skip to content",
+        "Home | News | Sport",
+        "Advertisement",
+        "Politics",
+    ],
+)
+@pytest.mark.parametrize("byline", ["", "By Helen Marsh\n\n"])
+def test_the_headline_under_another_line(first: str, byline: str) -> None:
+    article = cleaner.clean(f"{first}\n\n{HEAD}{byline}{LONG_BODY}")
+    assert (article.title, article.subtitle) == (HEAD.strip(), None)
+    assert article.text.endswith(LONG_BODY)
+
+
+def test_a_lead_under_byline_and_date_is_neither_title_nor_subtitle() -> None:
+    lead = "The ferry came back to the harbour on Tuesday."
+    article = cleaner.clean(f"{HEAD}By Jane Doe\n\n12 March 2024\n\n{lead}\n\n{LONG_BODY}")
+    assert (article.title, article.subtitle, article.section) == (HEAD.strip(), None, None)
+    assert article.text == f"{lead}\n\n{LONG_BODY}"
+
+
+@pytest.mark.parametrize("after", ["Photograph: Jane Doe/PA", "Advertisement"])
+@pytest.mark.parametrize("dateline", ["", "LEEDS (Reuters) - "])
+def test_a_lead_over_a_picture_is_no_subtitle(after: str, dateline: str) -> None:
+    lead = f"{dateline}Hundreds of people waited on the quay on Tuesday night to see the ferry come back."
+    article = cleaner.clean(f"{HEAD}By Jane Doe\n\n12 March 2024\n\n{lead}\n\n{after}\n\n{LONG_BODY}")
+    assert article.subtitle is None
+    assert article.text == f"{lead}\n\n{LONG_BODY}"
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Two men were arrested on Monday.",
+        "“I did it,” he said.",
+        "LEEDS (AP) - Two men were arrested on Monday.",
+    ],
+)
+def test_a_text_without_a_headline_keeps_its_first_sentence(first: str) -> None:
+    article = cleaner.clean(f"{first}\n\n{LONG_BODY}")
+    assert (article.title, article.text) == (None, f"{first}\n\n{LONG_BODY}")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Jane Doe and John Roe won.",
+        "The letter was written by Jane Doe.",
+        "The song was written by Jo Roe and Al Poe.",
+    ],
+)
+def test_a_sentence_about_people_is_no_byline(sentence: str) -> None:
+    article = cleaner.clean(f"{HEAD}{sentence}\n\n{LONG_BODY}")
+    assert (article.authors, article.text) == ((), f"{sentence}\n\n{LONG_BODY}")
+
+
+def test_the_day_of_an_entry_stays_beside_the_date_of_the_article() -> None:
+    days = "4 May 2024\n\nThe bridge closes.\n\n11 May 2024\n\nThe hearing begins."
+    text = f"{BODY}\n\n{days}{LONG_BODY.removeprefix(BODY)}"
+    article = cleaner.clean(f"{HEAD}By Jane Doe\n\n2 July 2024\n\n{text}")
+    assert (article.published, article.text) == ("2024-07-02", text)
+
+
+MENU = "News\nPolitics\nSport\nCulture\nWeather\nVideo\nPodcasts\nJobs\nShop\nLog in\nRegister\nContact us\nAbout us\nHelp"
+FOOT = "About us\nPrivacy policy\nTerms of use\nCookie policy\nCareers\nSitemap\n© 2024 Harbour Post. All rights reserved."
+
+
+@pytest.mark.parametrize("first", ["Search", "- Home", "Sign in"])
+def test_a_menu_at_the_top_is_no_title_of_the_page(first: str) -> None:
+    page = f"{first}\n{MENU}\nSearch\n\nFerry returns to the harbour\n\nBy Jane Doe\n\n12 March 2024\n\n{LONG_BODY}\n\n{FOOT}"
+    assert cleaner.clean(page).title == "Ferry returns to the harbour"
+
+
+def test_names_under_a_label_with_the_words_between_them_on_lines() -> None:
+    names = "von\n\nTill Ecker\n\n,\n\nMax Bernhard\n\nund\n\nJana Muster"
+    page = f"Die Fähre ist wieder da\n\n{MENU}\n\nDie Fähre ist wieder da\n\n{names}\n\n12. März 2024\n\n{LONG_BODY}\n\n{FOOT}"
+    assert cleaner.clean(page).authors == ("Till Ecker", "Max Bernhard", "Jana Muster")
+
+
+def test_the_handle_of_an_author_does_not_make_the_name_a_word() -> None:
+    text = f"{HEAD}Carlota Guindal\n\n12 March 2024\n\n{LONG_BODY}\n\nFollow her: @carlota_guindal"
+    assert cleaner.clean(text).authors == ("Carlota Guindal",)
+
+
+def test_a_line_over_the_credit_of_a_picture_is_its_caption() -> None:
+    caption = "The ferry Anna in the harbour of Rye in 2019"
+    body = LONG_BODY.replace("\n\nHer office", f"\n\n{caption}\nPhoto: Jane Doe/Getty Images\n\nHer office")
+    article = cleaner.clean(f"{HEAD.strip()} | Harbour Post\n{MENU}\n\n{HEAD}By Jane Doe\n\n{body}\n\n{FOOT}")
+    assert article.captions == (caption,)
+    assert article.text == LONG_BODY
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Publicado em 12 de março de 2024", "pt"),
+        ("Terça-feira, 12 de março de 2024", "pt"),
+        ("wtorek, 12 marca 2024, godz. 18:30", "pl"),
+        ("Во вторник, 12 марта 2024 года", "ru"),
+        ("12 березня 2024 року о 18:30", "uk"),
+        ("Την Τρίτη 12 Μαρτίου 2024", "el"),
+        ("03.12.2024", "und"),
+        ("12.31.2024", "en"),
+        ("✎Dec. 31. 2024", "en"),
+    ],
+)
+def test_lines_that_are_dates(line: str, language: str) -> None:
+    found = read_date_line(line, language)
+    assert found is not None
+    assert found.published is not None or found.modified is not None
+
+
+def test_a_line_with_a_day_over_a_row_of_networks() -> None:
+    page = f"Ferry returns to the harbour\n{MENU}\n\nFerry returns to the harbour\n\n{LONG_BODY}\n\nJane Doe May 4, 2021\nFacebook 0 Twitter 0 0 Likes\n\nOther things 3 May 2021\n\n{FOOT}"
+    assert cleaner.clean(page).published == "2021-05-04"
+
+
+def test_lines_of_a_list_of_changes_are_not_of_publication() -> None:
+    changes = "\n".join(f"{day} May 2021 the ferry was painted" for day in (4, 9, 17))
+    page = f"Ferry returns to the harbour\n{MENU}\n\nFerry returns to the harbour\n\n{changes}\n\n{LONG_BODY}\n\n{FOOT}"
+    assert cleaner.clean(page).published is None
+
+
+def test_a_day_is_no_number_of_a_list() -> None:
+    page = f"Die Fähre ist wieder da\n{MENU}\n\n12. Teil der Reihe\n\nDie Fähre ist wieder da\n\n13. 1. 2020\n\n{LONG_BODY}\n\n14. Teil der Reihe\n\n{FOOT}"
+    assert cleaner.clean(page).published == "2020-01-13"

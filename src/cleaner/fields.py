@@ -81,15 +81,21 @@ _RAIL = 6
 
 _DATE_LINE = 180  # a line with a date is at most so long
 _DATE_IN = 25  # a line between headline and body with a date in it has at most so many words
+_LOOSE = (
+    2.0,
+    0.3,
+)  # what a date costs that stands in a line with other things, anywhere and under the headline
+_FEW_BESIDE = 8  # the most words of such a line under the headline
 _DATE_UNDER = 20  # and one under the text
 _OPENS = 24  # a date that opens a line starts within so many characters
 _COPIED = 12  # a headline shorter than this may stand on the page for something else
 _AFTER_COPY = 40  # so long is the date that ends a line with the headline again
 
-_ARTICLE_SHARE = 0.8  # of the units of a text are body where it is an article already
+_ARTICLE_SHARE = 0.8  # of the units of a text are body or a field where it is an article already
 _FIRST = 1.5  # for the first line of such a text: of two headlines alike the upper one
 _TOGETHER = frozenset(("list_item", "table", "verse", "code"))  # no blank lines stand between their units
 _TITLE_WORDS = 40
+_PROSE_WORDS = 20  # the most words of a headline that reads as prose
 _SENTENCE_WORDS = 15  # a line of so many words that ends with a full stop is no title
 _LABEL = 40  # a line that is the label of the next is no longer, in characters
 _NAMES_WORDS = 16  # a longer line without a label is no byline
@@ -110,17 +116,22 @@ _SURE = 2.0  # an agreement with the page's title that makes a line a candidate 
 _OVER_HEAD, _CLOSE = 15, 10  # a headline stands so far over the first three body units so close together
 _CLEAR, _ALIKE = 3.8, 1.0  # beside a line that agrees so far, one that agrees less than that is none
 _AHEAD = 6  # so many units under a headline, dates and bylines belong to it
-_DATED_WORDS = 5  # the most words of a date and what belongs to it right under the headline of an article
+_DATED_WORDS = 4  # so many words beside a date belong to it
 _SIGNED = 12  # a line under the headline of no more words that holds a date or a byline is no subtitle
 _SUBJECT = 0.2  # of the longer words of a short subtitle so many stand in the text, too
 _DESCRIPTIONS = frozenset(("description", "og:description", "twitter:description"))
 _DESCRIBED = 30  # a standfirst or a description of fewer characters says too little
 _FEW_WORDS, _MANY_TOLD = 6, 150  # a short subtitle; a text so long shares a word with any subtitle
+_STANDFIRST = 8, 20  # the fewest words of a line that is one, and where it does not end a sentence
+_STANDFIRST_TOLD = 0.5  # so many of its longer words stand in the text, too
 _TOLD = 30  # so many paragraphs tell what the text is about
 _MIN_SCORE = 2.0
 _SUBTITLE_MARGIN = 0.8
 _KICKER_MARGIN = 1.5  # under a kicker, a headline may be so much less likely
 _KICKER_WORDS = 3
+_ENTRY_WORDS = 2  # of an entry of a menu
+_MOST_NAMES = 12  # a list of names, and of the words between them, is no longer, in lines
+_JOINERS = frozenset(", & · • | and und et e y i en og och ja ve и і και".split())
 TITLE_WEIGHTS: dict[str, float] = {
     "again": 0.73,
     "alone": 1.18,
@@ -195,6 +206,11 @@ _JOINT = lazy(r"[:：|–—-]\s")
 _OPEN_END = lazy(r"[,;:\-–—]$")
 _ANNOUNCED = lazy(r"(?:posted|published|veröffentlicht|publié|publicado|pubblicato)\b", re.I)
 _WRITTEN_BY = lazy(r"(?<!\w)(?P<sure>(?:written|posted) )?(?P<by>[Bb]y )(?=[A-Z])")
+# What stands before "written by": nothing, a mark, a date, or what the text is called.
+_OF_THIS = lazy(
+    r"(?i:^\W*|[^\w\s,'’]\s*|\d\w*\s+|(?:article|story|report|text|piece|post|column|essay|guide|review|entry|blog|updated|content)s?"
+    r"\s+(?:was\s+|is\s+|has been\s+|originally\s+)*)$"
+)
 _POSTED = lazy(r"(?i:posted|published|updated)\s")
 _PIECE_END = lazy(r"\s[·|•–—/-]\s|\s[Ii]n\s(?=[A-Z])")
 _HANDLE = lazy(r"(?:^|\s)[Bb]y (?P<name>[a-z][\w.-]{3,24})(?=$|\s[|·•–—-]|\s?\d|\son\s)")
@@ -203,11 +219,12 @@ _NO_HANDLES = word_set(
     " staff subject team topic using visitors year"
 )
 _APART = lazy(r"[|｜–—•·›»/-]\s*$")
+_APART_AFTER = lazy(r"\s*[|｜–—•·»-]\s")
 _MARKED = lazy(r"\s?[|｜•·]")
 _EMBEDDED = lazy(r"Posted by .{2,80} on \w+day, \w+ \d{1,2}, \d{4}$")  # as posts of a network are embedded
 _COMMENT = lazy(
-    r"\b(?:reply|says|wrote|comments? on|antworten|sagt|schreibt|schrieb|répondre|responder|dice|rispondi"
-    r"|reageer|svara)\b"
+    r"\b(?:reply|says|wrote|commented|comments? on|antworten|sagt|schreibt|schrieb|répondre|responder|dice"
+    r"|rispondi|reageer|svara)\b"
     r"|^\d* ?(?:comments|kommentare|commentaires|comentarios|comentários|commenti|reacties|kommentarer)$",
     re.I,
 )
@@ -304,7 +321,7 @@ class _Choice:
         page = self.page
         title_unit = self._title()
         title = self._value("title")
-        if title_unit is not None or not title:
+        if title_unit is not None or not title or page.html is not None:
             self._subtitle(title_unit)
         self._section(title_unit)
         self._dates(title_unit)
@@ -382,7 +399,7 @@ class _Choice:
         if size <= 2 and self._is_untitled_head(size):
             self.untitled = True
             return size
-        if size < 2 or self._is_byline(0):
+        if size < 2 or self._is_line(0) or self._is_credited(0):
             return 0
         rest = list(range(1, size))
         if rest and (line := self._line(rest[-1])[0]) and line.published and len(page.texts[rest[-1]]) <= 32:
@@ -554,7 +571,7 @@ class _Choice:
         for span, features in self.title_candidates():
             score = sum(TITLE_WEIGHTS.get(name, 0.0) * value for name, value in features.items() if value)
             score += _ARTICLE * features.get("article", 0.0)
-            if is_article and features.get("page_title_whole"):
+            if is_article and self.start <= _NEAR_START and features.get("page_title_whole"):
                 score += _FIRST
             if best is None or score > best[0]:
                 best = score, span
@@ -611,17 +628,16 @@ class _Choice:
     def title_candidates(self) -> Iterator[tuple[tuple[int, int, int], dict[str, float]]]:
         """Every span that may be the headline (unit, start, end), with what speaks for and against it."""
         page = self.page
-        top = _PageTitle(
-            ""
-            if self._is_dropped(0) or (page.language not in _TITLE_CASE and _is_row(page.texts[0]))
-            else page.texts[0]
-        )
+        first = self._opening
+        top = _PageTitle("" if self._opens_otherwise() else page.texts[first])
         keys = self._title_units(top)
         agreed = {i: top.agreement(key) for i, key in keys.items()}
-        most = max((value for i, value in agreed.items() if i), default=0.0)
+        most = max((value for i, value in agreed.items() if i != first), default=0.0)
         lonely = most < 2.0
-        if most >= _CLEAR:  # what has little in common with the page's title is not the headline then
-            keys = {i: key for i, key in keys.items() if not i or agreed[i] >= _ALIKE}
+        if any(
+            agreed[i] >= _CLEAR for i in keys if i != first and page.words[i] > _KICKER_WORDS
+        ):  # what has little in common with the page's title is not the headline then
+            keys = {i: key for i, key in keys.items() if i == first or agreed[i] >= _ALIKE}
         names = self._names() if top.cuts else ""
         item = next((i for i in self.body if page.kinds[i] == "list_item"), len(page))
         extended = {
@@ -630,41 +646,50 @@ class _Choice:
             if page.words[i] > 4 and page.traits[i] & JOINT
             for m in _SITE_SEPARATOR.finditer(page.texts[i], 12)
         }
-        told = self._words_told()
+        told = self._told
         for unit, key in keys.items():
             text, words = page.texts[unit], page.words[unit]
             if not key or words > _TITLE_WORDS or page.kinds[unit] in ("list_item", "table", "code"):
                 continue
-            if unit > self.first_prose:
-                continue  # a heading in the midst of an article
-            over_list = unit + 1 < len(page) and page.kinds[unit + 1] == "list_item"
-            if unit and (unit > item or (over_list and unit + 1 >= item)) and agreed[unit] < 2.0:
-                continue  # over or under a list of the article itself
-            if not unit and self._is_byline(0):
+            opens = unit == first
+            if unit < first or unit > self.first_prose:
+                continue  # furniture above an article, a heading in its midst
+            if self.is_article and self._says_something(unit):
                 continue
-            if (self.prose[unit] and (not unit or unit >= self.start)) or self._is_dropped(unit):
+            over_list = unit + 1 < len(page) and page.kinds[unit + 1] == "list_item"
+            if not opens and (unit > item or (over_list and unit + 1 >= item)) and agreed[unit] < 2.0:
+                continue  # over or under a list of the article itself
+            if opens and (self._opens_with_menu or self._is_byline(unit)):
+                continue
+            if (
+                self.prose[unit]
+                and (opens or unit >= self.start)
+                and not self._is_headline_in_prose(unit, agreed[unit])
+            ):
+                continue
+            if self._is_dropped(unit):
                 continue
             if words >= _SENTENCE_WORDS and _FULL_STOP.search(text[-4:]):
                 continue
             if words <= 3 and 3 <= unit < self.start - 6 and len(text) <= 30 and agreed[unit] < 4.0:
                 continue  # an entry of a menu
-            if unit and (self._is_furniture(unit) or len(_TRAIL.findall(text)) >= 2):
+            if not opens and (self._is_furniture(unit) or len(_TRAIL.findall(text)) >= 2):
                 continue
-            if words <= 3 and (not unit or agreed[unit] < 2.0) and self._names_author(unit, key, told):
+            if words <= 3 and (opens or agreed[unit] < 2.0) and self._names_author(unit, key, told):
                 continue
-            if unit and (_NO_TITLE.search(text) or self._is_of_row(unit)):
+            if not opens and (_NO_TITLE.search(text) or self._is_of_row(unit)):
                 continue
-            if not unit and self._opens_with_section():
+            if opens and self._is_section(unit):
                 continue
-            place = self._where(unit) if unit else {"page_title": 1.0}
+            place = {"page_title": 1.0} if opens else self._where(unit)
             place["titled"] = float(words >= 4 and text in extended)
             spans = [(0, len(text))]
             if page.traits[unit] & JOINT:
-                spans = top.parts(text) if unit else top.spans(text)
+                spans = top.spans(text) if opens else top.parts(text)
             for start, end in spans:
-                if unit and text[start] in ":;,)]":
+                if not opens and text[start] in ":;,)]":
                     continue
-                if not unit and (_GOES_ON.match(text, end) or _cuts_quotation(text, end)):
+                if opens and (_GOES_ON.match(text, end) or _cuts_quotation(text, end)):
                     continue
                 whole = start == 0 and end == len(text)
                 span = text if whole else text[start:end]
@@ -672,7 +697,7 @@ class _Choice:
                 features = place | _looks(span)
                 features["told"] = _share(squashed, told)
                 features["again"] = float(page.text.find(span, page.text.find(span) + 1) >= 0)
-                if unit == 0:
+                if opens:
                     features |= top.cut_at(end, names)
                     features["page_title_whole"] = float(whole and not top.cuts)
                     if lonely:
@@ -683,7 +708,7 @@ class _Choice:
                         features["top_plain"] = float(not top.cuts)
                 else:
                     value = agreed[unit] if whole else top.agreement(squashed)
-                    features |= top.beside(span, squashed)
+                    features |= {} if self._opens_with_menu else top.beside(span, squashed)
                     if lonely:
                         features["lonely_alike"] = value / 3
                     elif value == 0.0:
@@ -695,13 +720,63 @@ class _Choice:
                     features["tail_cut"] = float(end < len(text))
                 yield (unit, start, end), features
 
-    def _opens_with_section(self) -> bool:
-        """Whether the first unit is the name of a section, with what may be the headline under it."""
+    def _opens_otherwise(self) -> bool:
+        """Whether the first unit is not the page's title."""
+        if self._is_dropped(self._opening) or self._opens_with_menu:
+            return True
+        return self.page.language not in _TITLE_CASE and _is_row(self.page.texts[self._opening])
+
+    @cached_property
+    def _opening(self) -> int:
+        """The first line: of a text that is an article already, the first that is no furniture and no name of
+        a section."""
+        if not self.is_article:
+            return 0
+        for unit in range(min(self.first_prose, len(self.page) - 1)):
+            if not (self._is_dropped(unit) or self._is_furniture(unit) or self._is_section(unit)):
+                return unit
+        return 0
+
+    def _is_headline_in_prose(self, unit: int, agreed: float) -> bool:
+        """Whether a line that reads as prose may be the headline: it has the words of the page's title."""
         page = self.page
-        if len(page) < 2 or page.words[0] > _KICKER_WORDS or page.words[1] <= _KICKER_WORDS or self.prose[1]:
+        if unit != self.start or not unit or page.words[unit] > _PROSE_WORDS or not page.gaps[unit]:
+            return False
+        return agreed >= _SURE and not _FULL_STOP.search(page.texts[unit][-4:])
+
+    def _says_something(self, unit: int) -> bool:
+        """Whether a line of an article is a sentence of its text: it ends as one, and neither a byline or a
+        date below nor another print says that it is the headline."""
+        text = self.page.texts[unit]
+        if _FULL_STOP.search(text[-4:]) is None:
+            return False
+        lines = range(unit + 1, min(unit + 3, len(self.page)))
+        return not any(map(self._is_line, lines)) and self._printed_often[text] == 1
+
+    @cached_property
+    def _opens_with_menu(self) -> bool:
+        """Whether a page begins with an entry of a menu: some tools leave the page's title out."""
+        page = self.page
+        if page.html is not None or self.is_article or self.start <= _NEAR_START:
             return False
         phrase = page.phrases[0]
-        return phrase is not None and phrase.rule == "site-menu"
+        if page.kinds[0] == "list_item" or (phrase is not None and phrase.strength == "line"):
+            return True
+        told = _share(page.squash_of(0), self._told)
+        if _length(page.texts[0]) <= _ENTRY_WORDS:
+            return told < 0.5
+        short = _length(page.texts[0]) <= _KICKER_WORDS + 1 or _is_row(page.texts[0])
+        if told or not short or _SITE_SEPARATOR.search(page.texts[0], 4):
+            return False
+        return self._printed_often[page.texts[0]] == 1
+
+    def _is_section(self, unit: int) -> bool:
+        """Whether a unit is the name of a section or the like, with what may be the headline under it."""
+        page = self.page
+        under = unit + 1
+        if under >= len(page) or page.words[unit] > _KICKER_WORDS or page.phrases[unit] is None:
+            return False
+        return page.words[under] > _KICKER_WORDS and not self.prose[under]
 
     def _is_of_row(self, unit: int) -> bool:
         """Whether a unit is an entry of a table of contents, or one of several teasers that are cut."""
@@ -745,7 +820,8 @@ class _Choice:
     @cached_property
     def is_article(self) -> bool:
         """Whether the page is a text that is an article already."""
-        return self.page.html is None and len(self.body) >= _ARTICLE_SHARE * len(self.page)
+        named = sum(unit not in self.in_body and self._is_field(unit) for unit in self.marks)
+        return self.page.html is None and len(self.body) + named >= _ARTICLE_SHARE * len(self.page)
 
     @cached_property
     def first_prose(self) -> int:
@@ -771,7 +847,8 @@ class _Choice:
         found = (body[k] for k in range(len(body) - 2) if body[k + 2] - body[k] <= _CLOSE)
         return min(next(found, self.start), self.start)
 
-    def _words_told(self) -> str:
+    @cached_property
+    def _told(self) -> str:
         """The words of the first paragraphs of the body, a space before and behind each."""
         page = self.page
         units = [i for i in self.body if i >= self.start]
@@ -830,16 +907,16 @@ class _Choice:
                 )
             )
             return
+        if page.html is not None:
+            if (unit := self._described_standfirst(title)) is not None:
+                self._choose("subtitle", page.texts[unit], unit, SUBTITLE)
+            return
         if title is None:
             return
         if self.header:
             rest = [i for i in range(1, self.header) if not self._is_line(i)]
             if len(rest) == 1:
                 self._choose("subtitle", page.texts[rest[0]], rest[0], SUBTITLE)
-            return
-        if page.html is not None:
-            if (unit := self._described_standfirst(title)) is not None:
-                self._choose("subtitle", page.texts[unit], unit, SUBTITLE)
             return
         name = self._value("title") or page.texts[title]
         key = squash(name)
@@ -867,18 +944,38 @@ class _Choice:
                 return  # too far below for a line of any kind
             if not self._heads_article(title) and self._is_off_subject(unit):
                 return
-            if self._set_apart(unit) or self._again(unit):
+            signed = any(self._is_line(i) for i in range(title + 1, unit))
+            lead = self.is_article and ((signed and ends_sentence(text)) or self._has_dateline(unit))
+            if self._again(unit) or (not lead and (self._set_apart(unit) or self._is_standfirst(unit))):
                 self._choose("subtitle", text, unit, SUBTITLE)
             return
 
-    def _described_standfirst(self, title: int) -> int | None:
-        """The line under the headline that is no body and by which the page describes itself."""
+    def _is_standfirst(self, unit: int) -> bool:
+        """Whether a line under the headline that is no body tells what the text tells, in a sentence."""
+        page = self.page
+        if unit in self.in_body or page.phrases[unit] is not None or page.words[unit] < _STANDFIRST[0]:
+            return False
+        if not ends_sentence(page.texts[unit]) and page.words[unit] < _STANDFIRST[1]:
+            return False
+        if page.texts[unit].count(" - ") > 1 or page.texts[unit].count(" | "):
+            return False
+        if self._is_credited(unit + 1) or _share(page.squash_of(unit), self._told) < _STANDFIRST_TOLD:
+            return False
+        return not find_dates(page.texts[unit], page.locale, first=self.first)
+
+    def _has_dateline(self, unit: int) -> bool:
+        return any(mark.field == "place" for mark in self.marks.get(unit, ()))
+
+    def _described_standfirst(self, title: int | None) -> int | None:
+        """The line under the headline, and over the body, that is no body and by which the page describes
+        itself."""
         page = self.page
         metas = page.html.source.segments.metas if page.html is not None else ()
         said = {
             squash(content) for name, content in metas if name in _DESCRIPTIONS and len(content) > _DESCRIBED
         }
-        for unit in range(title + 1, min(title + 5, len(page))):
+        top = self.start - _NEAR if title is None or title > self.start else title + 1
+        for unit in range(max(0, top), min(top + _NEAR, max(top + 4, self.start), len(page))):
             key = page.squash_of(unit)
             if (
                 unit in self.in_body
@@ -894,7 +991,7 @@ class _Choice:
         """Whether a line has nothing in common with the text, or if it is short, next to nothing."""
         if _UNSPACED.search(self.page.texts[unit]) is not None:
             return False
-        told = self._words_told()
+        told = self._told
         share = _share(self.page.squash_of(unit), told)
         if self.page.words[unit] <= _FEW_WORDS:
             return share < _SUBJECT
@@ -910,8 +1007,15 @@ class _Choice:
         if page.words[unit] > _SIGNED:
             return False
         if page.traits[unit] & DIGIT and read_dates_within(page.texts[unit], page.locale, self.first):
-            return not self._heads_article(title) or page.words[unit] <= _DATED_WORDS
+            return not self._heads_article(title) or self._is_mostly_date(unit)
         return self._inner_byline(unit) is not None or self._handle(unit, title, set()) is not None
+
+    def _is_mostly_date(self, unit: int) -> bool:
+        """Whether a line is a date and a few words that go with it."""
+        text = self.page.texts[unit]
+        dates = find_dates(text, self.page.locale, first=self.first) if len(text) <= _DATE_LINE else []
+        told = sum(count_words(text[date.start : date.end]) for date in dates)
+        return bool(dates) and self.page.words[unit] - told <= _DATED_WORDS
 
     def _set_apart(self, unit: int) -> bool:
         """Whether furniture stands between a unit and the body that follows."""
@@ -969,6 +1073,8 @@ class _Choice:
             and len(text) <= 40
             and page.kinds[above] != "list_item"
             and not _FULL_STOP.search(text)
+            and not _OPEN_END.search(text)
+            and ((phrase := page.phrases[above]) is None or phrase.rule == "site-menu")
             and above in self.in_body
         ):
             self._choose("section", text, above, SECTION)
@@ -1029,15 +1135,19 @@ class _Choice:
             line = self._line(unit)[0]
             loose = line is None
             if line is None and self._may_hold_date(unit, title):
-                line = read_dates_within(page.texts[unit], page.locale, self.first)
+                line = self._dates_within(unit)
             if line is None or (unit > self.start and not line.labelled and self.prose[unit]):
                 continue
             before = page.texts[unit - 1] if unit else ""
             announced = is_label(before, "published")
             changed = not announced and is_label(before, "modified")
-            if names_other_day(before):
+            if names_other_day(before) or self._is_of_list(unit):
                 continue
-            score = 10.0 + (3.0 if line.labelled or announced else 0.0) - (2.0 if loose else 0.0)
+            score = (
+                10.0
+                + (3.0 if line.labelled or announced else 0.0)
+                - (_LOOSE[self._is_right_under(unit, title)] if loose else 0.0)
+            )
             away = unit - top if printed or unit > self.start else min(unit - top, self.start - unit)
             score -= 0.15 * away if unit > top else 0.8 + 0.3 * (top - unit)
             if unit < top and any(self._line(i)[0] for i in range(max(0, unit - _RAIL), unit)):
@@ -1052,6 +1162,23 @@ class _Choice:
                 if date is not None:
                     entry = loose and page.kinds[unit] == "list_item" and self.first_prose < len(page)
                     yield _Dated(field, unit, date, score - 3.0 * date.short_year, leaves=not entry)
+
+    def _is_right_under(self, unit: int, title: int | None) -> bool:
+        """Whether a line of a few words stands right under the headline, and over the text."""
+        return title is not None and unit == title + 1 < self.start and self.page.words[unit] <= _FEW_BESIDE
+
+    def _dates_within(self, unit: int) -> DateLine | None:
+        """The dates of a line that holds other things as well, but for a sentence of the text: "She died on
+        5 May 2024." One that says when the text came out, or who wrote it, is none."""
+        text = self.page.texts[unit]
+        line = read_dates_within(text, self.page.locale, self.first)
+        if line is None or _FULL_STOP.search(text[-4:]) is None or line.labelled or is_entry_note(text):
+            return line
+        dates = [date for date in (line.published, line.modified) if date is not None]
+        told = _ANNOUNCED.match(text) is not None or any(
+            is_announced(text, date) or _MARKED.match(text, date.end) for date in dates
+        )
+        return line if told or self._inner_byline(unit) is not None else None
 
     def _cleared(self, date: FoundDate) -> FoundDate | None:
         """A date whose day and month are not certain, where the page prints one of its two days beyond
@@ -1089,7 +1216,12 @@ class _Choice:
                 return _Dated("published", unit, date, 1.0, leaves=False)
         if title is not None and (found := self._date_by_copy(title)):
             return found
-        if found := self._date_below() or self._date_noted() or self._date_announced():
+        if (
+            found := self._date_over_shares()
+            or self._date_below()
+            or self._date_noted()
+            or self._date_announced()
+        ):
             return found
         return self._date_beside(0) if title and len(page) and not self.header else None
 
@@ -1102,7 +1234,10 @@ class _Choice:
         if len(dates) != 1 or dates[0].ambiguous:
             return None
         before, after = text[: dates[0].start], text[dates[0].end :]
-        if (not before.strip() and after[:1].isspace()) or (_APART.search(before) and not after.strip()):
+        apart = _APART.search(before) is not None and (
+            not after.strip() or (not unit and _APART_AFTER.match(after))
+        )
+        if apart or (not before.strip() and after[:1].isspace()):
             return _Dated("published", unit, dates[0], 1.0, leaves=False)
         return None
 
@@ -1148,6 +1283,23 @@ class _Choice:
             yield bisect_right(page.starts, at) - 1
             at = text.find(name, at + len(name))
 
+    def _date_over_shares(self) -> _Dated | None:
+        """The one date of the lines under the start of the text that stand over a row of networks."""
+        page = self.page
+        found: dict[str, _Dated] = {}
+        for unit in range(max(1, self.start), len(page) - 1):
+            text, below = page.texts[unit], page.texts[unit + 1]
+            if not 6 <= len(text) <= _DATE_LINE or self.prose[unit] or unit in page.diary:
+                continue
+            if not page.traits[unit] & DIGIT or len(below) > _DATE_LINE:
+                continue
+            if len({name.casefold() for name in _NETWORKS.findall(below)}) < 2:
+                continue
+            line = read_dates_within(text, page.locale, self.first)
+            if line and line.published and not line.modified and not line.published.ambiguous:
+                found.setdefault(line.published.day, _Dated("published", unit, line.published, 1.0))
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def _date_noted(self) -> _Dated | None:
         """The date of the sentence under the text that says when the entry was posted."""
         page = self.page
@@ -1172,7 +1324,8 @@ class _Choice:
             line = self._date_line(text)
             if line is None or line.published is None or line.published.ambiguous:
                 continue
-            if is_announced(text, line.published) or (unit and is_label(page.texts[unit - 1], "published")):
+            told = line.modified is not None or is_announced(text, line.published)
+            if told or (unit and is_label(page.texts[unit - 1], "published")):
                 found.setdefault(line.published.day, _Dated("published", unit, line.published, 1.0))
         return next(iter(found.values())) if len(found) == 1 else None
 
@@ -1191,18 +1344,40 @@ class _Choice:
             if loose := line is None:
                 if self.prose[unit] or page.words[unit] > _NOTE_WORDS:
                     continue
-                line = read_dates_within(text, page.locale, self.first)
+                line = self._dates_within(unit)
             if line is None or line.published is None or line.published.ambiguous:
                 continue
             announced = is_announced(text, line.published) or is_label(page.texts[unit - 1], "published")
             if announced or (line.labelled and not loose):
                 return _Dated("published", unit, line.published, 1.0)
-            bare = bare and not self._heads_teaser(unit)
+            bare = bare and not self._heads_teaser(unit) and not self._is_of_list(unit)
             if not bare or unit > self.end + _BELOW or names_other_day(page.texts[unit - 1]):
                 continue
             if not loose or _length(text) <= _DATE_UNDER:
                 return _Dated("published", unit, line.published, 1.0)
         return None
+
+    def _is_of_list(self, unit: int) -> bool:
+        """Whether a line is one of a list of days and what happened: so is the one above or below it."""
+        own = self._day_at_edge(unit)
+        if own is None:
+            return False
+        beside = [self._day_at_edge(i) for i in (unit - 1, unit + 1) if 0 <= i < len(self.page)]
+        return any(other is not None and other[0] == own[0] and other[1] != own[1] for other in beside)
+
+    def _day_at_edge(self, unit: int) -> tuple[bool, str] | None:
+        """Of a line with one date and two other words or more, whether the date opens it (or closes it), and
+        the day; None for any other line."""
+        text = self.page.texts[unit]
+        if not self.page.traits[unit] & DIGIT or len(text) > _DATE_LINE:
+            return None
+        dates = find_dates(text, self.page.locale, first=self.first)
+        if len(dates) != 1:
+            return None
+        before, after = text[: dates[0].start].strip(), text[dates[0].end :].strip()
+        if bool(before) == bool(after) or count_words(before or after) < 2:
+            return None
+        return not before, dates[0].day
 
     def _heads_teaser(self, unit: int) -> bool:
         """Whether a date under the text belongs to a list of other articles: another date is near."""
@@ -1316,7 +1491,24 @@ class _Choice:
                         found.append((after, more))
                 elif after - found[-1][0] >= 2:
                     break
+        elif unit and is_label(self.page.texts[unit - 1], "byline"):
+            found += self._going_on(unit)
         return found
+
+    def _going_on(self, unit: int) -> Iterator[tuple[int, Byline]]:
+        """The names under one that stands under a label, on lines of their own: so do the words between."""
+        page = self.page
+        joined = False
+        for after in range(unit + 1, min(unit + _MOST_NAMES, len(page))):
+            text = page.texts[after]
+            if text.casefold() in _JOINERS:
+                joined = True
+                continue
+            byline = parse_names(text, page.language) if joined else None
+            if byline is None or not byline.authors:
+                return
+            yield after, byline
+            joined = False
 
     def _byline(
         self, unit: int, title: int | None, dated: set[int], needed: float
@@ -1342,6 +1534,8 @@ class _Choice:
                 return inner, 4.0
             if self.prose[unit] or page.words[unit] > _NAMES_WORDS or page.phrases[unit] is not None:
                 return None, 0.0
+            if self.is_article and unit in self.in_body and _FULL_STOP.search(page.texts[unit][-4:]):
+                return None, 0.0  # a sentence about people
             if not announced and self._is_under_label(unit):
                 return None, 0.0
             place = self._place_score(unit, title, dated)
@@ -1391,6 +1585,8 @@ class _Choice:
         """The byline inside a line that holds a date or says that it tells who wrote the text."""
         text = self.page.texts[unit]
         m = _WRITTEN_BY.search(text) if _names_writer(text) else None
+        if m is not None and m["sure"] and not _OF_THIS.search(text, 0, m.start()):
+            return None
         if m is None or not (m["sure"] or find_dates(text, self.page.locale, first=self.first)):
             return None
         byline = parse_byline(_PIECE_END.split(text[m.start("by") :], maxsplit=1)[0], self.page.language)
@@ -1702,11 +1898,14 @@ def _names_writer(text: str) -> bool:
 
 
 def _holds_word(text: str, word: str) -> bool:
-    """Whether a word stands in a text as it is, with no letters around it."""
+    """Whether a word stands in a text as it is: no letters around it, and not in the handle or the address of
+    a person."""
     at = text.find(word)
     while at >= 0:
         end = at + len(word)
-        if not (at and text[at - 1].isalpha()) and not text[end : end + 1].isalpha():
+        before, after = text[at - 1 : at], text[end : end + 1]
+        handle = "_" in (before, after) or before == "/" or (before in ("@", "-") and after != ".")
+        if not (before.isalpha() or after.isalpha() or handle):
             return True
         at = text.find(word, end)
     return False
@@ -1754,7 +1953,7 @@ def _capitals(text: str) -> float:
 
 
 def _share(squashed: str, told: str) -> float:
-    """The share of the longer words of a squashed text that are told (see `_Choice._words_told`)."""
+    """The share of the longer words of a squashed text that are told (see `_Choice._told`)."""
     own = set(squashed.split())
     long = [word for word in own if len(word) > 3 or not word.isascii()] or own
     return sum(f" {word} " in told for word in long) / len(long) if long else 0.0

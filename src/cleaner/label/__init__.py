@@ -16,6 +16,8 @@ from cleaner.label.phrases import phrase_marks
 from cleaner.measure import squash
 from cleaner.page import Mark, Page
 from cleaner.rules.boilerplate import not_main_text
+from cleaner.rules.furniture import caption
+from cleaner.rules.furniture.credit_line import SOURCE_LINE
 from cleaner.rules.rule import UnitRule
 
 SHORT_PRIOR = 2.0
@@ -30,6 +32,9 @@ not believed: only what they are certain of and what is no prose goes."""
 
 WHOLE_PAGE, ABOVE_BODY, BELOW_BODY = 60, 30, 12
 """On a page of more units, rules look at so many units above and below what the block model keeps."""
+
+CAPTION_SCORE, CAPTION_WORDS = 0.9, (8, 37)
+"""A line over the credit of a picture is its caption below this probability, with so many words."""
 
 CONSENT_RULE = "cookie-consent"
 CONSENT_WORDS = 40
@@ -61,6 +66,7 @@ def label(page: Page, rules: Sequence[UnitRule], may_drop: Callable[[str], bool]
     n = len(page)
     judged = _judge(page, rules)
     marks = _gather(page, rules, judged)
+    marks += _over_credits(page, marks, judged)
     if may_drop is not None:
         marks = [m for m in marks if m.fate == "report" or may_drop(page.texts[m.unit])]
     whole: dict[int, list[Mark]] = defaultdict(list)
@@ -95,7 +101,7 @@ def label(page: Page, rules: Sequence[UnitRule], may_drop: Callable[[str], bool]
         printed = chosen.unclear.value
         warnings.append(Warning("ambiguous-date", f"{printed}: which is the day and which the month?"))
     labels = Labels(["body"] * n, [""] * n, [""] * n, scores, parts, [], chosen, warnings)
-    _settle(page, labels, whole, dropping)
+    _settle(page, labels, whole, dropping, is_article=judged is None)
     _cut_edges(page, labels, rules, may_drop)
     if judged is not None:
         _drop_orphans(page, labels, may_drop)
@@ -138,6 +144,31 @@ def _gather(page: Page, rules: Sequence[UnitRule], judged: _Judged | None) -> li
         if hit or not rule.triggers:
             marks += rule.find(part)
     return marks if near is None else [Mark(near[mark.unit], *mark[1:]) for mark in marks]
+
+
+def _over_credits(page: Page, marks: Sequence[Mark], judged: _Judged | None) -> list[Mark]:
+    """The lines over the credits of pictures, in the midst of a page's text, of which the block model is not
+    sure: they are captions."""
+    if judged is None or page.input_kind == "html":
+        return []
+    named = {mark.unit for mark in marks if mark.fate == "field"}
+    captioned = {mark.unit for mark in marks if mark.field == "captions"}
+    first = next((i for i, keep in enumerate(judged.kept) if keep and page.prose[i]), len(page))
+    found = []
+    for mark in marks:
+        above = mark.unit - 1
+        if mark.field != "credits" or above <= first or page.kinds[above] != "paragraph":
+            continue
+        if above in named or mark.unit in captioned:
+            continue
+        score = judged.scores[above]
+        if score is None or score >= CAPTION_SCORE or SOURCE_LINE.match(page.texts[mark.unit]):
+            continue
+        if CAPTION_WORDS[0] <= page.words[above] <= CAPTION_WORDS[1]:
+            found.append(
+                Mark(above, caption.RULE.code, fate="field", field="captions", value=page.texts[above])
+            )
+    return found
 
 
 @lru_cache(maxsize=8)
@@ -204,7 +235,9 @@ def _is_consent(page: Page, dropping: dict[int, Mark]) -> bool:
     return consent > other and other < CONSENT_WORDS
 
 
-def _settle(page: Page, labels: Labels, whole: dict[int, list[Mark]], dropping: dict[int, Mark]) -> None:
+def _settle(
+    page: Page, labels: Labels, whole: dict[int, list[Mark]], dropping: dict[int, Mark], *, is_article: bool
+) -> None:
     """Write down the fate of every unit but copies."""
     for evidence in labels.chosen.evidence:
         if evidence.unit >= 0 and evidence.leaves:
@@ -215,9 +248,12 @@ def _settle(page: Page, labels: Labels, whole: dict[int, list[Mark]], dropping: 
         if labels.fates[i] != "field":
             labels.fates[i] = "dropped"
             labels.codes[i] = drop.code
+    prose = [i for i, fate in enumerate(labels.fates) if fate == "body" and page.prose[i]]
     for i, found in whole.items():
         mark = next((m for m in found if m.fate == "field"), None)
         if mark is not None and labels.fates[i] == "body":
+            if mark.field == "published" and is_article and prose and prose[0] < i < prose[-1]:
+                continue  # the day of an entry
             labels.fates[i] = "dropped"
             labels.codes[i] = mark.code
 
