@@ -332,10 +332,10 @@ def use_unseen(path: Path, set_name: str) -> Callable[[Page], None]:
     kept = dom.first_score
     at = {"id": ""}
 
-    def first_score(page: Any) -> Any:
-        shipped = kept(page)  # computed in any case: its cost counts
+    def first_score(source: Any) -> Any:
+        shipped = kept(source)  # computed in any case: its cost counts
         found = stored.get(f"{set_name}:{at['id']}")
-        return shipped if found is None or len(found) != len(page.texts) else found
+        return shipped if found is None or len(found) != len(source.starts) else found
 
     dom.first_score = first_score
     return lambda page: at.update(id=page.id)

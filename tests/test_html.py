@@ -290,7 +290,7 @@ def test_hostile_pages(name: str) -> None:
     start = time.process_time()
     source = read_html(HOSTILE[name], "http://[broken")
     assert isinstance(source, HtmlSource)
-    keep = dom.choose(source, dom.first_score(source.segments))
+    keep = dom.choose(source, dom.first_score(source))
     assert len(keep) == len(source.starts)
     assert not len(keep) or keep.any()
     list(source.elements[:3])
@@ -334,10 +334,13 @@ def test_the_nets_are_asked_only_where_the_trees_are_not_sure() -> None:
         return np.full(len(page.texts), 9.0)
 
     sure, unsure = np.full(len(page.texts), 9.0), np.full(len(page.texts), -0.5)
-    assert dom.voiced(page, sure, ask).min() > 0.99
+    assert dom.voiced(page, sure, (0.4, ask), (0.3, ask)).min() > 0.99
     assert not asked
-    assert dom.voiced(page, unsure, ask).min() > 0.9
-    assert asked
+    assert dom.voiced(page, unsure, (0.4, ask), (0.3, ask)).min() > 0.9
+    assert len(asked) == 1  # the second voice made it sure
+    undecided = np.zeros(len(page.texts))
+    assert dom.voiced(page, undecided, (0.0, ask), (0.3, ask)).min() > 0.9
+    assert len(asked) == 3
 
 
 def test_lines_of_a_listing_are_never_joined() -> None:
@@ -375,3 +378,41 @@ def test_a_label_goes_with_the_list_that_it_announces(label: str) -> None:
     )
     page = f"<article><h1>The ferry sails again</h1>{prose}<p>{label}</p></article><aside><ul>{links}</ul></aside>"
     assert cleaner.clean(page).blocks[-1].text == f"On day 5 the {PROSE[4:].strip()}"
+
+
+def test_a_time_and_a_credit_are_apart_from_what_they_follow() -> None:
+    assert texts("<p><span>28.09.19</span><span>12:44</span></p>") == ["28.09.19 12:44"]
+    assert texts("<p><b>3.1912</b><b>12</b></p>") == ["3.191212"]
+    caption = "The crew counted every crate on board before noon. " * 3 + "Nobody left the old harbour"
+    assert texts(f"<p><span>{caption}</span><small>Bild: Ada Marlow</small></p>") == [
+        f"{caption} Bild: Ada Marlow"
+    ]
+
+
+QUOTE = "“We will not go home until the water in this river is clean again,” she said to them."
+
+
+def test_what_a_text_says_again_is_no_copy() -> None:
+    parts = [
+        f"<p>{QUOTE}</p>"
+        if n % 2
+        else f"<p>They had taken mill number {n}, she said, and the river came with it as always.</p>"
+        for n in range(6)
+    ]
+    items = "".join(
+        "<ul><li>Warm up for ten minutes, then walk slowly home again.</li></ul>" + part for part in parts
+    )
+    article = cleaner.clean(story(items), kind="html")
+    assert article.text.count(QUOTE) == 3
+    assert article.text.count("Warm up for ten minutes") == 6
+
+
+def test_a_copy_elsewhere_and_a_body_printed_twice_go() -> None:
+    paragraphs = [
+        f"Paragraph number {n} of the story tells what the council did about the ferry." for n in range(5)
+    ]
+    body = "".join(f"<p>{text}</p>" for text in paragraphs)
+    quote = f"<aside class='pull'><blockquote class='big'>{paragraphs[1]}</blockquote></aside>"
+    article = cleaner.clean(story(body + quote, f"<div class='print'>{body}</div>"), kind="html")
+    for text in paragraphs:
+        assert article.text.count(text) == 1

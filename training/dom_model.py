@@ -1,11 +1,12 @@
 """Fit the block model for HTML and write `dom.npz` and `dom_net.npz` in `src/cleaner/model`.
 
     python training/dom_model.py --data CORPORA                # fit on everything, write the weights
-    python training/dom_model.py --data CORPORA --cv           # cross-validate by site, no weights
+    python training/dom_model.py --data CORPORA --cv --text FOLDER  # cross-validate by site, no weights
 
 CORPORA holds `wcxb/` (the WCXB benchmark's dev split), `fundus/` (flairNLP/fundus, its test data) and
 `trafilatura-eval/` (the pages of trafilatura's own evaluation with their snippets). Needs catboost, jax,
-rapidfuzz, scikit-learn, readability-lxml and html-text beside the package. Seeds are fixed.
+rapidfuzz, scikit-learn, readability-lxml and html-text beside the package. Seeds are fixed. FOLDER holds what
+`text_model.py --folds FOLDER` wrote: the nets for plain text that have not seen the sites of a fold.
 
 Labels. Where the whole body is known (wcxb, fundus) a unit is body if most of its words are aligned
 with it. For trafilatura's pages, of which only snippets are known, trafilatura and readability vote,
@@ -41,6 +42,9 @@ from cleaner.model.trees import Forest
 from cleaner.read.html import HtmlSource, Segments, read_html
 from export import from_catboost, mean_of
 from longer import longer_html, sentences
+from text_model import FOLDS as TEXT_FOLDS
+from text_model import fold_of as text_fold_of
+from text_model import site_key
 
 FOLDS = 5
 LONGER, LONGER_SHARE = "longer", 0.35
@@ -470,9 +474,11 @@ def report(examples: list[Example], chosen: Callable[[Example], Any]) -> dict[st
     return out
 
 
-def cross_validate(examples: list[Example], quick: bool = False) -> dict[str, Any]:
+def cross_validate(
+    examples: list[Example], quick: bool = False, text_nets: list[Net] | None = None
+) -> dict[str, Any]:
     """Out-of-fold probabilities of every page, by one forest alone if it must be quick; the token sums must
-    be out of fold already."""
+    be out of fold already, and `text_nets` are those of the folds of the model for plain text."""
     probability = {}
     for fold in range(FOLDS):
         others = [e for e in examples if fold_of(e.site) != fold]
@@ -480,19 +486,27 @@ def cross_validate(examples: list[Example], quick: bool = False) -> dict[str, An
         nets = None if quick else fit_nets(others)
         for example in examples:
             if fold_of(example.site) == fold:
-                probability[example.id] = judged(example, forest, nets)
+                plain = None if text_nets is None else text_nets[text_fold(example)]
+                probability[example.id] = judged(example, forest, nets, plain)
     return probability
 
 
-def judged(example: Example, forest: Forest, nets: Net | None) -> Any:
-    """The probabilities of a page, as the package makes them of both."""
+def text_fold(example: Example) -> int:
+    """The fold whose net for plain text has not seen the site: publishers go by their names there."""
+    publisher = example.id.split("/")[-1].split("_")[0]
+    return text_fold_of(site_key(publisher if example.set == "fundus" else example.site))
+
+
+def judged(example: Example, forest: Forest, nets: Net | None, plain: Net | None) -> Any:
+    """The probabilities of a page, as the package makes them of all."""
     measured = example.measurements, example.scores
-    odds = forest.predict(dom.matrix(*measured))
-
-    def ask() -> Any:
-        return odds if nets is None else nets.predict(dom.net_rows(*measured), dom._words(example.page))
-
-    return dom.voiced(example.page, odds, ask)
+    voices = []
+    if nets is not None:
+        words = dom._words(example.page)
+        voices.append((dom.NET_VOICE, lambda: nets.predict(dom.net_rows(*measured), words)))
+    if plain is not None:
+        voices.append((dom.TEXT_VOICE, lambda: dom.text_odds(example.source, plain)))
+    return dom.voiced(example.page, forest.predict(dom.matrix(*measured)), *voices)
 
 
 def drop_wrong(examples: list[Example], probability: dict[str, Any]) -> None:
@@ -514,6 +528,7 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--cv", action="store_true", help="cross-validate by site instead of writing weights")
+    parser.add_argument("--text", type=Path, help="with --cv: the nets of text_model.py --folds")
     parser.add_argument("--save", type=Path, help="with --cv: write the probabilities to this file")
     parser.add_argument("--cache", type=Path, help="keep the labelled pages in this file")
     parser.add_argument("--out", type=Path, default=OUT)
@@ -529,7 +544,10 @@ def main() -> None:
     print(f"token tables, {time.time() - start:.0f} s", flush=True)
     if options.cv:
         drop_wrong(examples, cross_validate(examples, quick=True))
-        probability = cross_validate(examples)
+        text_nets = None
+        if options.text:
+            text_nets = [Net.load(options.text / f"text{fold}.npz") for fold in range(TEXT_FOLDS)]
+        probability = cross_validate(examples, text_nets=text_nets)
         print("forests and nets", report(examples, lambda e: dom.choose(e.source, probability[e.id])))
         advised = report(examples, lambda e: dom.choose(e.source, dom.advised(e.source, probability[e.id])))
         print("with trafilatura", advised, f"{time.time() - start:.0f} s")

@@ -42,7 +42,8 @@ LEAST_DEVIATION = 0.01
 @dataclass
 class Example:
     """A page to learn from: features (units, features), words as the net is told them, labels (1 body,
-    0 not, -1 not scored), scored words and weight of each unit, weight of the page."""
+    0 not, -1 not scored), scored words and weight of each unit, weight of the page; the chance of being
+    body that the net is to give each unit, where that is not the label."""
 
     rows: NDArray[np.float16]
     sizes: Floats
@@ -50,6 +51,7 @@ class Example:
     words: NDArray[np.int32]
     weights: Floats
     weight: float
+    targets: Floats | None = None
 
 
 def fit(
@@ -191,7 +193,7 @@ def _batch(
     mean: Floats,
     deviation: Floats,
 ) -> tuple[Floats, ...]:
-    """Rows of pages as arrays: features, sizes, labels, the page of each unit, words, weights, weights of
+    """Rows of pages as arrays: features, sizes, targets, the page of each unit, words, weights, weights of
     pages."""
     shape = (len(rows), LENGTH)
     features = np.zeros((*shape, len(mean)), np.float32)
@@ -204,7 +206,7 @@ def _batch(
             known = (page.rows[there].astype(np.float32) - mean) / deviation
             features[r, here] = np.clip(known, -FARTHEST, FARTHEST)
             sizes[r, here] = page.sizes[there]
-            labels[r, here] = page.labels[there] == 1
+            labels[r, here] = (page.labels == 1 if page.targets is None else page.targets)[there]
             owner[r, here, k] = 1
             words[r, here] = page.words[there]
             weights[r, here] = page.weights[there] * (page.labels[there] >= 0)

@@ -19,8 +19,9 @@ import zlib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ from cleaner.page import Page
 from cleaner.read.text import cut
 from cleaner.restore import restore
 from cleaner.rules import RULES
-from cleaner.rules.boilerplate.not_main_text import is_page
+from cleaner.rules.boilerplate.not_main_text import is_page, reads_as_page
 from cleaner.rules.rule import TextRule
 from export import fit as fit_forest
 from longer import longer_text, sentences
@@ -54,6 +55,7 @@ SET_WEIGHTS = {"fundus": 2.0, "wcxb-dev": 1.0}  # news counts more; pages withou
 OTHER_WEIGHT = 0.6
 GOLD_WEIGHT = 0.5  # of the body itself under its title, which teaches what to leave alone
 SEEDS = (0,)  # of the nets that are asked at once
+LABEL_SHARE = 0.5  # of what a net learns; the rest is what another says that has not seen the site
 SHARE = 0.2  # of the units of a page that train the forest: neighbours tell much the same
 FOREST = {"iterations": 250, "learning_rate": 0.13, "thread_count": 2}
 LEXICON_DUMPS = ("html_text", "trafilatura")
@@ -79,6 +81,11 @@ def site_key(domain: str) -> str:
     return re.sub(r"^the|[^a-z0-9]", "", parts[-1])
 
 
+def fold_of(site: str) -> int:
+    """The fold of a site by its key."""
+    return zlib.crc32(site.encode()) % FOLDS
+
+
 def tokens(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 
@@ -100,10 +107,11 @@ class Sample:
     words: NDArray[np.int32]  # scored words a unit
     ids: NDArray[np.int32]  # token ids of all units, one after the other
     gold: list[NDArray[np.int32]]  # how often each token id stands in the body, by reading of the gold
+    told: dict[int, Floats] = field(default_factory=dict)  # the chances by teachers, see `teach`
 
     @property
     def fold(self) -> int:
-        return zlib.crc32(self.site.encode()) % FOLDS
+        return fold_of(self.site)
 
     @property
     def places(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -229,8 +237,14 @@ def page_weight(sample: Sample) -> float:
     return weight * GOLD_WEIGHT if sample.dump == "gold" else weight
 
 
-def example(sample: Sample) -> Example:
-    """What the net learns from; a unit weighs about its share in the page's score, more if it is short."""
+def example(sample: Sample, unseen: int | None = None) -> Example:
+    """What the net learns from; a unit weighs about its share in the page's score, more if it is short.
+
+    Half of what it learns is what teachers say that have not seen the site, nor the fold `unseen`. Labels are
+    a matter of taste here and there; what they have in common is what another net learned of them.
+    """
+    told = [sample.told[unseen]] if unseen is not None and sample.told else list(sample.told.values())
+    labels = sample.labels == 1
     body = float(sample.words[sample.labels == 1].sum())
     weight = page_weight(sample) / (body**0.7 + 30) * (sample.words**0.7 + 1.5)
     return Example(
@@ -240,6 +254,7 @@ def example(sample: Sample) -> Example:
         sample.words,
         weight.astype(np.float32),
         page_weight(sample),
+        (LABEL_SHARE * labels + (1 - LABEL_SHARE) * np.mean(told, 0)).astype(np.float32) if told else None,
     )
 
 
@@ -302,9 +317,11 @@ def lexical_rows(samples: Iterable[Sample], lexicon: NDArray[np.int8]) -> None:
         sample.second = np.concatenate([sample.second[: len(second.STRUCTURE)], wide.astype(np.float16)])
 
 
-def train_nets(train: list[Sample], lexicon: NDArray[np.int8] | None = None) -> Net:
+def train_nets(
+    train: list[Sample], lexicon: NDArray[np.int8] | None = None, unseen: int | None = None
+) -> Net:
     """Nets trained on these pages, which differ by chance alone, and the lexicon that goes with them."""
-    examples = [example(sample) for sample in train]
+    examples = [example(sample, unseen) for sample in train]
     extra = {} if lexicon is None else {"lexicon": lexicon}
     return joined([fit(examples, model.NAMES, seed) for seed in SEEDS], extra)
 
@@ -323,26 +340,50 @@ def train_forest(train: list[Sample], lexicon: NDArray[np.int8] | None = None, s
     return forest if lexicon is None else replace(forest, extra={"lexicon": lexicon})
 
 
-def looks_whole(page: Page) -> bool:
-    """Whether the package takes it for a whole page rather than an article."""
-    return is_page(page, model.dump_likeness(page))
+def looks_whole(page: Page, chances: Floats | None = None) -> bool:
+    """Whether the package takes it for a whole page rather than an article, also by what the models say."""
+    likeness = model.dump_likeness(page)
+    if is_page(page, likeness):
+        return True
+    return chances is not None and reads_as_page(page, likeness, lambda: chances.astype(np.float64))
 
 
-def cross_validate(samples: list[Sample]) -> list[Floats]:
+def teach(samples: list[Sample]) -> None:
+    """Let nets that have not seen two folds say what they think of the pages of both."""
+    told: list[dict[int, Floats]] = [{} for _ in samples]
+    for pair in combinations(range(FOLDS), 2):
+        net = train_nets([sample for sample in samples if sample.fold not in pair])
+        for sample, said in zip(samples, told, strict=True):
+            if sample.fold in pair:
+                odds = net.predict(sample.rows.astype(np.float32), sizes(sample))
+                chances = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+                said[sum(pair) - sample.fold] = chances.astype(np.float32)
+        print("taught", pair, flush=True)
+    for sample, said in zip(samples, told, strict=True):
+        sample.told = said
+
+
+def cross_validate(
+    samples: list[Sample], lexicons: list[NDArray[np.int8]], folder: Path | None = None
+) -> list[Floats]:
     """The probabilities of each scored sample, by a net and a forest that have not seen its site.
 
-    The lexical features of every sample come from a lexicon that has not seen its site.
+    The lexical features of every sample come from a lexicon that has not seen its site. The nets are kept
+    in `folder`, with their lexicons.
     """
     found: dict[int, Floats] = {}
     for fold in range(FOLDS):
         train = [sample for sample in samples if sample.fold != fold]
-        net, forest = train_nets(train), train_forest(train)
+        net, forest = train_nets(train, lexicons[fold], unseen=fold), train_forest(train)
+        if folder:
+            net.save(folder / f"text{fold}.npz")
         for i, sample in enumerate(samples):
             if sample.fold == fold and sample.group in SCORED:
                 odds = net.predict(sample.rows.astype(np.float32), sizes(sample))
                 ask = partial(forest.predict, sample.second.T.astype(np.float32))
                 chances = model.settled(odds, sample.page.words, ask)
-                if not looks_whole(sample.page) and not model.choose_in_article(sample.page, chances).all():
+                whole = looks_whole(sample.page, chances)
+                if not whole and not model.choose_in_article(sample.page, chances).all():
                     chances = model.settled(odds, sample.page.words, ask, model.ALWAYS)
                 found[i] = chances.astype(np.float32)
         print("fold", fold, "done", flush=True)
@@ -356,7 +397,7 @@ def report(samples: list[Sample], probabilities: list[Floats]) -> None:
     for sample, found in zip(samples, probabilities, strict=True):
         key = (sample.group, sample.dump)
         everything = np.ones(len(found), bool)
-        choose = model.choose if looks_whole(sample.page) else model.choose_in_article
+        choose = model.choose if looks_whole(sample.page, found) else model.choose_in_article
         keep = choose(sample.page, found.astype(np.float64))
         scores = (sample.score(everything), sample.score(keep), sample.score(sample.labels == 1))
         rows.setdefault(key, []).append(scores)
@@ -373,13 +414,16 @@ def report(samples: list[Sample], probabilities: list[Floats]) -> None:
         )
 
 
-def train(samples_: list[Sample]) -> tuple[Net, Forest, list[Floats]]:
+def train(samples_: list[Sample], folder: Path | None = None) -> tuple[Net, Forest, list[Floats]]:
     """Net and forest, trained on everything, and the cross-validated probabilities."""
+    lexicons = []
     for fold in range(FOLDS):
         lexicon = fit_lexicon([sample for sample in samples_ if sample.fold != fold])
         lexical_rows((sample for sample in samples_ if sample.fold == fold), lexicon)
+        lexicons.append(lexicon)
         print("lexicon", fold, int((lexicon != 0).sum()), flush=True)
-    probabilities = cross_validate(samples_)
+    teach(samples_)
+    probabilities = cross_validate(samples_, lexicons, folder)
     lexicon = fit_lexicon(samples_)
     return train_nets(samples_, lexicon), train_forest(samples_, lexicon), probabilities
 
@@ -390,12 +434,13 @@ def main() -> None:
     )
     parser.add_argument("data", type=Path)
     parser.add_argument("--more", nargs=2, action="append", default=[], metavar=("FOLDER", "NAME"))
+    parser.add_argument("--folds", type=Path, help="keep the nets of the folds in this folder")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     pages = [sample for group in SETS for sample in samples(options.data, group, DUMPS)]
     for folder, name in options.more:
         pages += samples(Path(folder), name, ("html_text", "inscriptis", "bs4"))
-    net, forest, probabilities = train(pages)
+    net, forest, probabilities = train(pages, options.folds)
     report([sample for sample in pages if sample.group in SCORED], probabilities)
     net.save(options.out / model.WEIGHTS.name)
     forest.save(options.out / second.WEIGHTS.name)

@@ -2,8 +2,9 @@
 
 A few dozen measurements of the unit, its element, its neighbourhood and the page (nothing of them
 depends on the language) and four sums over small tables of class, id and text tokens go into
-oblivious decision trees. Where these are not sure of a page, nets that read its units in order are asked too.
-`training/dom_model.py` fits all of them; `dom.npz` and `dom_net.npz` hold them.
+oblivious decision trees. Where these are not sure of a page, nets that read its units in order are asked too,
+and where both are not, the net for plain text. `training/dom_model.py` fits all but the last; `dom.npz` and
+`dom_net.npz` hold them.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from cleaner.model.kernels import (
 )
 from cleaner.model.net import Net
 from cleaner.model.trees import Forest
+from cleaner.page import Page
 from cleaner.pattern import lazy
 from cleaner.read.html import FLAG, FLAG_NAMES, LEAF_TAGS, HtmlSource, Segments
 
@@ -100,6 +102,8 @@ _APART = sum(FLAG[name] for name in ("aside", "nav", "footer", "hidden", "commen
 _WRAPPED = 3  # a table may stand in a figure or two divisions of its own
 
 
+_SAID_AGAIN = frozenset(("list_item", "table", "code", "verse"))
+
 WEIGHTS, NET_WEIGHTS = Path(__file__).with_name("dom.npz"), Path(__file__).with_name("dom_net.npz")
 
 
@@ -126,6 +130,10 @@ on other pages."""
 NET_VOICE = 0.4
 """How much the log-odds of the nets weigh on such a page."""
 
+TEXT_VOICE = 0.2
+"""And those of the net for plain text, where both together are not sure either. It knows no markup, but
+more words."""
+
 DOUBT = 0.84
 """Where the model expects an F1 below this of its own choice, trafilatura is asked too."""
 
@@ -134,6 +142,9 @@ SECOND_VOICE = 0.25
 
 SECOND_LIMIT = 3_000_000
 """On a longer page, in characters, trafilatura is not asked: its trees and its time would know no bounds."""
+
+COPIED_RUN = 3
+"""So many copies in the order of their originals are copies wherever they stand."""
 
 RUN_GAP = 25
 """Likely units with no more than so many others between them are one run of text."""
@@ -148,7 +159,7 @@ def score(source: HtmlSource) -> Floats:
     Where the model doubts its own choice (about one page in twenty), trafilatura's extraction of the
     page, aligned to the units, is mixed in: their errors are of different kinds.
     """
-    return advised(source, first_score(source.segments))
+    return advised(source, first_score(source))
 
 
 def advised(source: HtmlSource, probability: Floats) -> Floats:
@@ -164,23 +175,46 @@ def advised(source: HtmlSource, probability: Floats) -> Floats:
     return mixed
 
 
-def first_score(page: Segments) -> Floats:
-    """The model's own verdict, without a second opinion."""
+def first_score(source: HtmlSource) -> Floats:
+    """The models' own verdict, without a second opinion."""
+    page: Segments = source.segments
     if not page.texts:
         return np.zeros(0, np.float32)
     model = load()
     measurements, scores = measure(page), token_scores(page, model.tables)
-    odds = model.forest.predict(matrix(measurements, scores))
-    return voiced(page, odds, lambda: nets().predict(net_rows(measurements, scores), _words(page)))
+    return voiced(
+        page,
+        model.forest.predict(matrix(measurements, scores)),
+        (NET_VOICE, lambda: nets().predict(net_rows(measurements, scores), _words(page))),
+        (TEXT_VOICE, lambda: text_odds(source)),
+    )
 
 
-def voiced(page: Segments, odds: Odds, ask: Callable[[], Odds]) -> Floats:
-    """The probability of each unit, from the log-odds of the trees and, where these are not sure of the
-    page, of the nets that `ask` asks."""
-    probability = _chance(odds)
-    if expected_f1(probability, _words(page)) >= SURE:
-        return probability
-    return _chance((1 - NET_VOICE) * odds + NET_VOICE * ask())
+def text_odds(source: HtmlSource, net: Net | None = None) -> Odds:
+    """What a net for plain text, the package's own unless another is given, says of the page's units."""
+    from cleaner.model import text
+
+    plain = Page(
+        source.text,
+        source.starts,
+        source.ends,
+        source.kinds,
+        source.markers,
+        [unit[len(marker) :] for unit, marker in zip(source.segments.texts, source.markers, strict=True)],
+        [1] * len(source.starts),
+    )
+    return text.net_odds(plain, text.Scan.of(plain), net)
+
+
+def voiced(page: Segments, odds: Odds, *voices: tuple[float, Callable[[], Odds]]) -> Floats:
+    """The probability of each unit, from the log-odds of the trees and, as long as the page is not sure,
+    of the further voices: what each weighs, and how it is asked."""
+    for weight, ask in voices:
+        probability = _chance(odds)
+        if expected_f1(probability, _words(page)) >= SURE:
+            return probability
+        odds = (1 - weight) * odds + weight * ask()
+    return _chance(odds)
 
 
 def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> NDArray[np.bool_]:
@@ -188,10 +222,11 @@ def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> N
 
     What stands inside the longest run of likely units counts a little more than what stands outside. The
     cut is half of the best expected F1 that the page allows (on a page where the model is unsure it pays
-    to keep more), scaled by `threshold` (0 to 1). A repeat of a kept unit of 8 words or more is left
-    out. A table or a listing that follows kept text in the same element is kept. Left out are captions,
-    further articles below the first (endless scrolling), what the page hides, its readers' comments and
-    its consent texts, unless they are most of what there is. Where there is text, something is kept.
+    to keep more), scaled by `threshold` (0 to 1). A copy of a kept unit of 8 words or more is left
+    out (see `_copies`). A table or a listing that follows kept text in the same element is kept. Left out
+    are captions, further articles below the first (endless scrolling), what the page hides, its readers'
+    comments and its consent texts, unless they are most of what there is. Where there is text, something is
+    kept.
     """
     page: Segments = source.segments
     if not len(probability):
@@ -220,13 +255,37 @@ def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> N
             keep &= others
     if "table" in page.kinds or "code" in page.kinds:
         _hold(page, probability >= HOLD * (2 * threshold), keep)
-    seen: set[str] = set()
-    for i in (keep & (words >= 8)).nonzero()[0].tolist():
-        text = page.texts[i]
-        if text in seen:
-            keep[i] = False
-        seen.add(text)
+    keep[_copies(page, (keep & (words >= 8)).nonzero()[0].tolist())] = False
     return keep
+
+
+def _copies(page: Segments, units: Sequence[int]) -> list[int]:
+    """Of some units those that are another's copy: printed in another part of the page and another sort of
+    element, or some of several in the order of the originals. What a text says again in its lists, tables and
+    listings, or below one heading after the other, is no copy."""
+
+    def place(i: int) -> tuple[int, tuple[str, str]]:
+        node = page.nodes[i]
+        return page.parents[node], (page.tags[node], page.attributes[node])
+
+    first: dict[str, int] = {}  # its number among the units
+    copies: list[int] = []
+    run: list[int] = []
+    follows = -1  # the number of the unit whose copy goes on with the run
+    for number, i in enumerate((*units, -1)):
+        original = first.setdefault(page.texts[i], number) if i >= 0 else number
+        if original < number and original == follows:
+            run.append(i)
+        else:
+            if len(run) >= COPIED_RUN and any(page.kinds[j] not in _SAID_AGAIN for j in run):
+                copies += run
+            run = [i] if original < number else []
+        follows = original + 1 if original < number else -1
+        if original < number and page.kinds[i] not in _SAID_AGAIN:
+            (parent, sort), (other, other_sort) = place(units[original]), place(i)
+            if parent != other and sort != other_sort:
+                copies.append(i)
+    return copies
 
 
 def _placed(probability: Floats, words: Floats) -> Floats:

@@ -80,12 +80,15 @@ LEXICON_STEP = 0.05
 ARTICLE = 0.5
 """The threshold of an article, as a share of that of a page."""
 
-SURE, UNSURE = 2.1, 2.0
+SURE, UNSURE = 2.2, 2.0
 """On a page of which the model is certain, so many times the odds asked for keep a unit; with which power
 of the F1 that can be expected the probability asked for falls where it is less so."""
 
 SURE_ENOUGH = 0.96
 """Where the best F1 that the net expects is less, a forest is asked too (see `cleaner.model.second`)."""
+
+FOREST_VOICE = 0.4
+"""How much its log-odds weigh on such a page."""
 
 DUMP = 0.05
 """Where `dump_likeness` is less, the page is an article already."""
@@ -242,12 +245,19 @@ def lexical(hashes: NDArray[np.uint64], word_ends: Ints, lexicon: NDArray[np.int
 
 
 @cache
-def _net() -> tuple[Net, NDArray[np.int8]]:
-    """The net and the lexicon."""
+def _net() -> Net:
+    """The net, and the lexicon with it."""
     net = Net.load(WEIGHTS)
     if net.features != names_hash(NAMES):
         raise ValueError("the weights of the text model belong to other features: train it anew")
-    return net, net.extra["lexicon"]
+    return net
+
+
+def net_odds(page: Page, scan: Scan, net: Net | None = None) -> NDArray[np.float64]:
+    """What the package's net, unless another is given, says of each unit of a page, in log-odds."""
+    net = net or _net()
+    said = lexical(scan.hashes, scan.word_ends, net.extra["lexicon"])
+    return net.predict(np.concatenate([measure(page, scan), said]), scan.rows[TOKENS])
 
 
 @dataclass(frozen=True)
@@ -260,9 +270,7 @@ class Opinions:
     @cached_property
     def net(self) -> NDArray[np.float64]:
         """What the net says."""
-        net, lexicon = _net()
-        said = lexical(self.scan.hashes, self.scan.word_ends, lexicon)
-        return net.predict(np.concatenate([measure(self.page, self.scan), said]), self.scan.rows[TOKENS])
+        return net_odds(self.page, self.scan)
 
     @cached_property
     def forest(self) -> NDArray[np.float64]:
@@ -287,10 +295,12 @@ def settled(
     second: Callable[[], NDArray[np.float64]],
     sure_enough: float = SURE_ENOUGH,
 ) -> NDArray[np.float64]:
-    """The probabilities by the net's log-odds, or by their mean with the `second` ones: where the best F1
-    that the net expects is less than `sure_enough`."""
+    """The probabilities by the net's log-odds, and by the `second` ones too where the best F1 that the net
+    expects is less than `sure_enough`."""
     found = _chance(odds)
-    return _chance((odds + second()) / 2) if _best(found, words) < sure_enough else found
+    if _best(found, words) >= sure_enough:
+        return found
+    return _chance((1 - FOREST_VOICE) * odds + FOREST_VOICE * second())
 
 
 def _chance(odds: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -355,6 +365,13 @@ def choose_in_article(page: Page, probabilities: NDArray[np.float64], threshold:
     if words[~kept].sum() > MOST_LOST * words.sum():
         return np.ones(len(page), bool)
     return kept
+
+
+def expected_f1(page: Page, probabilities: NDArray[np.float64], kept: Bools) -> float:
+    """The F1, in words, that can be expected of a choice of units."""
+    weights = np.asarray(page.words, np.float64) + 0.5
+    hits = weights * probabilities
+    return float(2 * hits[kept].sum() / (weights[kept].sum() + hits.sum()))
 
 
 def _best(probabilities: NDArray[np.float64], words: Sequence[int]) -> float:

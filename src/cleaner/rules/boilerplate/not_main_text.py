@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,10 @@ DEEP = 8
 SURELY_A_PAGE, LIKELY_A_PAGE = 0.999, 0.97
 """Above this likeness, as the model's module measures it, a text is a page without such lines; above the
 second in a language of which hardly any are known."""
+
+LIKE_BY_MODEL, MUCH_BETTER = (0.9, 0.98), 0.06
+"""Above this likeness, in languages without and with a lexicon, the model is asked whether a text is a page; it is
+one if so much more F1 can be expected of a choice."""
 
 SMALL_PAGE = 150
 """On a page of at most so many units the model is not believed where it drops sentences in the text."""
@@ -70,6 +75,9 @@ UNSTOPPED_WORDS = 12
 
 HEADING_SCORE = 0.1
 """A heading between kept units stays from this probability on."""
+
+TICKER, ENTRY_WORDS = 3, 15
+"""A live ticker has so many entries; one that does not read as prose has so many words."""
 
 THREAD, ENOUGH_ABOVE = 3, 200
 """A thread of comments has the times of so many; and so many words above it are an article."""
@@ -122,17 +130,19 @@ def judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
             return chances[units], kept[units]
         kept = dom.choose(page.html.source, chances, page.threshold)[units]
         _hold_days(page, kept)
+        _hold_entries(page, chances[units].tolist(), kept)
         return chances[units], kept
     from cleaner.model import text
 
     likeness = text.dump_likeness(page)
-    if not is_page(page, likeness):
+    if not is_page(page, likeness) and not reads_as_page(page, likeness, partial(text.score, page)):
         return _judge_article(page)
     scores = text.score(page)
     kept = text.choose(page, scores, page.threshold, likeness)
     if len(page) <= SMALL_PAGE:
         _hold(page, scores.tolist(), kept, likeness < ARTICLE_LIKE)
     _hold_days(page, kept)
+    _hold_entries(page, scores.tolist(), kept)
     _drop_thread(page, kept)
     return scores, kept
 
@@ -186,6 +196,20 @@ def is_page(page: Page, likeness: float) -> bool:
     return len(known) >= max(SITE_LINES, SITE_SHARE * len(page))
 
 
+def reads_as_page(page: Page, likeness: float, ask: Callable[[], numpy.ndarray]) -> bool:
+    """Whether a text that is much like a whole page is one by the model's word (`ask` asks it): a choice of its
+    units is expected to be much better than all of it but its end."""
+    from cleaner.model import text
+
+    if likeness <= LIKE_BY_MODEL[page.language in _KNOWN] or len(page) < text.SMALLEST:
+        return False
+    scores = ask()
+    chosen = text.choose(page, scores, page.threshold, likeness)
+    whole = text.choose_in_article(page, scores, page.threshold)
+    better = text.expected_f1(page, scores, chosen) - text.expected_f1(page, scores, whole)
+    return better >= MUCH_BETTER
+
+
 def _of_site(phrase: Phrase, prose: int) -> bool:
     """Whether a line is a site's own, by the units of prose that stand below it: the rights of what an
     article quotes stand in its midst."""
@@ -232,6 +256,22 @@ def _hold_days(page: Page, kept: numpy.ndarray) -> None:
     first = min(page.diary, default=0)
     if len(page.diary) >= LONG_DIARY and first + 1 not in page.diary and kept[first + 1]:
         kept[first] = True
+
+
+def _hold_entries(page: Page, scores: list[float], kept: numpy.ndarray) -> None:
+    """Keep the entries of a live ticker, prose under a bare time, where some of them are kept, and the times of
+    entries."""
+    times = [i for i in page.having(DIGIT) if i + 1 < len(page) and _CLOCK.fullmatch(page.texts[i])]
+    entries = [
+        i
+        for i in times
+        if (page.prose[i + 1] or page.words[i + 1] >= ENTRY_WORDS) and _is_no_phrase(page, i + 1)
+    ]
+    if len(entries) >= TICKER and kept[[i + 1 for i in entries]].any():
+        kept[[i + 1 for i in entries if scores[i + 1] >= LEAST_SCORE]] = True
+    times = [i for i in times if kept[i + 1]]
+    if len(times) >= TICKER:
+        kept[times] = True
 
 
 def _drop_thread(page: Page, kept: numpy.ndarray) -> None:
