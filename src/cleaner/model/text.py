@@ -84,7 +84,7 @@ SURE, UNSURE = 2.2, 2.0
 """On a page of which the model is certain, so many times the odds asked for keep a unit; with which power
 of the F1 that can be expected the probability asked for falls where it is less so."""
 
-SURE_ENOUGH = 0.96
+SURE_ENOUGH = 0.94
 """Where the best F1 that the net expects is less, a forest is asked too (see `cleaner.model.second`)."""
 
 FOREST_VOICE = 0.4

@@ -40,7 +40,7 @@ SURELY_A_PAGE, LIKELY_A_PAGE = 0.999, 0.97
 """Above this likeness, as the model's module measures it, a text is a page without such lines; above the
 second in a language of which hardly any are known."""
 
-LIKE_BY_MODEL, MUCH_BETTER = (0.9, 0.98), 0.06
+LIKE_BY_MODEL, MUCH_BETTER = (0.9, 0.98), (0.06, 0.15)
 """Above this likeness, in languages without and with a lexicon, the model is asked whether a text is a page; it is
 one if so much more F1 can be expected of a choice."""
 
@@ -201,13 +201,14 @@ def reads_as_page(page: Page, likeness: float, ask: Callable[[], numpy.ndarray])
     units is expected to be much better than all of it but its end."""
     from cleaner.model import text
 
-    if likeness <= LIKE_BY_MODEL[page.language in _KNOWN] or len(page) < text.SMALLEST:
+    known = page.language in _KNOWN
+    if likeness <= LIKE_BY_MODEL[known] or len(page) < text.SMALLEST:
         return False
     scores = ask()
     chosen = text.choose(page, scores, page.threshold, likeness)
     whole = text.choose_in_article(page, scores, page.threshold)
     better = text.expected_f1(page, scores, chosen) - text.expected_f1(page, scores, whole)
-    return better >= MUCH_BETTER
+    return better >= MUCH_BETTER[known]
 
 
 def _of_site(phrase: Phrase, prose: int) -> bool:
