@@ -254,13 +254,9 @@ def _runs(
 
 def _alike(page: Page, labels: Labels, unit: int, clear: int) -> int:
     """The end of the units, from a dropped one on, that its rule dropped, none behind a place of the text."""
-    last = unit + 1
-    while (
-        last < len(page)
-        and labels.fates[last] == "dropped"
-        and labels.codes[last] == labels.codes[unit]
-        and page.ends[last] <= clear
-    ):
+    fates, codes, ends, code = labels.fates, labels.codes, page.ends, labels.codes[unit]
+    last, n = unit + 1, len(ends)
+    while last < n and codes[last] == code and fates[last] == "dropped" and ends[last] <= clear:
         last += 1
     return last
 

@@ -86,13 +86,14 @@ def _outside_text(page: Page, said: Set[int]) -> frozenset[int]:
     """Those of the sentences by a phrase that stand after the text, or beside certain boilerplate in it."""
     if not said:
         return frozenset()
-    end = max((i for i in range(len(page)) if _is_text(page, i)), default=-1)
-    interview = _is_interview(page)
+    end = next((i for i in reversed(range(len(page))) if _is_text(page, i)), -1)
+    questions = {i for i in said if is_question(page.texts[i], page.language)}
+    if questions and _is_interview(page):
+        said = said - questions
     return frozenset(
         i
         for i in said
-        if (i > end or any(_is_boilerplate(page, k) for k in (i - 1, i + 1) if k not in said))
-        and not (interview and is_question(page.texts[i], page.language))
+        if i > end or any(_is_boilerplate(page, k) for k in (i - 1, i + 1) if k not in said | questions)
     )
 
 

@@ -94,11 +94,13 @@ def find(page: Page) -> Iterator[Mark]:
 def _whole_copies(page: Page, keys: Sequence[str]) -> Iterator[int]:
     """The units that say in one what others say in several, and little else; they begin or end as another."""
     parts = [(i, key) for i, key in enumerate(keys) if page.words[i] >= COPY_WORDS]
-    edges = Counter(edge for _, key in parts for edge in {key[:EDGE], key[-EDGE:]})
+    heads, tails = Counter(key[:EDGE] for _, key in parts), Counter(key[-EDGE:] for _, key in parts)
+    if len(heads) == len(tails) == len(parts):
+        return
     for i, whole in parts:
         if page.words[i] < SEVERAL * COPY_WORDS or page.kinds[i] in _NEVER:
             continue
-        if edges[whole[:EDGE]] < 2 and edges[whole[-EDGE:]] < 2:
+        if heads[whole[:EDGE]] < 2 and tails[whole[-EDGE:]] < 2:
             continue
         found = at = told = 0
         for k, key in parts:

@@ -20,6 +20,7 @@ from cleaner.rules.rule import Fix, Keep, UnitRule
 
 _EARLY = 2
 _LIMIT = 140
+_LINE_BLANKS = 16  # a line of names and agencies has no more, the marks between them apart
 _WORDS = 12  # a longer value is a sentence
 _AGENCY_WORDS = 4  # "Xinhua News Agency", "Getty Images North America"
 
@@ -226,12 +227,14 @@ def credits_alone(text: str) -> bool:
 
 def _agency_line(text: str) -> str | None:
     """A line of nothing but names and at least one agency: "Tanja Ivanova // Getty Images"."""
-    if len(text) > 80:
+    if len(text) > 80 or text.count(" ") > _LINE_BLANKS:
+        return None
+    if not (_ANY_CASE.search(text) or credits_alone(text)):
         return None
     pieces = [p for p in _SPLIT.split(text.removesuffix(_SECTION).strip()) if p]
     if sum(len(p.split()) for p in pieces) > 8:
         return None
-    if not (credits_alone(text) or any(PHOTO_AGENCY.search(p) or _ANY_CASE.fullmatch(p) for p in pieces)):
+    if not (PHOTO_AGENCY.search(text) or credits_alone(text) or any(map(_ANY_CASE.fullmatch, pieces))):
         return None
     if all(
         credits_alone(p) or is_name(p) or PHOTO_AGENCY.fullmatch(p) or p.casefold() in _POSTS for p in pieces
