@@ -330,3 +330,13 @@ def test_any_text_gives_an_article_with_a_lawful_ledger(text: str) -> None:
 @settings(max_examples=300, deadline=None)
 def test_any_mixture_gives_an_article_with_a_lawful_ledger(parts: list[str], glue: str) -> None:
     check_ledger(cleaner.clean(glue.join(parts), kind="text"))
+
+
+def test_a_title_that_verse_comes_back_to_stays_in_it() -> None:
+    poem = (
+        "The boat goes out at seven\nand nobody is waving,\nThe boat goes out again\nas it went out before.\n\n"
+        "O light upon the harbour wall,\nwho waits for me tonight?\nThe boat goes out again\nand no one shuts the door."
+    )
+    article = cleaner.clean(poem, title="The boat goes out again")
+    assert (article.text, article.section) == (poem, None)
+    assert cleaner.clean(article.text, title=article.title).text == poem

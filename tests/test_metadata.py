@@ -514,3 +514,12 @@ def test_no_page_is_of_1912() -> None:
     assert iso_date("28.09.1912") is None
     time = "<p><span>28.09.19</span><span>12:44</span></p>"
     assert best(page("", f"<h1>Harbour wakes early</h1>{time}"), "published") == ["2019-09-28T12:44"]
+
+
+def test_a_sentence_under_the_headline_with_a_day_is_no_date() -> None:
+    page = (
+        "<html><body><main><h1>R v Marlow: sentencing remarks</h1><p>Mr Marlow, you may remain seated.</p>"
+        "<p>1. On 4 November 2023 you were convicted by a jury of two counts of theft from the funds of this town.</p>"
+        "<p>2. The first count concerns a payment to the firm of your cousin, who built nothing for it.</p></main></body></html>"
+    )
+    assert cleaner.clean(page).published is None

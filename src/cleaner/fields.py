@@ -504,6 +504,8 @@ class _Choice:
         if given:
             source = "caller" if page.hints.get("title") else "markup"
             unit = self._printed(given)
+            if unit and self.is_article and (unit > _HEAD or self._printed_often[page.texts[unit]] > 1):
+                unit = None  # a refrain
             if unit is None:
                 self.chosen.append(Chosen("title", given, source, code=TITLE, leaves=False))
             else:

@@ -248,11 +248,11 @@ def _settle(
         if labels.fates[i] != "field":
             labels.fates[i] = "dropped"
             labels.codes[i] = drop.code
-    prose = [i for i, fate in enumerate(labels.fates) if fate == "body" and page.prose[i]]
+    first = next((i for i, fate in enumerate(labels.fates) if fate == "body" and page.prose[i]), len(page))
     for i, found in whole.items():
         mark = next((m for m in found if m.fate == "field"), None)
         if mark is not None and labels.fates[i] == "body":
-            if mark.field == "published" and is_article and prose and prose[0] < i < prose[-1]:
+            if mark.field == "published" and is_article and i > first and "body" in labels.fates[i + 1 : i + 2]:
                 continue  # the day of an entry
             labels.fates[i] = "dropped"
             labels.codes[i] = mark.code

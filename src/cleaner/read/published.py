@@ -198,10 +198,12 @@ def _printed(said: Statements, language: str) -> list[tuple[Candidate, bool]]:
     for unit in (*range(at, min(at + 12, len(page.texts))), *range(max(0, at - 4), at)):
         text = page.texts[unit]
         if len(text) < 160 and _HAS_NUMBER.search(text):
-            sentence = len(text) > 70 or text[-1] in ".!?"
+            stopped = text[-1] in ".!?"
+            sentence, told = len(text) > 70 or stopped, len(text) > 70 and stopped
             for iso, late, start, _ in _dates_in(said, text, language):
                 labelled = _PUBLISHED_LABEL.search(text, 0, start) is not None
-                if sentence and unit > at + 3 and start > 3 and not labelled and not late:
+                in_text = told or (sentence and unit > at + 3)
+                if in_text and start > 3 and not labelled and not late:
                     continue  # what the text tells of
                 note(Candidate(iso, "text", unit), late, 6 if labelled and len(text) < 70 else 0)
         elif len(text) >= 160 and unit > at:
