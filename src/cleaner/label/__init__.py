@@ -252,7 +252,8 @@ def _settle(
     for i, found in whole.items():
         mark = next((m for m in found if m.fate == "field"), None)
         if mark is not None and labels.fates[i] == "body":
-            if mark.field == "published" and is_article and i > first and "body" in labels.fates[i + 1 : i + 2]:
+            over_text = i > first and "body" in labels.fates[i + 1 : i + 2]
+            if mark.field == "published" and is_article and over_text:
                 continue  # the day of an entry
             labels.fates[i] = "dropped"
             labels.codes[i] = mark.code
