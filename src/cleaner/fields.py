@@ -81,10 +81,7 @@ _RAIL = 6
 
 _DATE_LINE = 180  # a line with a date is at most so long
 _DATE_IN = 25  # a line between headline and body with a date in it has at most so many words
-_LOOSE = (
-    2.0,
-    0.3,
-)  # what a date costs that stands in a line with other things, anywhere and under the headline
+_LOOSE, _LOOSE_UNDER = 2.0, 0.3  # what a date costs in a line with other things, and right under the headline
 _FEW_BESIDE = 8  # the most words of such a line under the headline
 _DATE_UNDER = 20  # and one under the text
 _OPENS = 24  # a date that opens a line starts within so many characters
@@ -559,7 +556,9 @@ class _Choice:
         found = [
             i
             for i in window
-            if abs(len(self.page.texts[i]) - len(title)) <= len(title) and self.page.squash_of(i) == key
+            if abs(len(self.page.texts[i]) - len(title)) <= len(title)
+            and self.page.squash_of(i) == key
+            and not self.page.heads_section(i)
         ]
         before = [i for i in found if i <= self.start]
         return before[-1] if before else found[0] if found else None
@@ -733,7 +732,8 @@ class _Choice:
         """The first line: of a text that is an article already, the first that is no furniture and no name of
         a section."""
         if not self.is_article:
-            return 0
+            bare = _SITE_SEPARATOR.search(self.page.texts[0], 4) is None
+            return int(bare and len(self.page) > 1 and (self._is_credited(0) or self._line(0)[0] is not None))
         for unit in range(min(self.first_prose, len(self.page) - 1)):
             if not (self._is_dropped(unit) or self._is_furniture(unit) or self._is_section(unit)):
                 return unit
@@ -1148,7 +1148,7 @@ class _Choice:
             score = (
                 10.0
                 + (3.0 if line.labelled or announced else 0.0)
-                - (_LOOSE[self._is_right_under(unit, title)] if loose else 0.0)
+                - (0.0 if not loose else _LOOSE_UNDER if self._is_right_under(unit, title) else _LOOSE)
             )
             away = unit - top if printed or unit > self.start else min(unit - top, self.start - unit)
             score -= 0.15 * away if unit > top else 0.8 + 0.3 * (top - unit)
@@ -1174,12 +1174,13 @@ class _Choice:
         5 May 2024." One that says when the text came out, or who wrote it, is none."""
         text = self.page.texts[unit]
         line = read_dates_within(text, self.page.locale, self.first)
-        if line is None or _FULL_STOP.search(text[-4:]) is None or line.labelled or is_entry_note(text):
+        if line is None or not ends_sentence(text) or is_entry_note(text):
             return line
         dates = [date for date in (line.published, line.modified) if date is not None]
-        told = _ANNOUNCED.match(text) is not None or any(
-            is_announced(text, date) or _MARKED.match(text, date.end) for date in dates
-        )
+        last = max(date.end for date in dates)
+        told = any(_MARKED.match(text, date.end) for date in dates)
+        if line.labelled or _ANNOUNCED.match(text) or any(is_announced(text, date) for date in dates):
+            told = told or count_words(text[last:]) <= _DATED_WORDS
         return line if told or self._inner_byline(unit) is not None else None
 
     def _cleared(self, date: FoundDate) -> FoundDate | None:
@@ -1289,15 +1290,18 @@ class _Choice:
         """The one date of the lines under the start of the text that stand over a row of networks."""
         page = self.page
         found: dict[str, _Dated] = {}
+        if self.is_article:
+            return None
         for unit in range(max(1, self.start), len(page) - 1):
             text, below = page.texts[unit], page.texts[unit + 1]
             if not 6 <= len(text) <= _DATE_LINE or self.prose[unit] or unit in page.diary:
                 continue
             if not page.traits[unit] & DIGIT or len(below) > _DATE_LINE:
                 continue
-            if len({name.casefold() for name in _NETWORKS.findall(below)}) < 2:
+            networks = [name.casefold() for name in _NETWORKS.findall(below)]
+            if len(set(networks)) < 2 or ends_sentence(below) or page.words[unit + 1] > 3 * len(networks):
                 continue
-            line = read_dates_within(text, page.locale, self.first)
+            line = self._dates_within(unit)
             if line and line.published and not line.modified and not line.published.ambiguous:
                 found.setdefault(line.published.day, _Dated("published", unit, line.published, 1.0))
         return next(iter(found.values())) if len(found) == 1 else None

@@ -47,7 +47,8 @@ def _phrases(text: str) -> frozenset[str]:
 
 # Labels that need a colon or nothing more than the name: matched on the folded start of the line.
 _BY = (
-    r"das\s+(?:gespräch|interview)\s+führten?|die\s+fragen\s+stellten?|von\s+unser(?:em|er)\s+\w{4,30}"
+    r"das\s+(?:gespräch|interview)\s+führten?|die\s+fragen\s+stellten?"
+    r"|von\s+unser(?:em|er)\s+\w{0,20}(?:korrespondent|reporter|redakteur|mitarbeiter|autor)(?:en|in)?"
     r"|de\s+(?:notre|nuestr[oa])\s+(?:correspondante?|envoyée?(?:\s+spéciale?)?|corresponsal|enviad[oa])"
     r"|dal(?:la)?\s+nostr[oa]\s+(?:inviat[oa]|corrispondente)"
     r"|entrevista\s+(?:de|realizada\s+por)|intervista\s+(?:di|a\s+cura\s+di)"
@@ -702,6 +703,8 @@ def parse_byline(line: str, language: str = "und") -> Byline | None:
         if label.endswith((" par", " von")) and not re.match(_LEAD_WORDS, label):
             return None
     rest = line[m.end() :]
+    if label.startswith(("das ", "die fragen")) and not _ASKED.fullmatch(rest):
+        return None  # "Das Interview führte zu Streit."
     if "interview" in label:  # the other is who answers
         rest = _INTERVIEWED.split(rest, maxsplit=1)[0]
     byline = _people(rest, language, labelled=True)
@@ -710,6 +713,7 @@ def parse_byline(line: str, language: str = "und") -> Byline | None:
     return byline
 
 
+_ASKED = lazy(r"(?:[A-ZÄÖÜ][\w.'’-]*\s+(?:von |van |de )?){1,3}[A-ZÄÖÜ][\w'’-]*(?:(?:,| und) .*)?\W*")
 _INTERVIEWED = lazy(r"\s(?:mit|with|con|avec|met|med|com)\s")
 _COLON_ONLY = word_set(
     "words text writer writers reporter autor autorin texte texto testo autore tekst journalist teksti"

@@ -36,6 +36,9 @@ WHOLE_PAGE, ABOVE_BODY, BELOW_BODY = 60, 30, 12
 CAPTION_SCORE, CAPTION_WORDS = 0.9, (8, 37)
 """A line over the credit of a picture is its caption below this probability, with so many words."""
 
+DAYS = 2
+"""So many bare days over text of an article are those of its entries."""
+
 CONSENT_RULE = "cookie-consent"
 CONSENT_WORDS = 40
 """A page whose words outside consent texts are fewer than this is no article if it has consent texts."""
@@ -159,6 +162,8 @@ def _over_credits(page: Page, marks: Sequence[Mark], judged: _Judged | None) -> 
         above = mark.unit - 1
         if mark.field != "credits" or above <= first or page.kinds[above] != "paragraph":
             continue
+        if page.gaps[mark.unit] or not page.gaps[above]:
+            continue  # they do not stand together, apart from the text
         if above in named or mark.unit in captioned:
             continue
         score = judged.scores[above]
@@ -249,12 +254,21 @@ def _settle(
             labels.fates[i] = "dropped"
             labels.codes[i] = drop.code
     first = next((i for i, fate in enumerate(labels.fates) if fate == "body" and page.prose[i]), len(page))
+    entries = [
+        i
+        for i, found in whole.items()
+        if is_article
+        and i > first
+        and labels.fates[i : i + 2] == ["body", "body"]
+        and any(mark.field == "published" for mark in found)
+    ]
+    if len(entries) < DAYS:
+        entries = []
     for i, found in whole.items():
         mark = next((m for m in found if m.fate == "field"), None)
         if mark is not None and labels.fates[i] == "body":
-            over_text = i > first and "body" in labels.fates[i + 1 : i + 2]
-            if mark.field == "published" and is_article and over_text:
-                continue  # the day of an entry
+            if i in entries:
+                continue
             labels.fates[i] = "dropped"
             labels.codes[i] = mark.code
 
@@ -321,7 +335,9 @@ def _place(page: Page, labels: Labels, name: str, value: str) -> None:
     """The first unit that is the field's value, where the value came from elsewhere, becomes the field."""
     key = squash(value)
     for i, text in enumerate(page.texts):
-        if labels.fates[i] == "body" and len(text) <= 2 * len(value) and page.squash_of(i) == key:
+        if labels.fates[i] != "body" or len(text) > 2 * len(value) or page.heads_section(i):
+            continue
+        if page.squash_of(i) == key:
             labels.fates[i] = "field"
             labels.fields[i] = name
             labels.codes[i] = "F101"

@@ -268,6 +268,9 @@ def _copies(page: Segments, units: Sequence[int]) -> list[int]:
         node = page.nodes[i]
         return page.parents[node], (page.tags[node], page.attributes[node])
 
+    def elsewhere(original: int, i: int) -> bool:
+        return page.kinds[i] not in _SAID_AGAIN and place(units[original])[0] != place(i)[0]
+
     first: dict[str, int] = {}  # its number among the units
     copies: list[int] = []
     run: list[int] = []
@@ -277,14 +280,12 @@ def _copies(page: Segments, units: Sequence[int]) -> list[int]:
         if original < number and original == follows:
             run.append(i)
         else:
-            if len(run) >= COPIED_RUN and any(page.kinds[j] not in _SAID_AGAIN for j in run):
+            if len(run) >= COPIED_RUN and any(elsewhere(first[page.texts[j]], j) for j in run):
                 copies += run
             run = [i] if original < number else []
         follows = original + 1 if original < number else -1
-        if original < number and page.kinds[i] not in _SAID_AGAIN:
-            (parent, sort), (other, other_sort) = place(units[original]), place(i)
-            if parent != other and sort != other_sort:
-                copies.append(i)
+        if original < number and elsewhere(original, i) and place(units[original])[1] != place(i)[1]:
+            copies.append(i)
     return copies
 
 

@@ -294,17 +294,16 @@ def _count_couplets(lines: _Lines, blank_lines: int, title: str) -> int:
 
 def _number_items(page: _Columns) -> None:
     """A number is a list marker only in a sequence: a lone `2. ` opens a sentence or a heading, or a date."""
-    numbered = []
-    for k in range(len(page.texts)):
-        if page.markers[k] and page.markers[k].strip("(").lstrip()[:1].isdigit():
-            if _opens_with_day(page.markers[k] + page.texts[k]):
-                _unmark(page, k)
-            else:
-                numbered.append((k, int(re.sub(r"\D", "", page.markers[k]))))
+    numbered = [
+        (k, int(re.sub(r"\D", "", page.markers[k]))) for k in range(len(page.texts))
+        if page.markers[k] and page.markers[k].strip("(").lstrip()[:1].isdigit()
+    ]  # fmt: skip
     for at, (k, number) in enumerate(numbered):
-        before = at > 0 and numbered[at - 1][1] == number - 1
-        after = at + 1 < len(numbered) and numbered[at + 1][1] == number + 1
-        if not (before or after):
+        before, after = numbered[at - 1 : at] if at else [], numbered[at + 1 : at + 2]
+        beside = [other for other, n in before if n == number - 1] + [i for i, n in after if n == number + 1]
+        if not beside or (
+            _opens_with_day(page.markers[k] + page.texts[k]) and all(abs(i - k) > 1 for i in beside)
+        ):
             _unmark(page, k)
 
 

@@ -37,12 +37,17 @@ def find(page: Page) -> Iterator[Mark]:
     """Lines that are teasers below a heading."""
     prose = 0
     i = 0
+    tail = len(page)  # where the list begins that ends the text
+    while tail and page.kinds[tail - 1] == "list_item":
+        tail -= 1
+    if 2 * sum(_is_teaser(page, j) for j in range(tail, len(page))) < len(page) - tail or page.elements:
+        tail = len(page)
     while i < len(page):
         prose += page.prose[i]
         if prose < LEAST_PROSE or not _is_heading(page, i):
             i += 1
             continue
-        run = _run(page, i + 1)
+        run = range(i + 1, min(len(page), i + 1 + MOST_TEASERS)) if i + 1 >= tail else _run(page, i + 1)
         for j in run:
             yield Mark(j, RULE.code, why=f"below {page.texts[i][:40]}")
         i = max(i + 1, run.stop)
@@ -57,11 +62,6 @@ def _is_heading(page: Page, i: int) -> bool:
 
 def _run(page: Page, start: int) -> range:
     """The teasers from a unit on."""
-    end = start
-    while end < len(page) and page.kinds[end] == "list_item":
-        end += 1
-    if end == len(page) and not page.elements:  # a list that ends the text, its summaries with it
-        return range(start, min(end, start + MOST_TEASERS))
     end = start
     while end < len(page) and end - start < MOST_TEASERS and _is_teaser(page, end):
         end += 1

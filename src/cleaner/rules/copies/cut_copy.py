@@ -23,8 +23,8 @@ CUT_TAIL = 40
 TEASER_UNITS = 4
 """Among the first units, in number, other teasers aside, a sentence that the text repeats is a teaser."""
 
-SEVERAL, WHOLE = 3, 0.7
-"""A unit that holds so many others in their order, which are this share of it, is a copy of them."""
+SEVERAL = 3
+"""A unit that holds so many others in their order, and next to nothing else, is a copy of them."""
 
 EDGE = 24
 """The characters by which units begin or end alike."""
@@ -71,7 +71,8 @@ def find(page: Page) -> Iterator[Mark]:
         if stump not in in_full:
             # Of several that are cut at the same place none is the text.
             in_full[stump] = any(
-                whole[end : end + 1] not in ("\n", "") or _cut(page.texts[unit_at(end)]) < 0
+                unit_at(end) not in gone
+                and (whole[end : end + 1] not in ("\n", "") or _cut(page.texts[unit_at(end)]) < 0)
                 for end in _stands(flat, stump, starts[i], len(stump))
             )
         if in_full[stump]:
@@ -93,12 +94,14 @@ def find(page: Page) -> Iterator[Mark]:
 
 def _whole_copies(page: Page, keys: Sequence[str]) -> Iterator[int]:
     """The units that say in one what others say in several, and little else; they begin or end as another."""
-    parts = [(i, key) for i, key in enumerate(keys) if page.words[i] >= COPY_WORDS]
+    parts = [
+        (i, key) for i, key in enumerate(keys) if page.words[i] >= COPY_WORDS and page.kinds[i] not in _NEVER
+    ]
     heads, tails = Counter(key[:EDGE] for _, key in parts), Counter(key[-EDGE:] for _, key in parts)
     if len(heads) == len(tails) == len(parts):
         return
     for i, whole in parts:
-        if page.words[i] < SEVERAL * COPY_WORDS or page.kinds[i] in _NEVER:
+        if page.words[i] < SEVERAL * COPY_WORDS:
             continue
         if heads[whole[:EDGE]] < 2 and tails[whole[-EDGE:]] < 2:
             continue
@@ -108,7 +111,7 @@ def _whole_copies(page: Page, keys: Sequence[str]) -> Iterator[int]:
                 at = start + len(key)
                 found += 1
                 told += len(key)
-        if found >= SEVERAL and told >= WHOLE * len(whole):
+        if found >= SEVERAL and len(whole) - told - found <= EDGE:
             yield i
 
 

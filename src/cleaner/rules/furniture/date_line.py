@@ -72,6 +72,7 @@ _FILLER = word_set(
     " likes words minuti minutos minuta oras minutter h s ora. g gg printed version view views"
     " em ultimo ultima último última во года году року році о об godz godz. roku την τις το έτος พ ศ พ.ศ. jour"
 )
+_TELLS = lazy(r"\b(?:it|this|was|is|has)\b", re.I)
 _WEEKDAYS = word_set(
     "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday"
     " sunday mo di mi do fr sa so montag"
@@ -236,7 +237,7 @@ def read_date_line(text: str, language: str = "und", first: bool | None = None) 
                 left += 3
     if byline is not None and _PLAYER.match(text):
         byline = None
-    if left and not labelled and text.endswith((".", "。", "।")):
+    if not labelled and ends_sentence(text) and (left or _TELLS.search(text) is not None):
         return None  # "On 6 June 2024 is opening night."
     if left > (2 if labelled and len(text) <= 100 else 1) or text.endswith(":"):
         return None
