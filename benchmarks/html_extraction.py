@@ -9,9 +9,9 @@ the same run. The report is Markdown, on stdout
 or with `-o PAGE` in a section of a page; `--save FILE` keeps the figures of each page as JSON.
 
 The weights that ship were fitted on these very pages. For figures that hold for other sites, let
-`python training/dom_model.py --data CORPORA --cv --save FILE` write the probabilities of the models that
-have not seen a page's site, and give that file as `--unseen FILE`: the verdict of cleaner's own model
-then costs its time, but is not used.
+`python training/dom_model.py --data CORPORA --cv --text FOLDER --save FILE` write the probabilities of
+models that have not seen a page's site, and give that file as `--unseen FILE`: the verdict of cleaner's own
+model then costs its time, but is not used.
 
 Body: mean F1 over bags of lower-cased words; fundus against the gold with or without its summary,
 whichever is nearer; trafilatura's pages by the F1 of snippets that must and must not come out, pooled.

@@ -734,3 +734,41 @@ def test_lines_of_a_list_of_changes_are_not_of_publication() -> None:
 def test_a_day_is_no_number_of_a_list() -> None:
     page = f"Die Fähre ist wieder da\n{MENU}\n\n12. Teil der Reihe\n\nDie Fähre ist wieder da\n\n13. 1. 2020\n\n{LONG_BODY}\n\n14. Teil der Reihe\n\n{FOOT}"
     assert cleaner.clean(page).published == "2020-01-13"
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("The bill passed on 4 May 2021.", "Twitter and Facebook declined to comment."),
+        ("Posted on 6 June 2024, the video was shared by millions.",),
+        ("It was May 5, 2024.",),
+        ("Did she leave on 4 May 2024?",),
+        ("Das Interview führte zu Streit mit Anna Schmidt.",),
+        ("Von unserem Vater Hans Meier",),
+    ],
+)
+def test_sentences_of_an_article_are_no_furniture(sentences: tuple[str, ...]) -> None:
+    said = "\n\n".join(sentences)
+    text = f"{BODY}\n\n{said}{LONG_BODY.removeprefix(BODY)}"
+    article = cleaner.clean(f"{HEAD}{text}")
+    assert (article.text, article.published, article.authors) == (text, None, ())
+
+
+def test_a_short_paragraph_over_the_credit_of_another_picture_stays() -> None:
+    said = "The mayor was not on the quay that day."
+    body = LONG_BODY.replace("\n\nHer office", f"\n\n{said}\n\nPhoto: Jane Doe/Getty Images\n\nHer office")
+    page = f"{HEAD.strip()} | Harbour Post\n{MENU}\n\n{HEAD}By Jane Doe\n\n12 March 2024\n\n{body}\n\n{FOOT}"
+    assert said in cleaner.clean(page).text
+
+
+def test_one_day_between_paragraphs_is_no_entry() -> None:
+    text = LONG_BODY.replace("\n\nHer office", "\n\n4 May 2024\n\nHer office")
+    article = cleaner.clean(f"{HEAD}By Jane Doe\n\n2 July 2024\n\n{text}")
+    assert cleaner.clean(article.text, title=article.title).text == article.text
+
+
+@pytest.mark.parametrize("first", ["Photo: Jane Doe/PA", "12 March 2024"])
+def test_furniture_over_the_headline_of_a_page_is_no_title(first: str) -> None:
+    below = "Related stories\n- Ferry sinks in bay\n- Mayor quits her post"
+    article = cleaner.clean(f"{first}\n\n{HEAD}Updated 4 May 2024\n\n{LONG_BODY}\n\n{below}")
+    assert (article.title, article.subtitle) == (HEAD.strip(), None)

@@ -18,6 +18,8 @@ from cleaner import Article, Cleaner
 from cleaner.article import Run
 from cleaner.assemble import _kept_changes
 from cleaner.ledger import Change, replay
+from cleaner.rules import RULES
+from cleaner.rules.rule import Keep
 
 ALL = pytest.mark.parametrize("fixture", fixtures(), ids=lambda f: f.id)
 cache: dict[str, Article] = {}
@@ -341,3 +343,17 @@ def test_a_title_that_verse_comes_back_to_stays_in_it() -> None:
     article = cleaner.clean(poem, title="The boat goes out again")
     assert (article.text, article.section) == (poem, None)
     assert cleaner.clean(article.text, title=article.title).text == poem
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        keep.text
+        for rule in RULES
+        for keep in rule.examples
+        if isinstance(keep, Keep) and rule.code[0] in "CF"
+    ],
+)
+def test_what_a_rule_keeps_is_kept_again(text: str) -> None:
+    article = cleaner.clean(text, kind="text")
+    assert cleaner.clean(article.text, title=article.title, kind="text").text == article.text

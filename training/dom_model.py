@@ -533,6 +533,8 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="keep the labelled pages in this file")
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
+    if options.cv and not options.text:
+        parser.error("--cv needs --text: the package asks the net for plain text as well")
     start = time.time()
     examples = load(options.data, options.cache)
     print(f"{len(examples)} pages, {time.time() - start:.0f} s", flush=True)
@@ -544,9 +546,7 @@ def main() -> None:
     print(f"token tables, {time.time() - start:.0f} s", flush=True)
     if options.cv:
         drop_wrong(examples, cross_validate(examples, quick=True))
-        text_nets = None
-        if options.text:
-            text_nets = [Net.load(options.text / f"text{fold}.npz") for fold in range(TEXT_FOLDS)]
+        text_nets = [Net.load(options.text / f"text{fold}.npz") for fold in range(TEXT_FOLDS)]
         probability = cross_validate(examples, text_nets=text_nets)
         print("forests and nets", report(examples, lambda e: dom.choose(e.source, probability[e.id])))
         advised = report(examples, lambda e: dom.choose(e.source, dom.advised(e.source, probability[e.id])))

@@ -87,7 +87,8 @@ def assemble(
 
 
 def _images(page: Page, labels: Labels) -> tuple[Image, ...]:
-    """The pictures of a page, without those below the body: they are of what else there is to read."""
+    """The pictures of a page, without those below the body that no caption tells of: they are of what else
+    there is to read."""
     if page.html is None:
         return ()
     source = page.html.source
@@ -95,7 +96,7 @@ def _images(page: Page, labels: Labels) -> tuple[Image, ...]:
     return tuple(
         image
         for image, unit in zip(source.images, source.image_units, strict=True)
-        if last < 0 or unit <= last + 1
+        if last < 0 or unit <= last + 1 or image.caption
     )
 
 

@@ -1140,6 +1140,8 @@ class _Choice:
                 line = self._dates_within(unit)
             if line is None or (unit > self.start and not line.labelled and self.prose[unit]):
                 continue
+            if self.is_article and self.start < unit < self.end and not line.labelled:
+                continue  # between paragraphs
             before = page.texts[unit - 1] if unit else ""
             announced = is_label(before, "published")
             changed = not announced and is_label(before, "modified")

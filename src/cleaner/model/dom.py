@@ -48,7 +48,6 @@ Odds = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 _WORD = lazy(r"\w+")
-_CAMEL = lazy(r"[A-Z]?[a-z]+|[A-Z]+")
 _PUNCTUATION = lazy(r"[.,;:!?…。，、！？؟،।]")
 _DIGIT = lazy(r"\d")
 _CAPITAL = lazy(r"[A-ZÀ-ÞА-Я]")

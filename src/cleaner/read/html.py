@@ -148,8 +148,9 @@ _FREE_NBSP = lazy(r"(?<![\d«‹–—])[\u00a0\u202f](?![\d:;!?»›%€$£–�
 _GLUE = lazy("\x1f+")
 _SPLIT_WORD = lazy("(?<=\\w)\x1f+(?=\\w)")
 NO_PICTURE = lazy(
-    r"\.svg(?:$|[?#])|^https?:(?://)?:|(?:^|/)(?:blank|spacer|placeholder|transparent|pixel|lazy(?:load)?|1x1)[\w-]{0,16}\."
-    r"(?:gif|png|jpe?g|webp)(?:$|[?#])|gravatar\.com/|[/_-]avatars?[/_-]|/icons?[/_-]",
+    r"\.svg(?:$|[?#])|^https?:(?://)?:"
+    r"|(?:^|/)(?:blank|spacer|placeholder|transparent|pixel|lazy(?:load)?|1x1)(?:[-_]?(?:image|\d+(?:x\d+)?)){0,2}\."
+    r"(?:gif|png|jpe?g|webp)(?:$|[?#])|gravatar\.com/|/avatars?/|/icons?/",
     re.I,
 )
 """Addresses of what is put where a picture is not there yet, of icons and of the faces of users."""

@@ -237,6 +237,10 @@ _BY_AGENCY = lazy(r" \((?P<agency>[^()]{2,20})\)$")
 _LONGEST_CREDIT = 160
 _SMALL = 100
 _NUMBER = lazy(r"\d+")
+_SIZE = lazy(r"(?<=/)(?:[whc]_?\d+|\d+w|\d*x\d+|\d+x)(?=/|$)")
+_ANY_PICTURE = lazy(
+    r"(?:original|image|img|photo|picture|main|default|large|full|cover|thumb\w*|header|hero)\.", re.I
+)
 _FILE = lazy(r"\.(?:jpe?g|png|webp|gif|avif)$", re.I)
 
 
@@ -319,7 +323,9 @@ def _pictures(page: Segments) -> Iterator[Picture]:
 def _file_of(url: str) -> str:
     """What the addresses of one picture in several sizes have in common."""
     path, _, name = url.partition("?")[0].rpartition("/")
-    return f"{_NUMBER.sub('', path)}/{name}" if _FILE.search(name) else url
+    if not _FILE.search(name):
+        return url
+    return f"{(_SIZE if _ANY_PICTURE.match(name) else _NUMBER).sub('', path)}/{name}"
 
 
 def _images(said: Statements) -> list[tuple[Image, int]]:

@@ -40,7 +40,7 @@ SURELY_A_PAGE, LIKELY_A_PAGE = 0.999, 0.97
 """Above this likeness, as the model's module measures it, a text is a page without such lines; above the
 second in a language of which hardly any are known."""
 
-LIKE_BY_MODEL, MUCH_BETTER = (0.9, 0.98), (0.06, 0.15)
+LIKE_BY_MODEL, MUCH_BETTER = (0.9, 0.98), (0.06, 0.1)
 """Above this likeness, in languages without and with a lexicon, the model is asked whether a text is a page; it is
 one if so much more F1 can be expected of a choice."""
 

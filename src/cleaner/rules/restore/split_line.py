@@ -37,7 +37,7 @@ _AFTER = frozenset(",.;)’”")
 _OPENING = frozenset("(„[‚")
 _EITHER_WAY = frozenset('“«»"')  # quotation marks that open in one language and close in another
 _BLANKS = frozenset(" \u00a0")
-_DASHES = frozenset("(–—[„“«=+<")  # a line that begins with one after a blank goes on in a sentence
+_DASHES = frozenset("(–—[„“«")  # a line that begins with one after a blank goes on in a sentence
 _SUFFIX = lazy(r"-[^\W\d_]")
 _LINK = 80  # a link has at most so many characters
 _LABEL = 60  # and a label with its colon
@@ -186,7 +186,8 @@ def _is_cut(lines: Sequence[str], k: int) -> bool:
     if end[-1] in _STOPS or begin[0] in "|>•·}":
         return False
     link = len(a) <= _LINK and _trails(before) and before.rstrip()[-1] not in _STOPS
-    return begin[0] in _DASHES or link
+    listed = begin[0] in "–—" and (after.lstrip()[:1] == begin[0] or end[0] == begin[0])
+    return (begin[0] in _DASHES and not listed) or link
 
 
 def _is_link(line: str, after: str) -> bool:
