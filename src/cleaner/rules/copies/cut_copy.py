@@ -23,8 +23,9 @@ CUT_TAIL = 40
 TEASER_UNITS = 4
 """Among the first units, in number, other teasers aside, a sentence that the text repeats is a teaser."""
 
-SEVERAL = 3
-"""A unit that holds so many others in their order, and next to nothing else, is a copy of them."""
+SEVERAL, MANY, REST = 3, 8, 0.2
+"""A unit that holds so many others in their order, and next to nothing else, is a copy of them; of so many, where
+the rest is less than this share of it."""
 
 EDGE = 24
 """The characters by which units begin or end alike."""
@@ -93,25 +94,34 @@ def find(page: Page) -> Iterator[Mark]:
 
 
 def _whole_copies(page: Page, keys: Sequence[str]) -> Iterator[int]:
-    """The units that say in one what others say in several, and little else; they begin or end as another."""
-    parts = [
-        (i, key) for i, key in enumerate(keys) if page.words[i] >= COPY_WORDS and page.kinds[i] not in _NEVER
-    ]
-    heads, tails = Counter(key[:EDGE] for _, key in parts), Counter(key[-EDGE:] for _, key in parts)
-    if len(heads) == len(tails) == len(parts):
+    """The units that say in one what others say in several, and next to nothing else; they begin or end as one of
+    those."""
+    parts = [(i, key) for i, key in enumerate(keys) if key and page.kinds[i] not in _NEVER]
+    long = [key for i, key in parts if page.words[i] >= COPY_WORDS]
+    heads, tails = Counter(key[:EDGE] for key in long), Counter(key[-EDGE:] for key in long)
+    if len(heads) == len(tails) == len(long):
         return
     for i, whole in parts:
-        if page.words[i] < SEVERAL * COPY_WORDS:
+        if page.words[i] < SEVERAL * COPY_WORDS or (heads[whole[:EDGE]] < 2 and tails[whole[-EDGE:]] < 2):
             continue
-        if heads[whole[:EDGE]] < 2 and tails[whole[-EDGE:]] < 2:
-            continue
-        found = at = told = 0
+        found = at = left = 0
         for k, key in parts:
-            if k != i and len(key) < len(whole) and (start := whole.find(key, at)) >= 0:
-                at = start + len(key)
-                found += 1
-                told += len(key)
-        if found >= SEVERAL and len(whole) - told - found <= EDGE:
+            if k == i or len(key) >= len(whole):
+                continue
+            # A short one is a part only where it stands right behind the last.
+            start = (
+                whole.find(key, at)
+                if page.words[k] >= COPY_WORDS
+                else at
+                if whole.startswith(key, at)
+                else -1
+            )
+            if start >= 0:
+                left += start - at
+                at = start + len(key) + 1
+                found += page.words[k] >= COPY_WORDS
+        left += len(whole) - at
+        if found >= SEVERAL and (left < EDGE or (found >= MANY and left < REST * len(whole))):
             yield i
 
 
