@@ -772,3 +772,11 @@ def test_furniture_over_the_headline_of_a_page_is_no_title(first: str) -> None:
     below = "Related stories\n- Ferry sinks in bay\n- Mayor quits her post"
     article = cleaner.clean(f"{first}\n\n{HEAD}Updated 4 May 2024\n\n{LONG_BODY}\n\n{below}")
     assert (article.title, article.subtitle) == (HEAD.strip(), None)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Rückschlag im Titelkampf - Liverpool verliert bei Everton", "Best Bread Machines – My Favorites!"],
+)
+def test_the_tail_of_a_headline_is_no_site(title: str) -> None:
+    assert cleaner.clean(f"{title}\n\n{LONG_BODY}").title == title

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+import cleaner
 from cleaner.label.edges import edge_marks
 from cleaner.label.phrases import phrase_marks
 from cleaner.page import Mark
@@ -249,3 +250,22 @@ def test_a_sentence_about_an_author_stays_in_a_short_text() -> None:
     line = "The author lives in Leeds."
     assert list(author_portrait.find(cut(f"{PROSE}\n\n{PROSE}\n\n{line}\n\n{PROSE}", "en"))) == []
     assert [mark.unit for mark in author_portrait.find(cut(f"{PROSE}\n\n{PROSE}\n\n{line}", "en"))] == [2]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Sign up or strike: the union's choice",
+        "Get the app, lose the train",
+        "Photo essay: the empty station",
+        "Related: the family that owns everything",
+    ],
+)
+def test_a_headline_may_begin_with_a_phrase(headline: str) -> None:
+    text = (
+        "The union meets on Tuesday to decide what to do about the offer of the company, it said on Monday."
+    )
+    article = cleaner.clean(
+        f"{headline}\n\n{text}\n\nThe company had no comment on what the union wants to do."
+    )
+    assert article.title == headline

@@ -126,6 +126,8 @@ _MIN_SCORE = 2.0
 _SUBTITLE_MARGIN = 0.8
 _KICKER_MARGIN = 1.5  # under a kicker, a headline may be so much less likely
 _KICKER_WORDS = 3
+_SITE_WORDS = 4  # of the name of a site
+_SMALL_WORDS = frozenset("of the and de la le les der die das und et y del di e".split())
 _ENTRY_WORDS = 2  # of an entry of a menu
 _MOST_NAMES = 12  # a list of names, and of the words between them, is no longer, in lines
 _JOINERS = frozenset(", & · • | and und et e y i en og och ja ve и і και".split())
@@ -672,7 +674,8 @@ class _Choice:
                 continue
             if words >= _SENTENCE_WORDS and _FULL_STOP.search(text[-4:]):
                 continue
-            if words <= 3 and 3 <= unit < self.start - 6 and len(text) <= 30 and agreed[unit] < 4.0:
+            short = words <= 3 and len(text) <= 30 and _length(text) <= 3
+            if short and 3 <= unit < self.start - 6 and agreed[unit] < 4.0:
                 continue  # an entry of a menu
             if not opens and (self._is_furniture(unit) or len(_TRAIL.findall(text)) >= 2):
                 continue
@@ -689,6 +692,8 @@ class _Choice:
                 spans = top.spans(text) if opens else top.parts(text)
             for start, end in spans:
                 if not opens and text[start] in ":;,)]":
+                    continue
+                if opens and self.is_article and end < len(text) and not self._is_site(text[end:], names):
                     continue
                 if opens and (_GOES_ON.match(text, end) or _cuts_quotation(text, end)):
                     continue
@@ -745,6 +750,19 @@ class _Choice:
         if unit != self.start or not unit or page.words[unit] > _PROSE_WORDS or not page.gaps[unit]:
             return False
         return agreed >= _SURE and not _FULL_STOP.search(page.texts[unit][-4:])
+
+    def _is_site(self, tail: str, names: str) -> bool:
+        """Whether what stands behind a separator in the first line of an article may be the name of a site: a
+        few words with capitals, no figures, and most of them not in the text."""
+        name = tail.strip(" |｜–—·•:»›/-_@：")
+        words = name.split()
+        if name.casefold() in names:
+            return True
+        if not 1 <= len(words) <= _SITE_WORDS or name[-1] in "?!.…)" or any(map(str.isdigit, name)):
+            return False
+        if any(word[0].islower() and "." not in word and word not in _SMALL_WORDS for word in words):
+            return False
+        return _share(squash(name), self._told) <= 0.5
 
     def _says_something(self, unit: int) -> bool:
         """Whether a line of an article is a sentence of its text: it ends as one, and neither a byline or a

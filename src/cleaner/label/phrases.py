@@ -18,7 +18,7 @@ from math import inf
 
 from cleaner.measure import ends_sentence
 from cleaner.page import Mark, Page
-from cleaner.rules.lexicon import is_question, may_be_said
+from cleaner.rules.lexicon import Phrase, is_question, may_be_said
 from cleaner.rules.rule import UnitRule
 
 SUPPORTED, ALONE = 4.0, 1.0
@@ -26,6 +26,12 @@ SUPPORTED, ALONE = 4.0, 1.0
 
 FARTHEST_ITEM = 10
 """So many items of a list are looked at on either side of one."""
+
+HEADED = 2
+"""A headline has so many words more than the phrase that it begins with."""
+
+HEAD = 5
+"""Text follows within so many units of a headline."""
 
 MENU = "site-menu"
 """The rule whose words are also the subjects of sections."""
@@ -67,7 +73,8 @@ def phrase_marks(page: Page) -> list[Mark]:
         if phrase is None or (code := codes.get(phrase.rule)) is None:
             continue
         why = f"{phrase.language}: {phrase.text}"
-        if _is_item_of_text(page, i) or page.is_numbered(i) or (phrase.rule == MENU and _heads_text(page, i)):
+        headed = (phrase.rule == MENU and _heads_text(page, i)) or _is_headline(page, i, phrase)
+        if _is_item_of_text(page, i) or page.is_numbered(i) or headed:
             marks.append(Mark(i, code, fate="report", weight=ALONE, why=why))
             continue
         if phrase.certain and i not in said:
@@ -130,6 +137,16 @@ def _is_item_of_text(page: Page, unit: int) -> bool:
         last += 1
     size = last + 1 - first
     return size >= 3 and 3 * sum(page.phrases[k] is None for k in range(first, last + 1)) >= size
+
+
+def _is_headline(page: Page, unit: int, phrase: Phrase) -> bool:
+    """Whether the first line of a text merely begins with a phrase, and text follows: "Get the app, lose the
+    train" may be its headline."""
+    if unit or page.input_kind == "html" or phrase.strength not in ("start", "label") or len(page) < 2:
+        return False
+    if page.words[0] < phrase.text.count(" ") + 1 + HEADED:
+        return False
+    return page.phrases[1] is None and any(page.prose[1:HEAD])
 
 
 def _heads_text(page: Page, unit: int) -> bool:

@@ -199,10 +199,9 @@ def _printed(said: Statements, language: str) -> list[tuple[Candidate, bool]]:
         text = page.texts[unit]
         if len(text) < 160 and _HAS_NUMBER.search(text):
             stopped = text[-1] in ".!?"
-            sentence, told = len(text) > 70 or stopped, len(text) > 70 and stopped
             for iso, late, start, _ in _dates_in(said, text, language):
                 labelled = _PUBLISHED_LABEL.search(text, 0, start) is not None
-                in_text = told or (sentence and unit > at + 3)
+                in_text = stopped or (len(text) > 70 and unit > at + 3)
                 if in_text and start > 3 and not labelled and not late:
                     continue  # what the text tells of
                 note(Candidate(iso, "text", unit), late, 6 if labelled and len(text) < 70 else 0)

@@ -67,6 +67,9 @@ lines, and more with a list among them."""
 LEAST_SCORE = 0.03
 """Elsewhere so many sentences are kept if each has this probability."""
 
+LEAD_REACH, LEAD_SCORE = 8, 0.1
+"""So many units above the first kept one a sentence is looked for; one that is no prose has this probability."""
+
 LIKELY_SENTENCES, LAST_SCORE = 3, 0.05
 """And of more sentences those that have this probability, if they are so many."""
 
@@ -236,6 +239,7 @@ def _hold(page: Page, scores: list[float], kept: numpy.ndarray, article_like: bo
             kept[i] = (near or page.kinds[i] in _WHOLE) and _belongs(page, i, scores[i])
     if on[0] and _CLOCK.fullmatch(page.texts[on[0] - 1]):
         kept[on[0] - 1] = True
+    _hold_lead(page, scores, kept, on[0])
     tail = _tail(page, on[-1], _is_sentence)
     likely = [i for i in tail if scores[i] >= LAST_SCORE]
     if len(tail) <= LAST_SENTENCES:
@@ -247,6 +251,22 @@ def _hold(page: Page, scores: list[float], kept: numpy.ndarray, article_like: bo
         listed = any(page.kinds[i] in ("list_item", "table") for i in tail)
         if len(tail) <= (LAST_LINES if listed else LAST_SENTENCES):
             kept[tail] = True
+
+
+def _hold_lead(page: Page, scores: list[float], kept: numpy.ndarray, first: int) -> None:
+    """Keep a sentence or two that stand near above the first kept unit, with a few lines of others between."""
+    others = 0
+    found: list[int] = []
+    for i in range(first - 1, max(-1, first - LEAD_REACH), -1):
+        if _is_sentence(page, i):
+            found += [i] if scores[i] >= (LAST_SCORE if page.prose[i] else LEAD_SCORE) else []
+            others = 0 if page.prose[i] else others
+        else:
+            others += 1
+            if others > DIP + 1:
+                break
+    if len(found) <= LAST_SENTENCES:
+        kept[found] = True
 
 
 def _hold_days(page: Page, kept: numpy.ndarray) -> None:
