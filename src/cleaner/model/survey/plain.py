@@ -52,21 +52,21 @@ _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 def tables() -> tuple[NDArray[np.uint8], Hashes]:
     """Of every code point of the basic plane its class, and the number that stands for it in hashes of
     words: the same for capitals and small letters, 0 for what is no part of words."""
-    kinds = np.full(65536, SYMBOL, np.uint8)
     lower = np.arange(65536, dtype=np.uint64)
     by_category = {
         "Ll": LOWER, "Lu": UPPER, "Lt": UPPER, "Lo": LETTER, "Lm": LETTER, "Mn": LETTER, "Mc": LETTER,
         "Nd": DIGIT, "Nl": DIGIT, "No": DIGIT,
         "Zs": SPACE, "Zl": SPACE, "Zp": SPACE, "Cc": SPACE, "Cf": SPACE,
     }  # fmt: skip
-    for code in range(65536):
-        category = unicodedata.category(chr(code))
-        kinds[code] = by_category.get(category, PUNCT if category[0] == "P" else SYMBOL)
+    categories = [*map(unicodedata.category, map(chr, range(65536)))]
+    kind_of = {name: by_category.get(name, PUNCT if name[0] == "P" else SYMBOL) for name in set(categories)}
+    kinds = np.fromiter(map(kind_of.__getitem__, categories), np.uint8, 65536)
+    for code, category in enumerate(categories):
         if category == "Lu" and len(small := chr(code).lower()) == 1:
             lower[code] = ord(small)
-    for found in re.finditer(f"[{UNSPACED}]", "".join(map(chr, range(0x0E00, 0xFB00)))):
-        if kinds[0x0E00 + found.start()] in (LETTER, SYMBOL):
-            kinds[0x0E00 + found.start()] = DENSE
+    for first, last in re.findall("(.)-(.)", UNSPACED):
+        block = kinds[ord(first) : ord(last) + 1]
+        block[(block == LETTER) | (block == SYMBOL)] = DENSE
     for kind, characters in CLASSES.items():
         for character in characters:
             kinds[ord(character)] = kind
