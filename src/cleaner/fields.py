@@ -637,9 +637,9 @@ class _Choice:
         agreed = {i: top.agreement(key) for i, key in keys.items()}
         most = max((value for i, value in agreed.items() if i != first), default=0.0)
         lonely = most < 2.0
-        if any(
-            agreed[i] >= _CLEAR for i in keys if i != first and page.words[i] > _KICKER_WORDS
-        ):  # what has little in common with the page's title is not the headline then
+        headlines = (i for i in keys if i != first and page.words[i] > _KICKER_WORDS)
+        if any(agreed[i] >= _CLEAR for i in headlines):
+            # What has little in common with the page's title is not the headline then.
             keys = {i: key for i, key in keys.items() if i == first or agreed[i] >= _ALIKE}
         names = self._names() if top.cuts else ""
         item = next((i for i in self.body if page.kinds[i] == "list_item"), len(page))

@@ -142,7 +142,7 @@ def _page(
             html.ends,
             html.kinds,
             html.markers,
-            [unit[len(marker) :] for unit, marker in zip(html.segments.texts, html.markers, strict=True)],
+            html.texts,
             [1] * len(html.starts),
             locale,
             "html",

@@ -254,20 +254,18 @@ def _settle(
             labels.fates[i] = "dropped"
             labels.codes[i] = drop.code
     first = next((i for i, fate in enumerate(labels.fates) if fate == "body" and page.prose[i]), len(page))
-    entries = [
+    entries = {
         i
         for i, found in whole.items()
         if is_article
         and i > first
         and labels.fates[i : i + 2] == ["body", "body"]
         and any(mark.field == "published" for mark in found)
-    ]
-    if len(entries) < DAYS:
-        entries = []
+    }
     for i, found in whole.items():
         mark = next((m for m in found if m.fate == "field"), None)
         if mark is not None and labels.fates[i] == "body":
-            if i in entries:
+            if i in entries and len(entries) >= DAYS:
                 continue
             labels.fates[i] = "dropped"
             labels.codes[i] = mark.code

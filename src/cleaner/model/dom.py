@@ -199,7 +199,7 @@ def text_odds(source: HtmlSource, net: Net | None = None) -> Odds:
         source.ends,
         source.kinds,
         source.markers,
-        [unit[len(marker) :] for unit, marker in zip(source.segments.texts, source.markers, strict=True)],
+        source.texts,
         [1] * len(source.starts),
     )
     return text.net_odds(plain, text.Scan.of(plain), net)

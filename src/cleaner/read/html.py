@@ -306,6 +306,11 @@ class HtmlSource:
     language: str
     segments: Any
 
+    @property
+    def texts(self) -> list[str]:
+        """The units without their markers."""
+        return [unit[len(marker) :] for unit, marker in zip(self.segments.texts, self.markers, strict=True)]
+
 
 def _beginning(pieces: Sequence[str], at: int) -> str:
     """The first characters of some pieces of text from one on: marks lie in each other, and each that took

@@ -108,15 +108,9 @@ def _whole_copies(page: Page, keys: Sequence[str]) -> Iterator[int]:
         for k, key in parts:
             if k == i or len(key) >= len(whole):
                 continue
+            start = whole.find(key, at)
             # A short one is a part only where it stands right behind the last.
-            start = (
-                whole.find(key, at)
-                if page.words[k] >= COPY_WORDS
-                else at
-                if whole.startswith(key, at)
-                else -1
-            )
-            if start >= 0:
+            if start == at or (start > at and page.words[k] >= COPY_WORDS):
                 left += start - at
                 at = start + len(key) + 1
                 found += page.words[k] >= COPY_WORDS
