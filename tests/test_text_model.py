@@ -361,3 +361,29 @@ def test_a_list_whose_items_end_in_semicolons_is_no_code() -> None:
     kinds = cut(f"Il faut peu de choses pour cette randonnée.\n\n{items}\n\nEt du temps.").kinds
     assert "code" not in kinds
     assert "code" in cut("So:\n\nint i = 0;\nfor (;;) {\n  i++;\n  call(i);\n}").kinds
+
+
+_FERRY = "\n\n".join(
+    (
+        "The ferry to the islands will sail again from Monday, the harbour board said after its meeting.",
+        "It had lain at the quay since January, when a storm broke two of its ramps and the crane beside them.",
+        "“We have repaired what can be repaired,” said Ines Marsh, who has led the board for eleven years.",
+        "The first boat leaves at six in the morning and is free for everyone who lives on the islands.",
+        "Fishermen had asked for a later hour, but the tide leaves the skipper no choice before the autumn.",
+        "The second ramp will be rebuilt next year if the county pays its share of the costs.",
+    )
+)
+
+
+def test_what_a_heading_of_the_site_heads_goes_with_it() -> None:
+    teasers = (
+        "Related articles\n\nWhy the cannery closed its doors\n\nThe island that voted twice\n\n"
+        "A photo essay on the last shift.\n\nDiscover more from the Harbour Post\n\nType your email…"
+    )
+    assert cleaner.clean(f"{_FERRY}\n\n{teasers}").text == _FERRY
+
+
+def test_a_teaser_in_the_text_heads_nothing() -> None:
+    end = "What do the fishermen want?\n\nAn hour more of sleep, and a harbour that is dredged before the autumn."
+    cleaned = cleaner.clean(f"{_FERRY}\n\nRead more: The old ferry is for sale\n\n{end}").text
+    assert cleaned.endswith(end)

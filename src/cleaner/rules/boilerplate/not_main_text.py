@@ -91,12 +91,28 @@ NEAR_STAMP, UNITS_A_STAMP = 6, 15
 LOOK_AHEAD = 24
 """So many units after the last kept one are looked at."""
 
+HEADED, HEADED_BY_WEAK, HEADED_MOST = 0.3, 0.1, 0.5
+"""The end of an article below a line of boilerplate is no part of it where its words have less than this
+probability on average, below a weak phrase less than the second, and no unit as much as the third."""
+
+ABOVE_HEADED = 2
+"""And so many units of prose stand above."""
+
+HEADING_WORDS = 7
+"""The most words of a line that begins with a phrase and heads a list."""
+
 _KNOWN = frozenset(
     "ar cs da de el en es fi fr he hi hu id it ja ko nl no pl pt ro ru sv th tr uk vi zh".split()
 )
 """The languages that have a lexicon."""
 _AFTER_THE_END = frozenset(("comment-prompt", "most-read", "legal-line", "site-menu"))
 _IN_ARTICLES = frozenset(("related-link", "shop-line"))
+_BELOW_TEXT = frozenset(
+    "app-prompt author-biography call-to-readers comment-prompt donation-appeal feedback-prompt follow-prompt legal-line"
+    " newsletter-pitch newsletter-prompt paywall-notice share-prompt".split()
+)
+_HEADING_LISTS = frozenset(("most-read", "related-link", "site-menu"))
+_OPEN = frozenset(("start", "hint"))
 _WHOLE = frozenset(("code", "table", "verse"))
 _UNSTOPPED = re.compile("[“‘\"']?[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _HEADING, _STAMP = 40, 60
@@ -164,14 +180,50 @@ def _judge_article(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
     opinions = text.Opinions(page, text.Scan.of(page))
     scores = opinions.score()
     kept = text.choose_in_article(page, scores, page.threshold)
-    if not kept.all():
+    end = _headed_end(page, scores)
+    if not kept.all() or end < len(page):
         scores = opinions.score(text.ALWAYS)
         kept = text.choose_in_article(page, scores, page.threshold)
+        end = _headed_end(page, scores)
     _hold(page, scores.tolist(), kept, True)
+    kept[end:] = False
     if kept.all():
         return None
     scores[kept] = float("nan")
     return scores, kept
+
+
+def _headed_end(page: Page, scores: numpy.ndarray) -> int:
+    """Where in an article the end begins that a line of boilerplate heads and in which the model sees no body;
+    the number of units if nowhere."""
+    from cleaner.model.text import MOST_LOST
+    from cleaner.rules.lexicon import flat, may_be_said
+
+    below = highest = hits = 0.0
+    lost = sum(page.words) * MOST_LOST
+    end = len(page)
+    chances = scores.tolist()
+    for i in reversed(range(len(page) - 1)):
+        words = page.words[i + 1] + 0.5
+        below += words
+        hits += words * chances[i + 1]
+        highest = max(highest, chances[i + 1])
+        if below + page.words[i] > lost or highest >= HEADED_MOST:
+            break
+        if hits >= HEADED * below:
+            continue
+        phrase = page.phrases[i]
+        if phrase is None or not (phrase.certain or hits < HEADED_BY_WEAK * below):
+            continue
+        if phrase.rule in _HEADING_LISTS:
+            # `More from our reporters` heads a list, `Read more: The old ferry` is an item of one.
+            whole = phrase.text == flat(page.keys[i])
+            heads = whole or (phrase.strength in _OPEN and page.words[i] <= HEADING_WORDS)
+        else:
+            heads = phrase.rule in _BELOW_TEXT and not may_be_said(page.texts[i], phrase, page.language)
+        if heads:
+            end = i
+    return end if sum(page.prose[:end]) >= ABOVE_HEADED else len(page)
 
 
 def is_page(page: Page, likeness: float) -> bool:
