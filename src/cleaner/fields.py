@@ -632,7 +632,7 @@ class _Choice:
         """Every span that may be the headline (unit, start, end), with what speaks for and against it."""
         page = self.page
         first = self._opening
-        top = _PageTitle("" if self._opens_otherwise() else page.texts[first])
+        top = _PageTitle("" if self._opens_untitled() else page.texts[first])
         keys = self._title_units(top)
         agreed = {i: top.agreement(key) for i, key in keys.items()}
         most = max((value for i, value in agreed.items() if i != first), default=0.0)
@@ -657,7 +657,7 @@ class _Choice:
             opens = unit == first
             if unit < first or unit > self.first_prose:
                 continue  # furniture above an article, a heading in its midst
-            if self.is_article and self._says_something(unit):
+            if self.is_article and self._is_sentence_of_text(unit):
                 continue
             over_list = unit + 1 < len(page) and page.kinds[unit + 1] == "list_item"
             if not opens and (unit > item or (over_list and unit + 1 >= item)) and agreed[unit] < 2.0:
@@ -726,7 +726,7 @@ class _Choice:
                     features["tail_cut"] = float(end < len(text))
                 yield (unit, start, end), features
 
-    def _opens_otherwise(self) -> bool:
+    def _opens_untitled(self) -> bool:
         """Whether the first unit is not the page's title."""
         if self._is_dropped(self._opening) or self._opens_with_menu:
             return True
@@ -764,7 +764,7 @@ class _Choice:
             return False
         return _share(squash(name), self._told) <= 0.5
 
-    def _says_something(self, unit: int) -> bool:
+    def _is_sentence_of_text(self, unit: int) -> bool:
         """Whether a line of an article is a sentence of its text: it ends as one, and neither a byline or a
         date below nor another print says that it is the headline."""
         text = self.page.texts[unit]
@@ -1518,10 +1518,10 @@ class _Choice:
                 elif after - found[-1][0] >= 2:
                     break
         elif unit and is_label(self.page.texts[unit - 1], "byline"):
-            found += self._going_on(unit)
+            found += self._names_below(unit)
         return found
 
-    def _going_on(self, unit: int) -> Iterator[tuple[int, Byline]]:
+    def _names_below(self, unit: int) -> Iterator[tuple[int, Byline]]:
         """The names under one that stands under a label, on lines of their own: so do the words between."""
         page = self.page
         joined = False

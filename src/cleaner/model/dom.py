@@ -165,7 +165,7 @@ def advised(source: HtmlSource, probability: Floats) -> Floats:
     """The model's own verdict with trafilatura's, where the model doubts its choice."""
     page: Segments = source.segments
     asked = len(probability) and 0 < len(page.markup) <= SECOND_LIMIT
-    if not asked or expected_f1(probability, _words(page)) >= DOUBT:
+    if not asked or best_f1(probability, _words(page)) >= DOUBT:
         return probability
     other = trafilatura_keep(page.markup, source, page.url)
     if not other.any():
@@ -210,7 +210,7 @@ def voiced(page: Segments, odds: Odds, *voices: tuple[float, Callable[[], Odds]]
     of the further voices: what each weighs, and how it is asked."""
     for weight, ask in voices:
         probability = _chance(odds)
-        if expected_f1(probability, _words(page)) >= SURE:
+        if best_f1(probability, _words(page)) >= SURE:
             return probability
         odds = (1 - weight) * odds + weight * ask()
     return _chance(odds)
@@ -432,7 +432,7 @@ def _words(page: Segments) -> Floats:
     return _ints(page.words).astype(np.float32)
 
 
-def expected_f1(probability: Floats, words: Floats) -> float:
+def best_f1(probability: Floats, words: Floats) -> float:
     """The best F1 over words that can be expected of any choice on this page."""
     return 2 * expected_cut(probability, words)
 

@@ -262,10 +262,14 @@ def net_odds(page: Page, scan: Scan, net: Net | None = None) -> NDArray[np.float
 
 @dataclass(frozen=True)
 class Opinions:
-    """What the models say of the units of a page, of which there is at least one, in log-odds."""
+    """What the models say of the units of a page, in log-odds: asked when it is first needed, and once."""
 
     page: Page
-    scan: Scan
+
+    @cached_property
+    def scan(self) -> Scan:
+        """What both measure."""
+        return Scan.of(self.page)
 
     @cached_property
     def net(self) -> NDArray[np.float64]:
@@ -281,12 +285,14 @@ class Opinions:
 
     def score(self, sure_enough: float = SURE_ENOUGH) -> NDArray[np.float64]:
         """The probability of each unit to be body of the article (for `sure_enough` see `settled`)."""
+        if not len(self.page):
+            return np.zeros(0)
         return settled(self.net, self.page.words, lambda: self.forest, sure_enough)
 
 
 def score(page: Page) -> NDArray[np.float64]:
     """The probability of each unit to be body of the article."""
-    return Opinions(page, Scan.of(page)).score() if len(page) else np.zeros(0)
+    return Opinions(page).score()
 
 
 def settled(

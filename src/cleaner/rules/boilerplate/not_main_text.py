@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -154,9 +153,10 @@ def judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
     from cleaner.model import text
 
     likeness = text.dump_likeness(page)
-    if not is_page(page, likeness) and not reads_as_page(page, likeness, partial(text.score, page)):
+    opinions = text.Opinions(page)
+    if not is_page(page, likeness) and not reads_as_page(page, likeness, opinions.score):
         return _judge_article(page)
-    scores = text.score(page)
+    scores = opinions.score()
     kept = text.choose(page, scores, page.threshold, likeness)
     if len(page) <= SMALL_PAGE:
         _hold(page, scores.tolist(), kept, likeness < ARTICLE_LIKE)
@@ -177,7 +177,7 @@ def _judge_article(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
     if len(page) < text.SMALLEST:
         return None
     page = replace(page, gaps=[1] * len(page))
-    opinions = text.Opinions(page, text.Scan.of(page))
+    opinions = text.Opinions(page)
     scores = opinions.score()
     kept = text.choose_in_article(page, scores, page.threshold)
     end = _headed_end(page, scores)
