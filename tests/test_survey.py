@@ -1,5 +1,7 @@
 """The compiled survey of a page gives the numbers that numpy gives."""
 
+import unicodedata
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -159,3 +161,16 @@ def test_numbers_that_are_none_are_refused():
 
 def test_what_is_compiled_is_used():
     assert survey.survey is native.survey
+
+
+def test_classes_are_those_of_the_categories() -> None:
+    kinds, numbers = plain.tables()
+    listed = {ord(character) for characters in plain.CLASSES.values() for character in characters}
+    letters = {"Ll": plain.LOWER, "Lu": plain.UPPER, "Lt": plain.UPPER, "Lo": plain.LETTER, "Nd": plain.DIGIT}
+    for code in range(0x10000):
+        category = unicodedata.category(chr(code))
+        if code not in listed and kinds[code] != plain.DENSE and category in letters:
+            assert kinds[code] == letters[category], hex(code)
+        if category in ("Co", "Cs") and code not in listed:
+            assert kinds[code] == plain.SYMBOL and not numbers[code], hex(code)
+    assert (kinds[0x3400:0x4DC0] == plain.DENSE).all() and (kinds[0x4E00:0xA000] == plain.DENSE).all()

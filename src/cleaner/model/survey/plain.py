@@ -45,6 +45,14 @@ LEXICON_BITS = 18
 _CENTURIES = 49 * 256 + 57, 50 * 256 + 48
 """How 19.. and 20.. begin."""
 
+_OF_ONE_CLASS = (
+    (0x3400, 0x4DC0, LETTER),
+    (0x4E00, 0xA000, LETTER),
+    (0xAC00, 0xD7A4, LETTER),
+    (0xD800, 0xF900, SYMBOL),
+)
+"""Han, Hangul, and what is no character: three quarters of the plane need no look at each code point."""
+
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -58,14 +66,21 @@ def tables() -> tuple[NDArray[np.uint8], Hashes]:
         "Nd": DIGIT, "Nl": DIGIT, "No": DIGIT,
         "Zs": SPACE, "Zl": SPACE, "Zp": SPACE, "Cc": SPACE, "Cf": SPACE,
     }  # fmt: skip
-    categories = [*map(unicodedata.category, map(chr, range(65536)))]
-    kind_of = {name: by_category.get(name, PUNCT if name[0] == "P" else SYMBOL) for name in set(categories)}
-    kinds = np.fromiter(map(kind_of.__getitem__, categories), np.uint8, 65536)
-    for code, category in enumerate(categories):
-        if category == "Lu" and len(small := chr(code).lower()) == 1:
-            lower[code] = ord(small)
-    for first, last in re.findall("(.)-(.)", UNSPACED):
-        block = kinds[ord(first) : ord(last) + 1]
+    kinds = np.empty(65536, np.uint8)
+    done = 0
+    for first, last, kind in (*_OF_ONE_CLASS, (65536, 65536, SYMBOL)):
+        categories = [*map(unicodedata.category, map(chr, range(done, first)))]
+        kind_of = {
+            name: by_category.get(name, PUNCT if name[0] == "P" else SYMBOL) for name in set(categories)
+        }
+        kinds[done:first] = np.fromiter(map(kind_of.__getitem__, categories), np.uint8, first - done)
+        for code, category in enumerate(categories, done):
+            if category == "Lu" and len(small := chr(code).lower()) == 1:
+                lower[code] = ord(small)
+        kinds[first:last] = kind
+        done = last
+    for low, high in re.findall("(.)-(.)", UNSPACED):
+        block = kinds[ord(low) : ord(high) + 1]
         block[(block == LETTER) | (block == SYMBOL)] = DENSE
     for kind, characters in CLASSES.items():
         for character in characters:

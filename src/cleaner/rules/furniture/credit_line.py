@@ -122,10 +122,9 @@ def tidy(value: str) -> str:
 
 @cache
 def _agency_names() -> scan.Literals:
-    """How the names of `PHOTO_AGENCY` begin, to look for them quicker."""
-    return scan.Literals(
-        (tuple(re.split(r"[(\[]", name)[0] for name in re.split(r"\|(?![^(]*\))", _AGENCIES)),)
-    )
+    """How the names of `PHOTO_AGENCY` begin, as they are and in small letters, to look for them quicker."""
+    names = [re.split(r"[(\[]", name)[0] for name in re.split(r"\|(?![^(]*\))", _AGENCIES)]
+    return scan.Literals((tuple(names), tuple(name.lower() for name in names)))
 
 
 def is_value(value: str) -> bool:
@@ -229,7 +228,8 @@ def _agency_line(text: str) -> str | None:
     """A line of nothing but names and at least one agency: "Tanja Ivanova // Getty Images"."""
     if len(text) > 80 or text.count(" ") > _LINE_BLANKS:
         return None
-    if not (_ANY_CASE.search(text) or credits_alone(text)):
+    named = _agency_names().find(text.lower())[1] == 1 and _ANY_CASE.search(text) is not None
+    if not (named or credits_alone(text)):
         return None
     pieces = [p for p in _SPLIT.split(text.removesuffix(_SECTION).strip()) if p]
     if sum(len(p.split()) for p in pieces) > 8:

@@ -197,16 +197,23 @@ def _signs_of(letter: str) -> tuple[int, ...]:
 @cache
 def _tables() -> tuple[bytes, bytes]:
     """For `scan.signs`: classes of characters, and of which signs three in a row may be a part."""
-    members = {kind: _members(kind) for *_, three in _SIGNS for kind in three}
+    kinds_of_characters = dict.fromkeys(kind for *_, three in _SIGNS for kind in three if kind != _ANY)
+    bits = {kind: 1 << i for i, kind in enumerate(kinds_of_characters)}
+    members: dict[str, int] = {}  # of each character the bits of its kinds
+    for kind, bit in bits.items():
+        for character in _members(kind):
+            members[character] = members.get(character, 0) | bit
     classes = bytearray(scan.CLASSES)
     # Class 0 is that of all other characters.
-    numbers: dict[frozenset[str], int] = {frozenset((_ANY,)): 0}
-    for character in sorted(set().union(*members.values())):
-        kinds = frozenset(kind for kind in members if kind == _ANY or character in members[kind])
+    numbers = {0: 0}
+    for character, kinds in members.items():
         classes[ord(character)] = numbers.setdefault(kinds, len(numbers))
     table = array("H", bytes(2 << 15))
     for sign, (*_, three) in enumerate(_SIGNS):
-        able = ([number for kinds, number in numbers.items() if kind in kinds] for kind in three)
+        able = (
+            [number for kinds, number in numbers.items() if kind == _ANY or kinds & bits[kind]]
+            for kind in three
+        )
         for first, second, third in product(*able):
             table[first << 10 | second << 5 | third] |= 1 << sign
     return bytes(classes), table.tobytes()
