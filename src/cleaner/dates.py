@@ -21,70 +21,95 @@ Precision = Literal["month", "day", "minute", "second"]
 
 # One line per month, all languages together: full names, inflected forms and abbreviations.
 _MONTHS = (
-    "january januar jänner janvier enero gennaio janeiro januari styczeń stycznia ocak ledna leden"
-    " január januára января январь січня січень tammikuuta tammikuu ιανουαρίου ιανουάριος ianuarie"
-    " януари siječnja siječanj sausio sausis janvāris janvārī jaanuar gener xaneiro urtarrila"
-    " јануар jan jän janv ene gen sty led янв січ tammi ιαν ian oca ledn sij saus يناير ينایر"
-    " كانون ژانویه ינואר जनवरी জানুয়ারি มกราคม มค januarie januarja იანვარი",
-    "february feber februar février fevrier febrero febbraio fevereiro februari luty lutego şubat"
-    " února únor február februára февраля февраль лютого лютий helmikuuta helmikuu φεβρουαρίου"
-    " φεβρουάριος februarie февруари veljače veljača vasario vasaris februāris februārī veebruar"
-    " febrer febreiro otsailaren фебруар feb febr fév févr fev lut úno фев лют helmi φεβ şub velj"
-    " vas فبراير شباط فوریه פברואר फरवरी फ़रवरी ফেব্রুয়ারি กุมภาพันธ์ กพ februarja თებერვალი"
-    " pebruari",
-    "march märz maerz mars marzo março marco maart marts marec marca marzec mart března březen"
-    " március марта март березня березень maaliskuuta maaliskuu μαρτίου μάρτιος martie ožujka"
-    " ožujak kovo kovas märts març martxoaren mar mär mrz mrt bře мар бер maalis μαρ ožu kov مارس"
-    " آذار מרץ मार्च মার্চ มีนาคม มีค maret mác márc marș მარტი",
+    "january januar jänner janvier enero gennaio janeiro januari styczeń stycznia ocak ledna"
+    " leden január januára января январь січня січень tammikuuta tammikuu ιανουαρίου"
+    " ιανουάριος ianuarie януари siječnja siječanj sausio sausis janvāris janvārī jaanuar"
+    " gener xaneiro urtarrila јануар jan jän janv ene gen sty led янв січ tammi ιαν ian oca"
+    " ledn sij saus يناير ينایر كانون ژانویه ינואר जनवरी জানুয়ারি มกราคม มค januarie"
+    " januarja იანვარი јануара јануари јан яну janvāra jaanuaril jaan xan janar janari جنوری"
+    " ஜனவரி జనవరి जानेवारी yanvar հունվար հունվարի იან",
+    "february feber februar février fevrier febrero febbraio fevereiro februari luty lutego"
+    " şubat února únor február februára февраля февраль лютого лютий helmikuuta helmikuu"
+    " φεβρουαρίου φεβρουάριος februarie февруари veljače veljača vasario vasaris februāris"
+    " februārī veebruar febrer febreiro otsailaren фебруар feb febr fév févr fev lut úno фев"
+    " лют helmi φεβ şub velj vas فبراير شباط فوریه פברואר फरवरी फ़रवरी ফেব্রুয়ারি กุมภาพันธ์"
+    " กพ februarja თებერვალი pebruari фебруара фебруари феб veebruaril veebr shkurt shkurti"
+    " فروری பிப்ரவரி ఫిబ్రవరి फेब्रुवारी fevral փետրվար փետրվարի თებ",
+    "march märz maerz mars marzo março marco maart marts marec marca marzec mart března"
+    " březen március марта март березня березень maaliskuuta maaliskuu μαρτίου μάρτιος martie"
+    " ožujka ožujak kovo kovas märts març martxoaren mar mär mrz mrt bře мар бер maalis μαρ"
+    " ožu kov مارس آذار מרץ मार्च মার্চ มีนาคม มีค maret mác márc marș მარტი marta märtsil"
+    " marsi مارچ மார்ச் మార్చి machi մարտ մարտի მარ",
     "april avril abril aprile aprill kwiecień kwietnia nisan dubna duben április apríl apríla"
-    " апреля апрель квітня квітень huhtikuuta huhtikuu απριλίου απρίλιος aprilie април travnja"
-    " travanj balandžio balandis aprīlis aprīlī apirilaren apr avr abr kwi dub апр квіт кві huhti"
-    " απρ nis tra bal ápr أبريل ابريل نيسان آوریل אפריל अप्रैल এপ্রিল เมษายน เมย აპრილი",
-    "may mai mayo maggio maio mei maj maja mayıs května květen május mája мая май травня травень"
-    " toukokuuta toukokuu μαΐου μαΐος μάιος svibnja svibanj gegužės gegužė maijs maijā maig"
-    " maiatzaren maí mag kvě трав тра touko μαΐ μαϊ μάι svi geg máj مايو أيار ايار مه מאי मई মে"
-    " พฤษภาคม พค მაისი",
-    "june juni juin junio giugno junho czerwiec czerwca haziran června červen június júna júní"
-    " июня июнь червня червень kesäkuuta kesäkuu ιουνίου ιούνιος iunie юни lipnja lipanj birželio"
-    " birželis jūnijs jūnijā juuni juny xuño ekainaren jun giu cze čvn июн черв чер kesä ιουν iun"
-    " haz lip birž jún jūn يونيو يونيه حزيران ژوئن יוני जून জুন มิถุนายน มิย јун ივნისი junija",
-    "july juli juillet julio luglio julho lipiec lipca temmuz července červenec július júla júlí"
-    " июля июль липня липень heinäkuuta heinäkuu ιουλίου ιούλιος iulie юли srpnja srpanj liepos"
-    " liepa jūlijs jūlijā juuli juliol xullo uztailaren jul juil lug čvc июл лип heinä ιουλ iul"
-    " tem srp liep júl jūl يوليو يوليه تموز ژوئیه יולי जुलाई জুলাই กรกฎาคม กค јул ივლისი julija",
+    " апреля апрель квітня квітень huhtikuuta huhtikuu απριλίου απρίλιος aprilie април"
+    " travnja travanj balandžio balandis aprīlis aprīlī apirilaren apr avr abr kwi dub апр"
+    " квіт кві huhti απρ nis tra bal ápr أبريل ابريل نيسان آوریل אפריל अप्रैल এপ্রিল เมษายน"
+    " เมย აპრილი априла aprillil prill prilli اپریل ஏப்ரல் ఏప్రిల్ एप्रिल aprel ապրիլ"
+    " ապրիլի აპრ",
+    "may mai mayo maggio maio mei maj maja mayıs května květen május mája мая май травня"
+    " травень toukokuuta toukokuu μαΐου μαΐος μάιος svibnja svibanj gegužės gegužė maijs"
+    " maijā maig maiatzaren maí mag kvě трав тра touko μαΐ μαϊ μάι svi geg máj مايو أيار ايار"
+    " مه מאי मई মে พฤษภาคม พค მაისი маја мај maji مئی மே మే մայիս մայիսի",
+    "june juni juin junio giugno junho czerwiec czerwca haziran června červen június júna"
+    " júní июня июнь червня червень kesäkuuta kesäkuu ιουνίου ιούνιος iunie юни lipnja lipanj"
+    " birželio birželis jūnijs jūnijā juuni juny xuño ekainaren jun giu cze čvn июн черв чер"
+    " kesä ιουν iun haz lip birž jún jūn يونيو يونيه حزيران ژوئن יוני जून জুন มิถุนายน มิย"
+    " јун ივნისი junija јуна јуни junij juunil juun qershor qershori xuñ جون ஜூன் జూన్"
+    " iyun հունիս հունիսի ივნ",
+    "july juli juillet julio luglio julho lipiec lipca temmuz července červenec július júla"
+    " júlí июля июль липня липень heinäkuuta heinäkuu ιουλίου ιούλιος iulie юли srpnja srpanj"
+    " liepos liepa jūlijs jūlijā juuli juliol xullo uztailaren jul juil lug čvc июл лип heinä"
+    " ιουλ iul tem srp liep júl jūl يوليو يوليه تموز ژوئیه יולי जुलाई জুলাই กรกฎาคม กค јул"
+    " ივლისი julija јула јули julij juulil juul korrik korriku xul جولائی ஜூலை జులై జూలై"
+    " जुलै julai iyul հուլիս հուլիսի ივლ",
     "august août aout agosto augustus augusti sierpień sierpnia ağustos srpna srpen augusztus"
-    " augusta ágúst августа август серпня серпень elokuuta elokuu αυγούστου αύγουστος kolovoza"
-    " kolovoz rugpjūčio rugpjūtis augusts augustā agost abuztuaren aug ago aoû sie авг серп сер"
-    " elo αυγ ağu kol rugp أغسطس اغسطس آب اوت אוגוסט अगस्त আগস্ট สิงหาคม สค agustus აგვისტო"
-    " avgusta avgust agu",
+    " augusta ágúst августа август серпня серпень elokuuta elokuu αυγούστου αύγουστος"
+    " kolovoza kolovoz rugpjūčio rugpjūtis augusts augustā agost abuztuaren aug ago aoû sie"
+    " авг серп сер elo αυγ ağu kol rugp أغسطس اغسطس آب اوت אוגוסט अगस्त আগস্ট สิงหาคม สค"
+    " agustus აგვისტო avgusta avgust agu avg augustil gusht gushti اگست ஆகஸ்ட் ఆగస్టు"
+    " ऑगस्ट ogos agosti avqust օգոստոս օգոստոսի აგვ",
     "september septembre septiembre setiembre settembre setembro wrzesień września eylül září"
     " szeptember septembra сентября сентябрь вересня вересень syyskuuta syyskuu σεπτεμβρίου"
-    " σεπτέμβριος septembrie септември rujna rujan rugsėjo rugsėjis septembris septembrī setembre"
-    " irailaren сеп septembar sep sept set sett wrz zář сент вер syys σεπ σεπτ eyl ruj rugs szept"
-    " سبتمبر أيلول ايلول سپتامبر ספטמבר सितंबर सितम्बर সেপ্টেম্বর กันยายน กย სექტემბერი септембар",
-    "october oktober octobre octubre ottobre outubro październik października ekim října říjen"
-    " október októbra októbris oktobra октября октябрь жовтня жовтень lokakuuta lokakuu οκτωβρίου"
-    " οκτώβριος octombrie октомври spalio spalis oktobris oktobrī oktoober urriaren oct okt ott"
-    " out paź říj окт жовт жов loka οκτ eki spal أكتوبر اكتوبر تشرين اکتبر אוקטובר अक्टूबर अक्तूबर"
-    " অক্টোবর ตุลาคม ตค ოქტომბერი oktobar октобар",
+    " σεπτέμβριος septembrie септември rujna rujan rugsėjo rugsėjis septembris septembrī"
+    " setembre irailaren сеп septembar sep sept set sett wrz zář сент вер syys σεπ σεπτ eyl"
+    " ruj rugs szept سبتمبر أيلول ايلول سپتامبر ספטמבר सितंबर सितम्बर সেপ্টেম্বর กันยายน กย"
+    " სექტემბერი септембар септембра septembril shtator shtatori ستمبر செப்டம்பர்"
+    " సెప్టెంబర్ सप्टेंबर septemba sentyabr սեպտեմբեր սեպտեմբերի სექ",
+    "october oktober octobre octubre ottobre outubro październik października ekim října"
+    " říjen október októbra októbris oktobra октября октябрь жовтня жовтень lokakuuta lokakuu"
+    " οκτωβρίου οκτώβριος octombrie октомври spalio spalis oktobris oktobrī oktoober urriaren"
+    " oct okt ott out paź říj окт жовт жов loka οκτ eki spal أكتوبر اكتوبر تشرين اکتبر"
+    " אוקטובר अक्टूबर अक्तूबर অক্টোবর ตุลาคม ตค ოქტომბერი oktobar октобар октобра oktoobril"
+    " tetor tetori اکتوبر அக்டோபர் అక్టోబర్ ऑक्टोबर oktoba oktyabr հոկտեմբեր հոկտեմբերի"
+    " ოქტ",
     "november novembre noviembre novembro listopad listopada listopadu kasım novembra ноября"
     " ноябрь marraskuuta marraskuu νοεμβρίου νοέμβριος noiembrie ноември studenoga studenog"
     " studeni lapkričio lapkritis novembris novembrī azaroaren nov noiem lis нояб ноя лист"
     " листопада листопад marras νοε kas stu lapkr nóvember نوفمبر نوامبر נובמבר नवंबर नवम्बर"
-    " নভেম্বর พฤศจิกายน พย ნოემბერი novembar новембар",
+    " নভেম্বর พฤศจิกายน พย ნოემბერი novembar новембар новембра нов ное novembril nëntor"
+    " nëntori نومبر நவம்பர் నవంబర్ नोव्हेंबर novemba noyabr նոյեմբեր նոյեմբերի ნოე",
     "december dezember décembre decembre diciembre dicembre dezembro grudzień grudnia aralık"
-    " prosince prosinec decembra декабря декабрь грудня грудень joulukuuta joulukuu δεκεμβρίου"
-    " δεκέμβριος decembrie декември prosinca prosinac gruodžio gruodis decembris decembrī desember"
-    " detsember desembre abenduaren dec dez déc dic gru pro дек груд гру joulu δεκ ara gruod des"
-    " ديسمبر دسامبر דצמבר दिसंबर दिसम्बर ডিসেম্বর ธันวาคม ธค დეკემბერი decembar децембар",
+    " prosince prosinec decembra декабря декабрь грудня грудень joulukuuta joulukuu"
+    " δεκεμβρίου δεκέμβριος decembrie декември prosinca prosinac gruodžio gruodis decembris"
+    " decembrī desember detsember desembre abenduaren dec dez déc dic gru pro дек груд гру"
+    " joulu δεκ ara gruod des ديسمبر دسامبر דצמבר दिसंबर दिसम्बर ডিসেম্বর ธันวาคม ธค"
+    " დეკემბერი decembar децембар децембра дец decembro detsembril dets dhjetor dhjetori "
+    " دسمبر டிசம்பர் డిసెంబర్ डिसेंबर disember desemba dekabr դեկտեմբեր դեկտեմբերի დეკ",
 )
 # Names that mean another month elsewhere.
 _LOCAL = {
     ("hr", "listopada"): 10,
     ("hr", "listopad"): 10,
     ("hr", "lip"): 6,
+    ("hr", "lis"): 10,
     ("uk", "лис"): 11,
     ("cs", "srp"): 8,
+    ("ms", "mac"): 3,
+    ("ms", "ogo"): 8,
+    ("ms", "dis"): 12,
+    ("et", "mail"): 5,
+    ("ca", "ag"): 8,
+    ("mr", "मे"): 5,
 }
 _AMBIGUOUS_LEVANT = {"الثاني": {"كانون": 1, "تشرين": 11}, "الأول": {"كانون": 12, "تشرين": 10}}
 _JALALI = [
@@ -140,22 +165,23 @@ _NUMERIC = lazy(
     r"(?:(?P=s)|\s?[月월]|\s?\.)\s?(?P<d>\d{1,4})(?P<end>\s?[日일]|\.)?"
 )
 _WORD = r"[^\s\d,،;:()|/\u2013\u2014\[\]\"-]{2,24}"
-_LINK = r"(?:of|de|del|di|d['’]|da|på|ta['’]|den|ngày)"
+_LINK = r"(?:(?:of|del?|di|da|do|på|den|ngày)\s|(?:d|ta)['’]\s?)"
 _DAY_MONTH = lazy(
     rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|re|ère|º|ª|°|ος|η|-го|-е|\.|ą|[ae])?(?:\s{{1,2}}|\s?[-/\u2010-\u2013]\s?|(?<=\.))?"
-    rf"(?:{_LINK}\s?)?(?P<mon>{_WORD})(?:/(?P<mon2>{_WORD}))?"
+    rf"{_LINK}?(?P<mon>{_WORD})(?:/(?P<mon2>{_WORD}))?"
     rf"(?:\s(?P<extra>الثاني|الأول))?(?:\.?\s?[-/,،.\u2010-\u2013]\s?|\s{{1,2}})"
-    rf"(?:{_LINK}\s|năm\s|р\.\s)?(?P<y>\d{{4}}|['’]\d\d|(?<=-)\d\d){_YEAR_ENDS}"
+    rf"(?:{_LINK}|năm\s|р\.\s)?(?P<y>\d{{4}}|['’]\d\d|(?<=-)\d\d){_YEAR_ENDS}ء?"
 )
 _VIETNAMESE = lazy(r"(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})(?:,|\s+năm)?\s+(?P<y>\d{4})(?!\d)")
 _BEFORE_DAY = lazy(rf"(?:^|[^\w.'’])(?P<mon>(?=[^\W\d_]){_WORD})\s?[-/]?\s?$")
 _MONTH_DAY = lazy(
-    r"(?P<d>\d{1,2})(?:st|nd|rd|th|º|\.)?(?:\s?[,،]\s?|\s{1,2}|\s?[-/]\s?)(?:de\s)?(?P<y>\d{4}|['’]\d\d)"
+    r"(?P<d>\d{1,2})(?:st|nd|rd|th|º|\.|\sd\.)?(?:\s?[,،]\s?|\s{1,2}|\s?[-/]\s?)(?:de\s)?(?P<y>\d{4}|['’]\d\d)"
     + _YEAR_ENDS
 )
 _YEAR_MONTH_DAY = lazy(
-    rf"(?P<y>\d{{4}})(?:\.|\s+m\.|\.\s*gada)?(?:\s|-)(?:gada\s)?(?P<mon>{_WORD})(?:\s|-)(?P<d>\d{{1,2}})(?!\d)"
+    rf"(?P<y>\d{{4}})(?:\.|\s+m\.|\.\s*gada|\s?թ\.)?(?:\s|-)(?:gada\s)?(?P<mon>{_WORD})(?:\s|-)(?P<d>\d{{1,2}})(?!\d)"
 )
+_YEAR_DAY_MONTH = lazy(rf"(?P<y>\d{{4}})\.?\s(?:gada|წლის)\s(?P<d>\d{{1,2}})\.?\s(?P<mon>{_WORD})")
 _DAY_YEAR = lazy(
     rf"(?P<d>\d{{1,2}})\.?\s(?P<mon>{_WORD})\b[^\d]{{0,4}}\d{{1,2}}[:.]\d\d\b[^\d]{{0,24}}(?P<y>(?:19|20)\d\d)(?!\d)"
 )
@@ -163,15 +189,16 @@ _MONTH_YEAR = lazy(rf"^(?P<mon>{_WORD}),?\s(?:de\s|del\s)?(?P<y>(?:19|20)\d\d)$"
 
 _AMPM = r"(?P<ap>(?i:[ap]\.?\s?m\b\.?)|π\.?μ\.?|μ\.?μ\.?)"
 _AFTER_DATE = lazy(
-    r"(?:T|(?:\s?г\.?)?\s{0,2}[,،;|•·\u2013\u2014-]?\s{0,2}\(?(?:[^\W\d]{1,9}[.,]?\)?,?\s)??"
+    r"(?:T|\.?(?:\s?(?:г|god)\.?)?\s{0,2}[,،;|•·\u2013\u2014-]?\s{0,2}\(?(?:[^\W\d]{1,9}[.,]?\)?,?\s)??"
     r"(?P<lead>at|um|ab|à|a las|a la|às|as|kl\.?|klo|om|alle ore|alle|ore|o|ob|в|о|saat|pukul|jam|lúc|"
-    r"στις|בשעה|الساعة|klukkan|h|u|ساعت)?\s?(?P<half>오전|오후|上午|下午|午前|午後)?\s?)"
+    r"στις|בשעה|الساعة|klukkan|kell|plkst\.|a les|në orën|në|h|u|у|ساعت)?\s?"
+    r"(?P<half>오전|오후|上午|下午|午前|午後)?\s?)"
     r"(?P<h>[0-2]?\d)(?:(?P<sep>[:.：h]|\s?[hH]\s?|\s?[時시点點]\s?)(?P<m>[0-5]\d)(?:\s?[分분])?(?:[:.](?P<s>[0-5]\d)(?:\.\d+)?)?)?(?!\d)"
-    rf"(?:\s?{_AMPM})?(?P<uhr>\s?(?:Uhr|uur|น\.|hrs?\b|h\b|ч\b))?(?:\s?{_ZONE})?"
+    rf"(?:\s?{_AMPM})?(?P<uhr>\s?(?:Uhr|uur|val\.|น\.|hrs?\b|h\b|ч\b))?(?:\s?{_ZONE})?"
 )
 _BEFORE_DATE = lazy(
     r"(?:^|[\s(|,])(?P<h>[0-2]?\d)(?:(?P<sep>[:.：]|h)(?P<m>[0-5]\d)(?:[:.](?P<s>[0-5]\d))?)?"
-    rf"\s?{_AMPM}?(?P<uhr>\s?(?:Uhr|น\.))?(?:\s?{_ZONE})?\s?[,|•·/\u2013\u2014-]?\s?(?P<lead>on\s|le\s|am\s|em\s|del\s)?"
+    rf"\s?{_AMPM}?(?P<uhr>\s?(?:Uhr|ч\.|น\.))?(?:\s?{_ZONE})?\s?[,|•·/\u2013\u2014-]?\s?(?P<lead>on\s|le\s|am\s|em\s|del\s)?"
     r"(?:[^\W\d]{2,10}[.,]{0,2}\s)?$"
 )
 _NOT_BEFORE = frozenset("/-_=&?#@%+.:\u2010\u2011\u2012\u2013~")
@@ -329,10 +356,9 @@ def _worded(text: str, at: int, language: str) -> tuple[int, int, dt.date, bool]
         month = month_of(before["mon"], language)
         if month and (day := _make(_year(m["y"]), month, int(m["d"]))):
             return at - len(text[max(0, at - 28) : at]) + before.start("mon"), m.end(), day, len(m["y"]) < 4
-    if (
-        language[:2] not in _DAY_MONTH_YEAR_ONLY
-        and (m := _YEAR_MONTH_DAY.match(text, at))
-        and (month := month_of(m["mon"], language))
+    if language[:2] not in _DAY_MONTH_YEAR_ONLY and (
+        ((m := _YEAR_MONTH_DAY.match(text, at)) and (month := month_of(m["mon"], language)))
+        or ((m := _YEAR_DAY_MONTH.match(text, at)) and (month := month_of(m["mon"], language)))
     ):
         return (m.start(), m.end(), day, False) if (day := _make(int(m["y"]), month, int(m["d"]))) else None
     if (m := _VIETNAMESE.match(text, at)) and (day := _make(int(m["y"]), int(m["m"]), int(m["d"]))):

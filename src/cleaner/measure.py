@@ -23,7 +23,7 @@ UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4
 """Scripts without spaces between words, as a character class: Thai, Lao, Burmese, Khmer, Kana, Han."""
 
 _UNSPACED = lazy(f"[{UNSPACED}]")
-_STOP_MARKS, _CLOSERS = ".!?…。！？।؟۔", '"”’»“)]」』'
+_STOP_MARKS, _CLOSERS = ".!?…。！？।؟۔։", '"”’»“)]」』'
 _SENTENCE_END = lazy(f"[{_STOP_MARKS}][{re.escape(_CLOSERS)}]*$")
 _DIGITS = lazy(r"\d+")
 _TOKEN = lazy(r"\w+")
@@ -101,6 +101,14 @@ def _classes() -> bytes:
         for character in some:
             classes[ord(character)] |= trait
     return classes.tobytes()
+
+
+def is_small(text: str) -> bool:
+    """Whether a text is in small letters of a script that has capitals.
+
+    Unicode calls the letters of Georgian small, but no text has capitals beside them.
+    """
+    return text.islower() and not "\u10d0" <= text[0] <= "\u10ff"
 
 
 @lru_cache(maxsize=2)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cleaner.dates import find_dates, month_of
+from cleaner.measure import is_small
 from cleaner.pattern import lazy
 
 LINE_LIMIT = 220
@@ -69,7 +70,15 @@ _BY = (
     r"|journalist|autorzy|autor\s+artykułu|opracowała?|oprac\.|przez|napsala?|autoři|teksti|kirjoittaja"
     r"|toimittaja|írta|szerzők?"
     r"|scris\s+de|de|oleh|penulis|yazan|yazar|haber|kaleme\s+alan|theo|tác\s+giả|bài|autorius|piše|napisao"
-    r"|napisala"
+    r"|napisala|autork[ay]|autori|autor\s+(?:článku|teksta|textu)|nap[ií]sal[ai]?|píše|pripravil[ai]?|spracoval[ai]?"
+    r"|autoric[ae]|pišu|razgovara(?:o|la)|pripremi(?:o|la)|priredi(?:o|la)|novinar(?:ka)?|objavi(?:o|la)"
+    r"|avtor(?:ji|ica|/-ica)?|pišejo|besedilo|pogovarjala?\s+se\s+je"
+    r"|autor(?:ius|ė)|parengė|tekstas|kalbino|žurnalist(?:as|ė)|straipsnio\s+autor(?:ius|ė)"
+    r"|autor[es]|teksts|sagatavo(?:ja|jis|jusi)|žurnālist[se]|autorid|toimeta(?:s|ja)|kirjutas|ajakirjanik"
+    r"|höfund(?:ur|ar)|texti|eftir|blaðamaður|escrit\s+per|un\s+article\s+de|unha\s+reportaxe\s+de"
+    r"|nga|shkrua(?:n|r\s+nga)|shkroi|përgatiti|gazetari|postuar\s+nga|publikuar\s+nga|müəllif|mwandishi|laporan"
+    r"|аутор[иа]?|ауторка|написала?|приреди(?:о|ла)|разговара(?:о|ла)|пишу|авторка|репортер|кореспондент|интервю\s+на"
+    r"|публикувано\s+от|от|пишува(?:ат)?|подготви|разговараше|новинар|објавено\s+од"
     r"|текст|автор[ыи]?|автор\s+(?:статьи|текста|материала|статті)|автор\(?и?\)?|подготовил[аи]?"
     r"|підготував|підготувала|журналист|пише|пишет"
     r"|συντάκτης|συντάκτρια|κείμενο|γράφει(?:\s+ο|\s+η)?|του|της|ρεπορτάζ|από(?:\s+τον|\s+την)?"
@@ -77,7 +86,7 @@ _BY = (
 _CASELESS = (
     r"بقلم|كتبت?|إعداد|اعداد|تحرير|تقرير|الكاتب|الكاتبة|المؤلف|نویسنده|به\s+قلم|گزارش|خبرنگار|תחקיר|מאת"
     r"|כתבה?|כותב|"
-    r"लेखक|लेखिका|रिपोर्ट|द्वारा|संवाददाता|रिपोर्टर|โดย|ผู้เขียน|เรื่อง|ผู้สื่อข่าว|লেখক|প্রতিবেদক|ავტორი"
+    r"लेखक|लेखिका|تحریر|رپورٹ|مصنف|எழுதியவர்|கட்டுரையாளர்|రచయిత|[Հհ]եղինակ|रिपोर्ट|द्वारा|संवाददाता|रिपोर्टर|โดย|ผู้เขียน|เรื่อง|ผู้สื่อข่าว|লেখক|প্রতিবেদক|ავტორი"
 )
 _HAN_BEFORE = (
     r"(?:本报|本報|本网|本刊|新京报|新华社|见习|实习|特约|通讯员|首席)?(?:记者|記者)|作者|文字|文|撰文|撰稿|编译|編譯|筆者|執筆|取材[・･]文|取材"
@@ -89,12 +98,13 @@ _FIRST_WORD = lazy(
     r"|opinion|analy|review|comment|essay|column|interview|guest"
     r"|perspect|expl|feat|ein|[\w]*\s?von|aut|(?:[\w']+\s){0,2}par\s|escr|redac|elab"
     r"|por|di|a\s|scri|testo|da|door|gesch|tekst|av|af|skri|skre|jour|opra|prz|nap"
-    r"|kirj|toim|de\s|oleh|penu|yaz|hab|kal|theo|pi)",
+    r"|kirj|toim|de\s|oleh|penu|yaz|hab|kal|theo|pi|prip|spra|píš|avto|bese|pogo|razg|prir|novi|obja|pareng|žurn|straip"
+    r"|saga|ajak|höf|eftir|bla[ðd]|un\sarticle|unha|nga|shkr|përg|gaze|müəl|mwan|lapo)",
     re.I,
 )
 _LATIN_LABEL = lazy(r"\W{0,3}(?:éc|ír|t[áa]c\s|b[àa]i\s|szerz|pubb|(?:[\w'’]+\s){0,2}par\s)", re.I)
 _OTHER_SCRIPT = lazy("[\u0370-\u1dff\u2c00-\uffff]")
-_CASELESS_LABEL = lazy(rf"^[\s\W]{{0,3}}(?P<label>{_CASELESS})(?P<colon>\s?[:：/–-]\s?|\s+)(?=\S)")
+_CASELESS_LABEL = lazy(rf"^[\s\W]{{0,3}}(?P<label>{_CASELESS})(?P<colon>\s?[:：/–՝-]\s?|[,،]\s|\s+)(?=\S)")
 _HAN_LABEL = lazy(
     rf"^[\s（(【\[|]{{0,2}}(?P<label>{_HAN_BEFORE})(?P<colon>\s?[:：/／|｜=＝・･]\s?|\s+)(?=\S)"
 )
@@ -340,7 +350,7 @@ def _caseless(text: str) -> bool:
     """Whether the first letter is of a script without capitals."""
     for char in text:
         if char.isalpha():
-            return unicodedata.category(char) == "Lo"
+            return unicodedata.category(char) == "Lo" or char.islower() != is_small(char)
     return False
 
 
@@ -771,12 +781,12 @@ def parse_names(line: str, language: str = "und") -> Byline | None:
     Such a line is a byline only in the right place: the caller decides that.
     """
     line = _unglued(line.strip())
-    if not 4 <= len(line) <= 120 or line[0].islower() or line.endswith(("?", "!", ":", "…")):
+    if not 4 <= len(line) <= 120 or is_small(line[0]) or line.endswith(("?", "!", ":", "…")):
         return None
     words = line.split()
     if line.isascii() and sum(word[0].isupper() for word in words) < 2:
         return None
-    if 2 * sum(word[0].islower() for word in words) > len(words) + 3 or _OTHERS.match(line):
+    if 2 * sum(is_small(word[0]) for word in words) > len(words) + 3 or _OTHERS.match(line):
         return None
     if _MODEL.search(line) or _OTHER_LABEL.search(line) or _PICTURE.search(line):
         return None
@@ -804,7 +814,8 @@ _LABEL_ALONE = {
         r"|von|par|por|di|door|av|af|authors?(?: of"
         r" the article)?|autor(?:in|en|es|a)?"
         r"|auteure?s?|autore|автор[ы]?|текст|作者|記者|记者|ผู้เขียน|الكاتب|مأت|מאת|kirjoittaja|szerző"
-        r"|yazar)\s?:?$",
+        r"|yazar|autork[ay]|autori|autorica|avtor(?:ica|ji)?|autor(?:ius|ė|s|e|id)|höfundur|müəllif|аутор|ауторка|авторка|հեղինակ"
+        r"|எழுதியவர்|రచయిత|مصنف|تحریر)\s?:?$",
         re.I,
     ),
     "published": lazy(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from cleaner.measure import count_words, fold, looks_like_prose
+from cleaner.measure import count_words, fold, is_small, looks_like_prose
 from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
 from cleaner.rules.boilerplate.wire_sign_off import is_sign_off
@@ -130,7 +130,7 @@ def _runs_on(text: str) -> bool:
 
 def _phrase(page: Page, sentence: str) -> Phrase | None:
     """The certain phrase that a sentence is, if it is one; it must be a sentence of its own."""
-    if not sentence or len(sentence) > SENTENCE or sentence[0].islower() or _QUOTES.search(sentence):
+    if not sentence or len(sentence) > SENTENCE or is_small(sentence[0]) or _QUOTES.search(sentence):
         return None
     phrase = lexicon().look_up(sentence, fold(sentence), count_words(sentence), False, page.language)
     return phrase if phrase is not None and phrase.strength in _CERTAIN else None

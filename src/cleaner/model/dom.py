@@ -53,7 +53,7 @@ _DIGIT = lazy(r"\d")
 _CAPITAL = lazy(r"[A-ZÀ-ÞА-Я]")
 _DENSE = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _CHARACTER = lazy(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
-_SENTENCE_ENDS = frozenset('.!?…。！？"”»:।؟')
+_SENTENCE_ENDS = frozenset('.!?…。！？"”»:।؟۔։')
 _LONG = 400
 """Of texts of so many characters figures and capitals are not counted."""
 

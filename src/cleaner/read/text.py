@@ -39,7 +39,7 @@ _MARKER = lazy(
 _MAY_BE_MARKED = frozenset("#>•‣▪●○◦∙-*+(0123456789")
 _LINE_END = lazy(r"[,;:.!?…—–\-\"”’»]$")
 _QUOTING = frozenset("“„«\"”‘'»「『")
-_CLOSED = frozenset(".!?…。！？।؟:;,\"”»」')")
+_CLOSED = frozenset(".!?…。！？।؟۔։:;,\"”»」')")
 _DAY = lazy(
     r"(?P<day>\d{1,2})\.\s+(?:(?P<month>\d{1,2})\.\s?\d{2,4}(?!\d)|(?P<name>[^\W\d_]{3,12})\.?\s+\d{4}(?!\d))"
 )

@@ -24,7 +24,7 @@ Hashes = NDArray[np.uint64]
 # Character classes. LOWER to DIGIT are the letters and digits that words are made of.
 SPACE, LOWER, UPPER, LETTER, DENSE, DIGIT, STOP, COMMA, QUOTE, DASH, BAR, CODE, AT, PUNCT, SYMBOL = range(15)
 CLASSES = {
-    STOP: ".!?…。！？।؟۔｡",
+    STOP: ".!?…。！？।؟۔｡։",
     COMMA: ",;、，،؛；",
     QUOTE: "\"'“”„‘’«»「」『』()（）",
     DASH: "-–—:：",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cleaner.measure import is_small
 from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, UnitRule
@@ -62,7 +63,7 @@ def find(page: Page) -> Iterator[Mark]:
         at = max(lower.find(stem) for stem in stems)
         if at < 0:
             continue
-        if text[0].islower() or _QUOTED.search(text) or _TOLD.search(text):
+        if is_small(text[0]) or _QUOTED.search(text) or _TOLD.search(text):
             continue
         last = re.split(r"[.!?…:]\s+", text.rstrip(" .!→»>›"))[-1]
         if _BUTTON.fullmatch(last) or (_ASKS.search(text) and _OURS.search(text[max(0, at - 40) :])):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cleaner import scan
-from cleaner.measure import CREDIT_END, evened, traits
+from cleaner.measure import CREDIT_END, evened, is_small, traits
 from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
 from cleaner.people import is_name, is_outlet, word_set
@@ -38,12 +38,13 @@ _TAIL = 130  # a credit stands within so many characters of the end
 _LABEL = lazy(
     r"^(?:image caption|media caption|(?:photo |picture |video )?caption|legende|légende|bildunterschrift"
     r"|bildtext"
-    r"|pie de foto|didascalia|onderschrift|подпись к фото|подпись|підпис)\s?[:,：]?\s+(?P<value>\S.*)$"
+    r"|pie de foto|didascalia|onderschrift|подпись к фото|подпись|підпис|maelezo ya picha|şəklin alt yazısı"
+    r"|،?تصویر کا کیپشن|படக்குறிப்பு|ఫొటో క్యాప్షన్|फोटो कॅप्शन|फोटो कैप्शन)\s?[:,：]?\s+(?P<value>\S.*)$"
     r"|^[▲▶△◀▼]\s?(?P<marked>\S.*)$",
     re.I | re.S,
 )
 _LABEL_STARTS = frozenset(
-    "ima med cap pho pic vid leg lég bil pie did ond под під".split()  # of the labels, the first letters
+    "ima med cap pho pic vid leg lég bil pie did ond под під mae şək تصو ،تص படக ఫొట फोट".split()  # of the labels, the first letters
 )
 _LABEL_MARKS = frozenset("▲▶△◀▼")
 _SEPARATOR = lazy(r"[:：=＝]\s?|/|(?<=\s)by\s+")
@@ -62,7 +63,7 @@ _ENDINGS = tuple(
         " titelbild symbolbild symbolfoto grafik crédit crédits crédito créditos imagen imagem imágenes"
         " ilustración"
         " ilustração immagine beeld kuva kuvat fot. fot zdjęcie zdj. rys. kép fotó slika nuotrauka nuotr."
-        " nuotr фото"
+        " nuotr фото fotografija ljósmynd mynd pilt fotod attēls picha gambar படம் புகைப்படம் ఫోటో"
         " фотографія фотография изображение иллюстрация снимка снимок φωτο φωτογραφία φωτογραφίες φωτογρ."
         " εικόνα صورة"
         " صور الصورة تصوير عدسة عکس عکاس צילום צילומים תמונה קרדיט फोटो तस्वीर छायाचित्र चित्र ছবি ภาพ"
@@ -149,7 +150,7 @@ def _may_end_in_name(end: str) -> bool:
     if " by " in end or max(end[-2:]) >= "\u2e80":
         return True
     last = end[end.rfind(" ") + 1 :]
-    if last.islower() or not end[-1].isalnum():
+    if is_small(last) or not end[-1].isalnum():
         return False
     return _SENTENCE_MARK.search(end) is not None and _CAPITAL.search(end) is not None
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cleaner import scan
-from cleaner.measure import CREDIT, evened, traits
+from cleaner.measure import CREDIT, evened, is_small, traits
 from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
 from cleaner.people import is_agency, is_name, is_outlet, word_set
@@ -28,7 +28,7 @@ PICTURE = (
     r"(?:main |cover |file |archive |stock |feature[d]? |header |hero |lead )?(?:photo(?:graph(?:y|s|er)?"
     r"|s)?|picture(?![ -]alliance)|image|illustration)s?"
     r"(?:/\w+)?(?: ?(?:credit|source|courtesy|by|via|©))?s?(?: of)?|credits?(?: photos?)?|courtesy(?: of)?"
-    r"|fotos?(?:graf(?:ie|ía|i|in|o|a|as|ías|ije|ias)?)?|bild(?:er|quelle|nachweis|rechte)?(?:/\w+)?"
+    r"|fotos?(?:graf(?:ie|ía|i|in|o|a|as|ías|ij[aeo]|ias)?)?|bild(?:er|quelle|nachweis|rechte)?(?:/\w+)?"
     r"|(?:titel|symbol|beitrags|archiv|aufmacher|presse)(?:bild|foto)|(?:foto|bild)credits?|grafik|crédit(?:s)?(?: photos?)?"
     r"|crédito(?:s)?(?: da foto)?|imagen|imagem|imágenes|ilustración|ilustração|immagine|beeld|kuva|kuvat"
     r"|fotoğraf|görsel|fot\.?|zdjęcie|zdj\.|rys\."
@@ -36,17 +36,22 @@ PICTURE = (
     r"|изображение|иллюстрация|ілюстрація|снимка|снимок"
     r"|φωτο(?:γραφία|γραφίες|γρ\.?)?|εικόνα|صورة|صور|الصورة|تصوير|عدسة|عکس|عکاس|צילום|צילומים|תמונה|קרדיט"
     r"|फोटो|तस्वीर|छायाचित्र|चित्र|ছবি|ภาพ|ภาพประกอบ|ảnh"
+    r"|zdroj foto|ilustračné foto|autork?a? fotografie|(?:autor|snimi(?:o|la)) fotografije|snimi(?:o|la)|simbolična fotografija"
+    r"|attēls|fotogrāfs|publicitātes foto|pilt|fotod|(?:pildi|foto) autor|mynd(?:ir)?|ljósmynd(?:ir|ari)?|imatge|il·lustració|imaxe"
+    r"|foto (?:nga|ilustrim|ilustruese|arkiv)|снимки|фотограф|фотографија|илустрација|gambar|picha(?: na)?|chanzo cha picha"
+    r"|şəklin mənbəyi|fotolar|լուսանկարը?|ֆոտո|،?تصویر کا ذریعہ|تصویر|فوٹو|பட மூலாதாரம்|படம்|புகைப்படம்|ఫొటో సోర్స్|ఫో?ొ?టో|फोटो स्रोत"
     r"|写真(?:提供|撮影)?|撮影|画像(?:提供)?|图(?:片)?(?:来源|源)?|圖片?(?:來源)?|照片|摄影|攝影|사진(?:제공)?|이미지|ფოტო"
 )
 _SOURCE = (
     r"sources?|quellen?|fuentes?|fontes?|fonti|bron(?:nen)?|kilder?|kjelder?|källa|källor|źródł[oa]"
-    r"|zdroje?|lähde|lähteet|forrás|surs[ăa]|surse|kaynak(?:lar)?|извор"
+    r"|zdroje?|lähde|lähteet|forrás|surs[ăa]|surse|kaynak(?:lar)?|извор|източник|šaltinis|avots|(?:autor/)?allikas|heimild|burimi|vir"
+    r"|mənbə|წყარო|աղբյուր"
     r"|источники?|джерел[оа]|πηγ(?:ή|ές)|المصدر|مصدر|منبع|מקור|स्रोत|ที่มา|sumber|nguồn|izvor|出典|提供|출처|자료"
     r"|agencia|agence|agentur|agency"
 )
 _LABELLED = lazy(
     rf"^[\s(\[（【|▲▶■◀*•–—-]{{0,3}}(?:(?P<picture>{PICTURE})|(?P<source>{_SOURCE}))"
-    r"(?P<sep>\s?[:：=＝]\s?|\s?[/／|©]\s?|\s+by\s+|\s+von\s+|\s+de\s+|\s+par\s+|\s+di\s+"
+    r"(?P<sep>\s?[:：=＝՝]\s?|[,،]\s(?=Getty|AFP|Reuters|EPA)|\s?[/／|©]\s?|\s+by\s+|\s+von\s+|\s+de\s+|\s+par\s+|\s+di\s+"
     r"|\s+(?=\S))(?P<value>\S.*?)[\s)\]）】]*$",
     re.I,
 )
@@ -74,7 +79,8 @@ _LABEL_WORDS = word_set(
     "photo photos photograph photographs photography photographer picture pictures image images illustration credit"
     " credits courtesy main cover file archive stock feature featured header hero lead source foto fotos bild fot"
     " titelbild symbolbild beitragsbild archivbild aufmacherbild pressebild titelfoto symbolfoto beitragsfoto"
-    " archivfoto aufmacherfoto pressefoto fotocredit fotocredits bildcredit bildcredits"
+    " archivfoto aufmacherfoto pressefoto fotocredit fotocredits bildcredit bildcredits fotografija snimio snimila pilt"
+    " fotod pildi autor/allikas allikas mynd myndir imatge imaxe burimi vir avots gambar picha chanzo fotolar zdroj"
 )
 _SECTION = "(Ausschnitt)"
 _POSTS = word_set("stringer pool str handout contributor staff")
@@ -136,11 +142,11 @@ def is_value(value: str) -> bool:
         return False
     if re.search(r"[!?。！？।]|\.\s+\w{3,}\s+\w{3,}\s+\w", value) or "http" in value:
         return False
-    if value.isascii() or not words[0][:1].isalpha() or value[0].isupper() or value[0].islower():
+    if value.isascii() or not words[0][:1].isalpha() or value[0].isupper() or is_small(value[0]):
         lower = sum(
             1
             for w in words
-            if w[0].islower() and len(w) > 3 and w not in ("photo", "stock", "images", "picture", "alliance")
+            if is_small(w[0]) and len(w) > 3 and w not in ("photo", "stock", "images", "picture", "alliance")
         )
         return lower <= max(1, len(words) // 3)
     return True
@@ -170,7 +176,7 @@ def read_credit(text: str) -> str | None:
         value = undated(value.lstrip("© –-/"))
         if text[0].islower() and value.islower() and value.isascii() and not is_agency(value):
             return None  # a line of code: `image: nginx`
-        if sep in (":", "：", "=", "＝", "©"):
+        if sep in (":", "：", "=", "＝", "՝", "©", ",", "،"):
             if is_value(value) and (m["picture"] or _who(value)):
                 return tidy(value)
             return None
@@ -198,7 +204,7 @@ def read_credit(text: str) -> str | None:
 def _who(value: str) -> bool:
     return len(value.split()) <= 8 and (
         value[0].isupper()
-        or not (value[0].isascii() or value[0].islower())
+        or not (value[0].isascii() or is_small(value[0]))
         or names_only(value)
         or is_agency(value)
     )

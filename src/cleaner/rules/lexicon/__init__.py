@@ -82,14 +82,17 @@ _TO_READERS = frozenset(
 _BEFORE_NAMES = frozenset(("related-link", "site-menu"))
 """Rules of which two words stand before a title or a section (`Lire aussi`, `Posted in`)."""
 
-_BLANKED = ',.:;!?|/\\()[]{}<>"“”„«»‹›·•…→←↑↓▶►▸■□●○◆◇※★☆✓✔【】「」『』《》〈〉〔〕、。・،؛؟।_=~^*©®°¡¿|¦▲▼△▽'
+_BLANKED = (
+    ',.:;!?|/\\()[]{}<>"“”„«»‹›·•…→←↑↓▶►▸■□●○◆◇※★☆✓✔【】「」『』《》〈〉〔〕、。・،؛؟۔।։՝_=~^*©®°¡¿|¦▲▼△▽'
+)
+_LEFT_OUT = map(ord, "\u0640\u0307\u200c\u200d\u200e\u200f\ufe0f\u00ad\u055b\u055c\u055e")
 _FLAT = {
     **dict.fromkeys(map(ord, _BLANKED), " "),
-    **dict.fromkeys((*range(0x64B, 0x653), 0x640, 0x307, 0x200C, 0x200D, 0x200E, 0x200F, 0xFE0F, 0xAD), None),
+    **dict.fromkeys((*range(0x64B, 0x653), *_LEFT_OUT), None),
     **dict(zip(map(ord, "أإآٱىیکёı"), "اااايىكеi", strict=True)),
 }
 _FLAT[ord("ی")] = "ي"
-_SEPARATORS = frozenset(":|]】»>›→▶►-~)」』》•·/")
+_SEPARATORS = frozenset(":՝|]】»>›→▶►-~)」』》•·/")
 _BARS = "|›»·•/>→"
 _UNSPACED = lazy(f"[{UNSPACED}]")
 _UNSPACED_RANGES = tuple(zip(UNSPACED[::3], UNSPACED[2::3], strict=True))
@@ -97,17 +100,18 @@ _DENSE = lazy(f"[{UNSPACED}\uac00-\ud7af]")
 _HAN = lazy("[\u3400-\u9fff]")
 _LATIN = lazy("[a-z\u00df-\u024f]")
 _AT_START = frozenset(("label", "start", "sure", "hint"))
-_SENTENCE_ENDS = ".!?…。！？।؟"
-_STATED = lazy(r"(?:(?<!\.)\.|[!。！।])\s*$")
+_SENTENCE_ENDS = ".!?…。！？।؟۔։"
+_STATED = lazy(r"(?:(?<!\.)\.|[!。！।۔։])\s*$")
 _ASKED = lazy(r"[?？؟\u037e]\s*$")
-_SECOND = lazy(r"[.!?…।؟]\s+\S|[。！？].")
+_SECOND = lazy(r"[.!?…।؟۔։]\s+\S|[。！？].")
 _OPENING = lazy(r"[\"“„«「『‘»]")
 _CLOSING = lazy(r"[\"”“»」』’«][.,!?。]?$")
 _SAYING = lazy(
     r"\b(?:says|said|told|tells|wrote|asked|replied|laughed|joked|sagt|sagte|fragte?|heißt es|steht (?:auf|an)|ruft|dit|disait|écrit"
     r"|dice|dijo|decía|escribió|diz|disse|dizia|diceva|zegt|zei|staat (?:op|er)|mówi|powiedział\w*|napisał\w*|säger|sade?"
     r"|står det|siger|sagde|sier|řekl\w*|říká|λέει|είπε|γράφει|говорит|сказала?|написано|пишет|каже|сказав|sanoo|sanoi"
-    r"|mondja|mondta|spune|diyor|dedi|diye|yazıyor|قال|قالت|يقول|تقول|كتبت?|אמרה?|אומרת?|כתוב|kata|ujar)\b"
+    r"|mondja|mondta|spune|diyor|dedi|diye|yazıyor|povedala?|uviedol|uviedla|hovorí|píše|kaže|rekao|rekla|piše|stoji|pravi|rekel|dejala?"
+    r"|рекао|рекла|каза|казва|заяви|рече|вели|изјави|пишува|قال|قالت|يقول|تقول|كتبت?|אמרה?|אומרת?|כתוב|kata|ujar)\b"
     r"|, (?:stand|steht|stood|read|ran|rief|lautete?|lisait|lit|rezaba|ponía|decían|lia-se|recita|recitava|stond"
     r"|głosi\w*|stod|гласил\w*|значилось|стояло)\b"
     r"|कहकर|कहते|कहती|कहता|कहा|と言|と話|と書|말했|라고|더군|(?<!小)[说說](?![明法])|写着|寫著|ตอบว่า|กล่าวว่า|บอกว่า|พูดว่า"

@@ -22,6 +22,8 @@ _CUT = lazy(r"[\"“„«‘]?(?P<cap>[^\W\d_])(?P<gap> )(?P<rest>[^\W\d_]+)(?=[
 _ONSET = lazy(
     r"(?:[BCDFGKPTV][lr]|[CGKPRSTW]h|S[ckmnpqtw]|[DTS]w|Kn|Wr|Ps|Qu|[BCDFGHJKLMNPRSTVWYZ][aeiouyäöüáéíóúàèìòùâêîôûåøæ])"
 )
+_CUT_SHORT = frozenset("cdjlmns")
+"""Words cut short before a vowel: "A l'estiu", "A d'autres"."""
 _NAMED = frozenset(
     ("rex", "axis", "roll", "index", "accounts", "corporation", "corporations", "coordinate", "ray")
 )
@@ -61,6 +63,8 @@ def _caps(text: str) -> Iterator[re.Match[str]]:
 
 
 def _is_cut(cap: str, rest: str, text: str, at: int, language: str) -> bool:
+    if rest in _CUT_SHORT and text[at] in "'’":
+        return False
     stop = stop_words(language)
     joined = (cap + rest).lower()
     if rest.lower() in stop and joined not in stop:
@@ -101,6 +105,7 @@ RULE = TextRule(
         Fix("W illiam had walked the shore every morning for forty years.",
             "William had walked the shore every morning for forty years."),
         Keep("A cat sat in the door of the bakery for most of the afternoon."),
+        Keep("A l'estiu hi haurà més trens que mai, diu el conseller."),
         Keep("T cells are white blood cells that the body needs to fight a virus."),
     ),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from cleaner.ledger import Edit
-from cleaner.measure import lines_of
+from cleaner.measure import is_small, lines_of
 from cleaner.pattern import lazy
 from cleaner.people import parse_byline
 from cleaner.rules.rule import Fix, Keep, TextRule
@@ -86,13 +86,13 @@ def find(text: str, language: str) -> Iterator[Edit]:
 def _goes_on(line: str) -> bool:
     """Whether a line may go on in a sentence, by its first letter or mark."""
     first = line.lstrip()[:1]
-    return first.islower() or first in _GOING_ON
+    return is_small(first) or first in _GOING_ON
 
 
 def _goes_on_long(pieces: Sequence[str]) -> bool:
     """Whether a piece after the first is several words that go on in a sentence, and no byline."""
     return any(
-        piece.lstrip()[0].islower() and piece.count(" ") >= 2 and piece.split(None, 1)[0] not in _BYLINE
+        is_small(piece.lstrip()[0]) and piece.count(" ") >= 2 and piece.split(None, 1)[0] not in _BYLINE
         for piece in pieces[1:]
     )
 
@@ -100,7 +100,7 @@ def _goes_on_long(pieces: Sequence[str]) -> bool:
 def _stand_apart(pieces: Sequence[str]) -> bool:
     """Whether lines are no pieces of a sentence: three items or more without capitals and stops, code, or a
     line that opens with the address of a site."""
-    items = [piece.lstrip()[:1].islower() and piece.count(" ") >= 4 for piece in pieces]
+    items = [is_small(piece.lstrip()[:1]) and piece.count(" ") >= 4 for piece in pieces]
     listed = sum(items) >= _ITEMS and not any(piece.rstrip()[-1] in _STOPS for piece in pieces)
     return listed or any(map(_NO_PROSE.search, pieces))
 
@@ -140,7 +140,7 @@ def _links(lines: Sequence[str], among: Iterable[int], *, shown: bool) -> dict[i
 
 def _is_cut_word(a: str, b: str) -> bool:
     """Whether a line ends with the initial of a word that goes on in the next: a drop cap, a raised `Mme`."""
-    if a[-2:-1].strip() or not a[-1].isalpha() or not b[0].islower():
+    if a[-2:-1].strip() or not a[-1].isalpha() or not is_small(b[0]):
         return False
     return len(a.strip()) == 1 or (a[-1].isupper() and len(b.strip()) <= _RAISED)
 
@@ -172,7 +172,7 @@ def _is_cut(lines: Sequence[str], k: int) -> bool:
             return False
         if end[-1] == ":":
             return len(end) <= _LABEL and not before
-        if end[-1] in _STOPS and not after.lstrip()[:1].islower():
+        if end[-1] in _STOPS and not is_small(after.lstrip()[:1]):
             return False  # two paragraphs, the second of which begins with a label
         return len(end) > _SENTENCE and _is_link(b, after)
     if a != end:
@@ -212,15 +212,15 @@ def _link(lines: Sequence[str], k: int, *, shown: bool) -> int:
     if _COLUMN in begin and _COLUMN in end.lstrip():
         return 0
     blank = (a != end and not a.endswith("  ")) or (b != begin and len(b) - len(begin) == 1)
-    if begin[0].islower() and begin[1:2].isupper():
+    if is_small(begin[0]) and begin[1:2].isupper():
         return 0  # eCommerce, iPhone
-    if begin[0].islower() or (begin[0] in _CLOSING and begin[0] not in "\"'"):
+    if is_small(begin[0]) or (begin[0] in _CLOSING and begin[0] not in "\"'"):
         return 2 if blank else int(not shown or not begin[0].isalpha() or _is_cut_word(a, b))
     if (shown and not blank) or k + 2 >= len(lines) or len(begin) > 80:
         return 0
     # A link or a name: capital or figure, but the line after it goes on in the sentence.
     after = lines[k + 2].lstrip()
-    if not after or begin[-1] in _STOPS or not (after[0].islower() or after[0] in _AFTER):
+    if not after or begin[-1] in _STOPS or not (is_small(after[0]) or after[0] in _AFTER):
         return 0
     return 2 if blank else 1
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import compress
 
 from cleaner.ledger import Edit
-from cleaner.measure import lines_of
+from cleaner.measure import is_small, lines_of
 from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, TextRule
 from cleaner.rules.suspects import CONTINUED, LINES, suspects
@@ -150,7 +150,7 @@ def find(text: str, language: str) -> Iterator[Edit]:
         tail = text[max(0, end - 40) : end].rstrip()
         before = max(0, end - 40) + len(tail)
         hyphen = _HYPHEN.search(tail)
-        if hyphen and text[start].islower():
+        if hyphen and is_small(text[start]):
             word = _WORD.match(text, start)
             part, rest = hyphen.group(1).casefold(), re.match(r"[^\W\d_]*", word.group() if word else "")
             follow = rest.group().casefold() if rest else ""
