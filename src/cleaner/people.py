@@ -76,7 +76,7 @@ _BY = (
     r"|autor(?:ius|ė)|parengė|tekstas|kalbino|žurnalist(?:as|ė)|straipsnio\s+autor(?:ius|ė)"
     r"|autor[es]|teksts|sagatavo(?:ja|jis|jusi)|žurnālist[se]|autorid|toimeta(?:s|ja)|kirjutas|ajakirjanik"
     r"|höfund(?:ur|ar)|texti|eftir|blaðamaður|escrit\s+per|un\s+article\s+de|unha\s+reportaxe\s+de"
-    r"|nga|shkrua(?:n|r\s+nga)|shkroi|përgatiti|gazetari|postuar\s+nga|publikuar\s+nga|müəllif|mwandishi|laporan"
+    r"|per|na|nga|shkrua(?:n|r\s+nga)|shkroi|përgatiti|gazetari|postuar\s+nga|publikuar\s+nga|müəllif|mwandishi|laporan"
     r"|аутор[иа]?|ауторка|написала?|приреди(?:о|ла)|разговара(?:о|ла)|пишу|авторка|репортер|кореспондент|интервю\s+на"
     r"|публикувано\s+от|от|пишува(?:ат)?|подготви|разговараше|новинар|објавено\s+од"
     r"|текст|автор[ыи]?|автор\s+(?:статьи|текста|материала|статті)|автор\(?и?\)?|подготовил[аи]?"
@@ -99,7 +99,7 @@ _FIRST_WORD = lazy(
     r"|perspect|expl|feat|ein|[\w]*\s?von|aut|(?:[\w']+\s){0,2}par\s|escr|redac|elab"
     r"|por|di|a\s|scri|testo|da|door|gesch|tekst|av|af|skri|skre|jour|opra|prz|nap"
     r"|kirj|toim|de\s|oleh|penu|yaz|hab|kal|theo|pi|prip|spra|píš|avto|bese|pogo|razg|prir|novi|obja|pareng|žurn|straip"
-    r"|saga|ajak|höf|eftir|bla[ðd]|un\sarticle|unha|nga|shkr|përg|gaze|müəl|mwan|lapo)",
+    r"|per\s|na\s|saga|ajak|höf|eftir|bla[ðd]|un\sarticle|unha|nga|shkr|përg|gaze|müəl|mwan|lapo)",
     re.I,
 )
 _LATIN_LABEL = lazy(r"\W{0,3}(?:éc|ír|t[áa]c\s|b[àa]i\s|szerz|pubb|(?:[\w'’]+\s){0,2}par\s)", re.I)
@@ -730,13 +730,18 @@ _COLON_ONLY = word_set(
     " toimittaja haber текст κείμενο"
     " ρεπορτάζ redactor redactora oprac. bài autora autores auteur autrice skribent author authors da"
     " пишет пише theo contributor contributors"
+    " autorka autorky autori autorica autorice avtor avtorica avtorji autorius autorė autors autore"
+    " autorid höfundur höfundar texti besedilo tekstas teksts novinar novinarka žurnalistas"
+    " žurnalistė žurnālists žurnāliste ajakirjanik toimetaja blaðamaður gazetari müəllif mwandishi"
+    " аутор аутора аутори ауторка авторка репортер кореспондент новинар"
 )
 _ITS_LANGUAGE = {
     "de": ("ro", "ca"), "di": ("it", "und"), "av": ("sv", "no", "nb", "nn", "und"),
     "af": ("da", "und"), "του": ("el",),
     "της": ("el",), "par": ("fr", "und"), "por": ("es", "pt", "ca", "gl", "und"),
     "door": ("nl", "und"), "da": ("it",),
-    "przez": ("pl",), "oleh": ("id", "ms", "und"),
+    "przez": ("pl",), "oleh": ("id", "ms", "und"), "laporan": ("ms", "id"),
+    "nga": ("sq",), "от": ("bg",), "eftir": ("is",), "per": ("ca",), "na": ("sw",),
 }  # fmt: skip
 _LEAD_WORDS = (
     r"(?:(?:ein|eine) )?(?:\w*(?:veröffentlicht|gepostet|geschrieben|verfasst|erstellt|kolumne"
