@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -387,3 +389,46 @@ def test_a_teaser_in_the_text_heads_nothing() -> None:
     end = "What do the fishermen want?\n\nAn hour more of sleep, and a harbour that is dredged before the autumn."
     cleaned = cleaner.clean(f"{_FERRY}\n\nRead more: The old ferry is for sale\n\n{end}").text
     assert cleaned.endswith(end)
+
+
+_PROSE = "The board of the harbour met on Monday and decided to repair the ramp before the summer."
+
+
+def held(lines: list[str], shares: list[float], kinds: dict[int, str] | None = None) -> list[str]:
+    """The lines that are kept between the first and the last, of which the model is sure, given what it says
+    of the others."""
+    whole = page("\n".join([_PROSE, *lines, _PROSE.replace("Monday", "Friday")]))
+    assert len(whole) == len(lines) + 2
+    whole = replace(whole, kinds=[(kinds or {}).get(i, kind) for i, kind in enumerate(whole.kinds)])
+    given = np.array([1.5, *shares, 1.5])
+    kept = given >= 1
+    not_main_text._hold_lines(whole, given, kept)
+    return [text for text, keep in zip(whole.texts[1:-1], kept[1:-1], strict=True) if keep]
+
+
+def test_a_heading_over_prose_stays() -> None:
+    assert held(["Who will pay"], [0.55], {1: "heading"}) == ["Who will pay"]
+    assert held(["Who will pay"], [0.45], {1: "heading"}) == []
+    assert held(["Who will pay"], [0.65]) == ["Who will pay"]  # a line by itself is like one
+    assert held(["Who will pay", "Who will row"], [0.65, 0.65]) == []
+    assert held(["Who will pay 2024"], [0.65]) == []
+
+
+def test_a_line_below_a_colon_stays() -> None:
+    lines = ["The ferry calls at these piers:", "North Harbour", "Mill Island", "Old Cannery"]
+    assert held(lines, [1.2, 0.25, 0.25, 0.1]) == lines[:3]
+    assert held([*lines[:2], "Read more", "Old Cannery"], [1.2, 0.25, 0.25, 0.25]) == lines[:2]
+
+
+def test_lines_of_a_list_stay_together() -> None:
+    lines = ["North Harbour", "Mill Island", "Old Cannery", "South Quay", "Lighthouse"]
+    assert held(lines, [1.1, 1.1, 0.75, 1.1, 1.1]) == lines
+    assert held(lines, [1.1, 0.5, 0.75, 1.1, 0.5]) == ["North Harbour", "South Quay"]
+
+
+def test_a_line_of_the_site_is_not_held() -> None:
+    assert held(["Advertisement"], [0.9]) == []
+    assert held(["The pier is near.", "Ferry", "Ferry", "It is old."], [0.6, 0.9, 0.9, 0.6]) == [
+        "The pier is near.",
+        "It is old.",
+    ]

@@ -349,9 +349,16 @@ def choose(
     """
     if not len(page):
         return np.zeros(0, bool)
+    return np.asarray(probabilities >= least_kept(page, probabilities, threshold, likeness), bool)
+
+
+def least_kept(
+    page: Page, probabilities: NDArray[np.float64], threshold: float = 0.5, likeness: float | None = None
+) -> float:
+    """The least probability that keeps a unit of a page of at least one, by `choose`."""
     least = threshold * SURE / (threshold * SURE + 1 - threshold) * _best(probabilities, page.words) ** UNSURE
     least *= ARTICLE + (1 - ARTICLE) * (dump_likeness(page) if likeness is None else likeness)
-    return np.asarray(probabilities >= min(least, float(probabilities.max())), bool)
+    return min(float(least), float(probabilities.max()))
 
 
 def choose_in_article(page: Page, probabilities: NDArray[np.float64], threshold: float = 0.5) -> Bools:

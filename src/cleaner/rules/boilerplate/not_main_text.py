@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import accumulate, pairwise
@@ -54,6 +55,17 @@ WIDE_DIP, DIP_SCORE = 6, 0.15
 
 ARTICLE_LIKE = 0.5
 """On a page less like a dump than this, any number of units between kept ones."""
+
+UNDER_COLON, IN_LIST, BY_TEXT, BY_ITSELF = 0.2, 0.7, 0.5, 0.6
+"""Between kept units this share of the probability asked for keeps a line below one that ends with a colon, the
+second a line of a list, the third a heading over prose and a sentence next to a kept unit, the fourth a line
+like a heading by itself between prose."""
+
+LIST_LINES, LIST_HOLE = 4, 12
+"""A list has so many kept lines around at most so many others."""
+
+SUBHEADING_WORDS, UNDER_SUBHEADING = 8, 1.3
+"""The most words of such a heading, and the share that the prose below has: it may be a teaser's."""
 
 NEAR_DAY, LONG_DIARY = 3, 6
 """A day belongs to the text under it where text stands so many units above it, too, or it is the first of so
@@ -121,6 +133,7 @@ _COMMENTS = re.compile(
     r"|комментари(?:и|ев|я)|коментар[іи]|σχόλια|コメント|评论|評論|댓글))(?:\s*[(\[]?\d+[)\]]?)?\W*",
     re.I,
 )
+_PLAIN = re.compile(r"[^\d:：]*[^\W\d]")
 _TIME = re.compile(r"\d{4}.{0,12}\b\d{1,2}[:.h]\d{2}|\b\d{1,2}[:.h]\d{2}.{0,12}\d{4}")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s*(?:Uhr|[ap]\.?m\.?))?", re.I)
 
@@ -160,6 +173,7 @@ def judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
     kept = text.choose(page, scores, page.threshold, likeness)
     if len(page) <= SMALL_PAGE:
         _hold(page, scores.tolist(), kept, likeness < ARTICLE_LIKE)
+    _hold_lines(page, scores / text.least_kept(page, scores, page.threshold, likeness), kept)
     _hold_days(page, kept)
     _hold_entries(page, scores.tolist(), kept)
     _drop_thread(page, kept)
@@ -319,6 +333,84 @@ def _hold_lead(page: Page, scores: list[float], kept: numpy.ndarray, first: int)
                 break
     if len(found) <= LAST_SENTENCES:
         kept[found] = True
+
+
+def _hold_lines(page: Page, shares: numpy.ndarray, kept: numpy.ndarray) -> None:
+    """Keep short lines in the midst of the text, of which the model is in doubt, by what stands around them.
+
+    `shares` are the probabilities as shares of the one asked for. A line that stands on the page twice is the
+    site's.
+    """
+    on = kept.nonzero()[0].tolist()
+    times = Counter(page.texts)
+    held = []
+    for before, after in pairwise([*on, len(page)]):
+        if after - before == 1:
+            continue
+        for i, share in _asked(page, shares, kept, before, after):
+            if shares[i] >= share and times[page.texts[i]] == 1 and _is_no_phrase(page, i):
+                held.append(i)
+    kept[held] = True
+
+
+def _asked(
+    page: Page, shares: numpy.ndarray, kept: numpy.ndarray, before: int, after: int
+) -> Iterator[tuple[int, float]]:
+    """The units between two kept ones for which something speaks, and the share that is asked of each; of what
+    stands below the last only the first may be a part of the text."""
+    if after == len(page):
+        if _is_short_sentence(page, before + 1):
+            yield before + 1, BY_TEXT
+        return
+    listed = after - before - 1 <= LIST_HOLE and _in_list(page, kept, before, after)
+    under = _ends_with_colon(page, before) and page.phrases[before] is None
+    for i in range(before + 1, after):
+        is_heading = page.kinds[i] == "heading"
+        under = under and not (page.prose[i] or is_heading) and _is_no_phrase(page, i)
+        if under:
+            yield i, UNDER_COLON
+        elif listed and _is_line(page, i):
+            yield i, IN_LIST
+        elif is_heading:
+            over = i + 1 == after and _is_sure_prose(page, shares, after)
+            if over and page.words[i] <= SUBHEADING_WORDS and not _TIME.search(page.texts[i]):
+                yield i, BY_TEXT
+        elif after - before == 2 and page.words[i] <= SUBHEADING_WORDS and _PLAIN.fullmatch(page.texts[i]):
+            if all(_is_sure_prose(page, shares, k) for k in (before, after)):
+                yield i, BY_ITSELF
+        elif i in (before + 1, after - 1) and _is_short_sentence(page, i):
+            yield i, BY_TEXT
+
+
+def _in_list(page: Page, kept: numpy.ndarray, before: int, after: int) -> bool:
+    """Whether enough kept lines stand right above and below what is between two of them."""
+    first, end = before + 1, after
+    while first and kept[first - 1] and _is_line(page, first - 1):
+        first -= 1
+    while end < len(page) and kept[end] and _is_line(page, end):
+        end += 1
+    return first <= before and end > after and (before + 1 - first) + (end - after) >= LIST_LINES
+
+
+def _is_line(page: Page, i: int) -> bool:
+    """Whether a unit may be a line of a list: no prose, no heading, no sentence but in an item."""
+    if page.prose[i]:
+        return False
+    if page.kinds[i] == "list_item" or _ends_with_colon(page, i):
+        return True
+    return page.kinds[i] != "heading" and not ends_sentence(page.texts[i])
+
+
+def _is_sure_prose(page: Page, shares: numpy.ndarray, i: int) -> bool:
+    return page.prose[i] and bool(shares[i] >= UNDER_SUBHEADING)
+
+
+def _is_short_sentence(page: Page, i: int) -> bool:
+    return not page.prose[i] and _is_sentence(page, i)
+
+
+def _ends_with_colon(page: Page, i: int) -> bool:
+    return page.texts[i].rstrip().endswith((":", "："))
 
 
 def _hold_days(page: Page, kept: numpy.ndarray) -> None:
