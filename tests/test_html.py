@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 
 import numpy as np
 import pytest
@@ -10,8 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cleaner
+from cleaner import Cleaner, label
+from cleaner.fields import Fields
 from cleaner.model import dom
 from cleaner.model.trees import names_hash
+from cleaner.pipeline import page_of
 from cleaner.read.html import HtmlSource, looks_like_html, read_html
 
 PROSE = "The ferry left the harbour before dawn, and by noon the crew had counted every crate on board. "
@@ -416,3 +420,54 @@ def test_a_copy_elsewhere_and_a_body_printed_twice_go() -> None:
     article = cleaner.clean(story(body + quote, f"<div class='print'>{body}</div>"), kind="html")
     for text in paragraphs:
         assert article.text.count(text) == 1
+
+
+def chosen(html: str, *chances: float) -> list[str]:
+    """The texts that are kept, given what the model says of each unit."""
+    source = read_html(html)
+    assert len(source.texts) == len(chances), source.texts
+    keep = dom.choose(source, np.array(chances, np.float32))
+    return [text for text, keeps in zip(source.texts, keep, strict=True) if keeps]
+
+
+def test_what_a_reader_can_unfold_is_text() -> None:
+    fold = "The ramp was built in 1911 and has been mended seven times since then."
+    html = f"<p>{PROSE * 9}</p><div hidden><p>{fold}</p></div>"
+    assert fold in chosen(html, 0.99, 0.95)
+    assert fold not in chosen(html, 0.99, 0.8)
+    twice = f"<p>{PROSE * 9}{fold}</p><div hidden><p>{fold}</p></div>"
+    assert len(chosen(twice, 0.99, 0.95)) == 1
+
+
+def test_captions_that_are_most_of_the_text_stay() -> None:
+    figures = "".join(
+        f"<figure><img src=/{n}.jpg><figcaption>Costume {n}: {PROSE}</figcaption></figure>" for n in range(4)
+    )
+    assert len(chosen(f"<p>Ten costumes for the harbour fair.</p>{figures}", 0.9, *[0.9] * 4)) == 5
+    assert len(chosen(f"<p>{PROSE * 5}</p>{figures}", 0.9, *[0.9] * 4)) == 1
+
+
+def labelled(html: str, dropped: tuple[int, ...], score: float, code: str = "B900") -> list[str]:
+    """The headings that are body after those of some units are taken back."""
+    page = page_of(Cleaner(), html, {}, None, None, None)
+    fates = ["dropped" if i in dropped else "body" for i in range(len(page))]
+    codes = [code if i in dropped else "" for i in range(len(page))]
+    scores = [score if i in dropped else 0.9 for i in range(len(page))]
+    labels = label.Labels(fates, codes, [""] * len(page), scores, defaultdict(list), [], Fields())  # type: ignore[arg-type]
+    label._take_back_headings(page, labels)
+    return [
+        text
+        for text, kind, fate in zip(page.texts, page.kinds, labels.fates, strict=True)
+        if (kind, fate) == ("heading", "body")
+    ]
+
+
+def test_a_heading_stays_with_its_kin() -> None:
+    names = ["North Harbour", "Mill Island", "Old Cannery", "South Quay"]
+    html = "".join(f"<h2 class=stop>{name}</h2><p>{PROSE}Stop {name}.</p>" for name in names)
+    assert labelled(html, (4,), 0.3) == names
+    assert labelled(html, (4,), 0.1) == [*names[:2], names[3]]
+    assert labelled(html, (4, 5), 0.3) == [*names[:2], names[3]]  # its text went, too
+    other = html.replace("<h2 class=stop>Old", "<h2 class=teaser>Old")
+    assert labelled(other, (4,), 0.3) == [*names[:2], names[3]]
+    assert labelled(html.replace("Old Cannery", "Contact"), (4,), 0.3, "B111")[2] == "Contact"

@@ -8,6 +8,10 @@ from typing import Any
 import pytest
 
 import cleaner
+from cleaner import Cleaner
+from cleaner.fields import choose_fields
+from cleaner.label.phrases import phrase_marks
+from cleaner.pipeline import page_of
 from cleaner.read.html import HtmlSource, read_html
 from cleaner.read.published import iso_date
 
@@ -523,3 +527,88 @@ def test_a_sentence_under_the_headline_with_a_day_is_no_date() -> None:
         "<p>2. The first count concerns a payment to the firm of your cousin, who built nothing for it.</p></main></body></html>"
     )
     assert cleaner.clean(page).published is None
+
+
+LEAD = "What the crew counted before noon says much about the storm, and about who mended the crates."
+BYLINE = '<p class="x1">By Jane Doe</p>'
+
+
+def article(top: str, head: str = "", foot: str = "") -> cleaner.Article:
+    body = f"<h1>Harbour wakes early after storm</h1>{top}<div>{BODY}</div>{foot}"
+    return cleaner.clean(f"<html lang=en-GB><head>{head}</head><body><article>{body}</article></body></html>")
+
+
+def test_a_line_that_a_byline_parts_from_the_text_is_the_standfirst() -> None:
+    kept_line = article(f"<p class=x0>{LEAD}</p>{BYLINE}")
+    assert LEAD in (kept_line.subtitle, kept_line.blocks[0].text)
+    page = page_of(Cleaner(), _signed(LEAD), {}, None, None, None)
+    dropped = [i for i, text in enumerate(page.texts) if text != LEAD and i > 2]
+    assert choose_fields(page, phrase_marks(page), dropped).subtitle == LEAD
+    other = "A ferry is a ship that carries passengers, cars or goods over rivers, lakes and straits."
+    page = page_of(Cleaner(), _signed(other), {}, None, None, None)
+    assert choose_fields(page, phrase_marks(page), dropped).subtitle is None
+
+
+def _signed(line: str) -> str:
+    return f"<article><h1>Harbour wakes early after storm</h1><p>{line}</p><p>By Jane Doe</p>{BODY}</article>"
+
+
+def test_a_byline_of_a_handle_is_read_again() -> None:
+    def again(line: str) -> cleaner.Article:
+        text = "\n\n".join(
+            f"{'The crew counted every crate on board before noon. ' * 4}Day {n}." for n in range(4)
+        )
+        return cleaner.clean(f"Harbour wakes early after storm\n{line}\n2021-05-04\n\n{text}")
+
+    assert again("By flerche and Coast Daily").authors == ("flerche", "Coast Daily")
+    assert again("By flerche and Coast Daily").subtitle is None
+    assert again("By the sea").authors == ()
+    assert again("By the sea").subtitle == "By the sea"
+
+
+def test_a_title_of_the_markup_is_restored_too() -> None:
+    html = f"<html><head><title>JOHNSONâ\x80\x99SÂ® opens a harbour</title></head><body>{BODY}</body></html>"
+    assert cleaner.clean(html).title == "JOHNSON’S® opens a harbour"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("How we learned to love the harbour | DianaHR", "How we learned to love the harbour"),
+        ("港口在暴风雨后很早就醒来了_智能_好奇心日报", "港口在暴风雨后很早就醒来了"),
+        ("Harbour | Coast Daily News", "Harbour | Coast Daily News"),
+    ],
+)
+def test_what_stands_behind_a_bar_in_a_title_that_is_not_printed(title: str, expected: str) -> None:
+    source = read_html(f"<html><head><title>{title}</title></head><body><div>{BODY}</div></body></html>")
+    assert best(source, "title") == [expected]
+
+
+def tags(*stated: str, source: str = "keywords") -> tuple[str, ...]:
+    return article("", f'<meta name={source} content="{", ".join(stated)}">').tags
+
+
+def test_tags_of_an_article_are_told_in_it() -> None:
+    own = ("harbour", "crates", "storm", "crew", "noon")
+    assert tags(*own) == own
+    assert tags("news", "weather", "sport", "cinema", "jobs") == ()
+    assert tags("news", "weather") == ("news", "weather")  # too few to tell
+
+
+def test_tags_for_machines_are_none() -> None:
+    assert tags("26157981-b4f7-4b67-9f6d-3c2b1a", "harbour") == ("harbour",)
+    assert tags("NLP Category: General", "NLP Entity: Coast", "Section: News", "harbour") == ("harbour",)
+
+
+def test_a_list_of_keywords_is_not_cut_at_commas() -> None:
+    said = ld({"@type": "NewsArticle", "headline": "Harbour", "keywords": ["Kohl, Helmut", "harbour"]})
+    assert article("", said).tags == ("Kohl, Helmut", "harbour")
+
+
+def test_no_article_is_changed_before_it_came_out() -> None:
+    def dated(modified: str) -> str | None:
+        said = {"@type": "NewsArticle", "datePublished": "2021-05-04", "dateModified": modified}
+        return article("", ld(said)).modified
+
+    assert dated("2009-01-01") is None
+    assert dated("2021-05-05") == "2021-05-05"

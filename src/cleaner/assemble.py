@@ -13,7 +13,7 @@ from cleaner.ledger import Change, Offsets, Traced, compose, trimmed
 from cleaner.page import Page
 from cleaner.read import Source
 from cleaner.read.text import is_heading
-from cleaner.repairs import UNTOUCHED, repair
+from cleaner.repairs import UNTOUCHED, repair, repair_text
 from cleaner.rules.rule import TextRule
 
 
@@ -52,14 +52,18 @@ def assemble(
         low, high = piece.joined, piece.joined + piece.end - piece.start
         return repaired.text[after.text_start(low) : after.text_end(high)]
 
+    def told(value: str | None) -> str | None:
+        # What no unit prints was neither restored nor repaired with the page.
+        return value and repair_text(value, rules, page.language, protect).text
+
     first = traced.changes()
     offsets = Offsets(first)
     blocks, spans = _blocks(page, body, final, offsets)
     runs = tuple(_runs(source.text, page, labels, first, offsets, spans))
     changes = compose(page.text, first, _on_page(joined_changes, [*heads, *body]))
     return Article(
-        title=final(title) if title else chosen.title,
-        subtitle=final(subtitle) if subtitle else chosen.subtitle,
+        title=final(title) if title else told(chosen.title),
+        subtitle=final(subtitle) if subtitle else told(chosen.subtitle),
         authors=tuple(chosen.authors),
         published=chosen.published,
         modified=chosen.modified,

@@ -19,13 +19,15 @@ from functools import cached_property
 from itertools import pairwise
 
 from cleaner.dates import FoundDate, day_first, find_dates, parse_date
+from cleaner.language import stop_words
 from cleaner.measure import DIGIT, JOINT, UNSPACED, count_words, ends_sentence, squash
-from cleaner.page import Mark, Page
+from cleaner.page import Evidence, Mark, Page
 from cleaner.pattern import lazy
 from cleaner.people import (
     Byline,
     is_agency,
     is_label,
+    is_name,
     is_outlet,
     parse_byline,
     parse_names,
@@ -120,6 +122,9 @@ _DESCRIPTIONS = frozenset(("description", "og:description", "twitter:description
 _DESCRIBED = 30  # a standfirst or a description of fewer characters says too little
 _FEW_WORDS, _MANY_TOLD = 6, 150  # a short subtitle; a text so long shares a word with any subtitle
 _STANDFIRST = 8, 20  # the fewest words of a line that is one, and where it does not end a sentence
+_STANDFIRST_MOST = 70  # the most words of one
+_PARTED_TOLD = 0.3  # so many of the longer words of one that a byline parts from the text stand in it
+_APART_AT_MOST = 3  # headline and standfirst stand so many elements below what holds both
 _STANDFIRST_TOLD = 0.5  # so many of its longer words stand in the text, too
 _TOLD = 30  # so many paragraphs tell what the text is about
 _MIN_SCORE = 2.0
@@ -130,6 +135,15 @@ _SITE_WORDS = 4  # of the name of a site
 _SMALL_WORDS = frozenset("of the and de la le les der die das und et y del di e".split())
 _ENTRY_WORDS = 2  # of an entry of a menu
 _MOST_NAMES = 12  # a list of names, and of the words between them, is no longer, in lines
+_MACHINE_TAG = lazy(r"[0-9a-f]{8}-[0-9a-f]{4}-|\[[A-Z_]+\]$|[a-z]\w{0,8}_\w+-\w+$")
+_KEYED_TAG = lazy(r"[A-Za-z][\w -]{2,24}: \S")
+_KEYED = 3  # tags with a key before them: they are for a machine
+_TAG_MARKS = " »›>|,;"
+_MANY_TAGS, _TAGS_TOLD = 5, 0.25  # of so many keywords of an article this share is told in its text
+_TAGS_ASKED = 40  # and of so many, the first ones
+_STEM = 6  # characters, that words of different endings have in common
+_BY = "By "  # what a byline begins with, as this library prints it
+_SIGNED_WORDS = 6  # of a name in it
 _JOINERS = frozenset(", & · • | and und et e y i en og och ja ve и і και".split())
 TITLE_WEIGHTS: dict[str, float] = {
     "again": 0.73,
@@ -305,6 +319,7 @@ class _Choice:
         self._lines: dict[int, tuple[DateLine | None, Byline | None]] = {}
         self._is: dict[int, bool] = {}
         self.untitled = False
+        self.signature = -1
         self.header = self._canonical_header()
         self.start = self._body_start()
         self.end = self._body_end()
@@ -331,6 +346,10 @@ class _Choice:
         def one(field: str) -> str | None:
             return next((c.value for c in found if c.field == field), None)
 
+        published, modified = one("published"), one("modified")
+        if published and modified and modified[:10] < published[:10]:
+            modified = None  # changed before it came out: of something else, or of no interest to a reader
+
         def many(field: str) -> tuple[str, ...]:
             return tuple(dict.fromkeys(c.value for c in found if c.field == field))
 
@@ -338,8 +357,8 @@ class _Choice:
             title=one("title"),
             subtitle=one("subtitle"),
             authors=many("authors"),
-            published=one("published"),
-            modified=one("modified"),
+            published=published,
+            modified=modified,
             section=one("section"),
             place=one("place"),
             site=self._given("site"),
@@ -401,10 +420,13 @@ class _Choice:
         if size < 2 or self._is_line(0) or self._is_credited(0):
             return 0
         rest = list(range(1, size))
+        dated = False
         if rest and (line := self._line(rest[-1])[0]) and line.published and len(page.texts[rest[-1]]) <= 32:
-            rest.pop()
+            dated = ISO_START.match(page.texts[rest.pop()]) is not None
         if rest and (by := self._line(rest[-1])[1]) and by.labelled and by.authors:
             rest.pop()
+        elif rest and dated and self._is_signature(page.texts[rest[-1]]):
+            self.signature = rest.pop()
         if len(rest) > 1 or count_words(page.texts[0]) > _TITLE_WORDS:
             return 0
         plain = all(page.gaps[i] for i in range(size, n) if page.kinds[i] not in _TOGETHER)
@@ -928,13 +950,16 @@ class _Choice:
             )
             return
         if page.html is not None:
-            if (unit := self._described_standfirst(title)) is not None:
+            unit = self._described_standfirst(title)
+            if unit is None and title is not None:
+                unit = self._parted_standfirst(title)
+            if unit is not None:
                 self._choose("subtitle", page.texts[unit], unit, SUBTITLE)
             return
         if title is None:
             return
         if self.header:
-            rest = [i for i in range(1, self.header) if not self._is_line(i)]
+            rest = [i for i in range(1, self.header) if i != self.signature and not self._is_line(i)]
             if len(rest) == 1:
                 self._choose("subtitle", page.texts[rest[0]], rest[0], SUBTITLE)
             return
@@ -1005,6 +1030,40 @@ class _Choice:
                 continue
             if any(key.startswith(one if one == key else one.rpartition(" ")[0]) for one in said):
                 return unit
+        return None
+
+    def _parted_standfirst(self, title: int) -> int | None:
+        """The line right under the printed headline of a web page, or under its byline, that is no body.
+
+        It tells what the text tells, and is parted from it by a byline or a date.
+        """
+        page = self.page
+        if page.html is None:
+            return None
+        segments, rows = page.html.source.segments, page.html.units
+        signed = False
+        for unit in range(title + 1, min(title + 3, self.start)):
+            text, words = page.texts[unit], page.words[unit]
+            if page.kinds[unit] not in ("paragraph", "heading") or unit in self.in_body:
+                return None
+            if self._is_line(unit) or is_name(text):
+                signed = True
+                continue
+            sentence = ends_sentence(text) or page.kinds[unit] == "heading" or words >= _SIGNED
+            if not sentence or not (_SIGNED if signed else _FEW_WORDS) <= words <= _STANDFIRST_MOST:
+                return None
+            if segments.link_chars[rows[unit]] or page.phrases[unit] is not None or text[0] in "([*":
+                return None
+            if self._is_furniture(unit) or self._is_credited(unit) or self._signs_or_dates(unit, title):
+                return None
+            key = page.squash_of(unit)
+            told = _share(key, self._told)
+            if told < _PARTED_TOLD or _share(key, squash(self._value("title") or "")) > _STANDFIRST_TOLD:
+                return None  # of something else, or the headline in other words
+            if not segments.stand_close(rows[title], rows[unit], _APART_AT_MOST):
+                return None
+            below = range(unit + 1, min(unit + 4, self.start))
+            return unit if signed or any(self._is_line(i) or is_name(page.texts[i]) for i in below) else None
         return None
 
     def _is_off_subject(self, unit: int) -> bool:
@@ -1450,6 +1509,9 @@ class _Choice:
                         Chosen("authors", e.value, e.source, e.unit, e.start, e.end, BYLINE, e.unit >= 0)
                     )
             return
+        if self.signature >= 0:
+            self._sign(self.signature)
+            return
         best: tuple[float, int, Byline] | None = None
         zone = self._zone(title)
         dated = {i for i in zone if self._line(i)[0]}
@@ -1476,6 +1538,25 @@ class _Choice:
             for author in byline.authors:
                 at = page.texts[unit].find(author)
                 self._choose("authors", author, unit, BYLINE, max(0, at), at + len(author) if at >= 0 else -1)
+
+    def _is_signature(self, text: str) -> bool:
+        """Whether a line over an ISO date is a byline as this library prints it: of a handle or a
+        newsroom. `By the sea` is a subtitle.
+        """
+        if not text.startswith(_BY) or ends_sentence(text):
+            return False
+        small = stop_words(self.page.language)
+        return all(
+            1 <= len(words) <= _SIGNED_WORDS and words[0] not in small
+            for words in map(str.split, _signers(text))
+        )
+
+    def _sign(self, unit: int) -> None:
+        """The authors of a byline as this library prints it, whatever they are called."""
+        text = self.page.texts[unit]
+        for author in _signers(text):
+            at = text.index(author, len(_BY))
+            self._choose("authors", author, unit, BYLINE, at, at + len(author))
 
     @cached_property
     def _entries(self) -> frozenset[str]:
@@ -1737,11 +1818,33 @@ class _Choice:
                         )
                     )
         if not any(chosen.field == "tags" for chosen in self.chosen):
-            for one in page.evidence:
-                if one.field == "tags":
-                    self.chosen.append(Chosen("tags", one.value, "markup", code=TAGS, leaves=False))
+            for tag in self._own_tags([one for one in page.evidence if one.field == "tags"]):
+                self.chosen.append(Chosen("tags", tag, "markup", code=TAGS, leaves=False))
         if page.html is not None and "caption" in page.kinds:
             self._figure_captions(range(low, min(high + 1, len(page))), credited)
+
+    def _own_tags(self, stated: Sequence[Evidence]) -> list[str]:
+        """The tags that a page's markup states, without those that are of its site or for its machines."""
+        tags = [tag for one in stated if not _MACHINE_TAG.match(tag := one.value.strip(_TAG_MARKS))]
+        keyed = [tag for tag in tags if _KEYED_TAG.match(tag)]
+        if len(keyed) >= _KEYED:
+            tags = [tag for tag in tags if tag not in keyed]
+        site = squash(self._given("site") or "")
+        tags = [tag for tag in tags if tag and squash(tag) != site]
+        if len(tags) >= _MANY_TAGS and all(one.source == "meta:keywords" for one in stated):
+            told = f"{self._told}{squash(self._value('title') or '')} "
+            some = tags[:_TAGS_ASKED]
+            if sum(self._is_told(tag, told) for tag in some) < _TAGS_TOLD * len(some):
+                return []  # of the site, on each of its pages
+        return tags
+
+    def _is_told(self, tag: str, told: str) -> bool:
+        """Whether one of the longer words of a tag begins one of the text."""
+        words = squash(tag).split()
+        return any(
+            word in told if _UNSPACED.search(word) else f" {word[:_STEM]}" in told
+            for word in [word for word in words if len(word) > 3] or words
+        )
 
     def _keywords(self, unit: int) -> list[str]:
         """The tags of a unit that the markup tells apart."""
@@ -1952,6 +2055,12 @@ def _is_row(text: str) -> bool:
     return (
         len(words) >= 4 and all(word[0].isupper() for word in words if word[0].isalpha()) and len(text) < 90
     )
+
+
+def _signers(text: str) -> list[str]:
+    """The names in a byline as this library prints it."""
+    most, _, last = text.removeprefix(_BY).rpartition(" and ")
+    return [name for name in (*most.split(", "), last) if name]
 
 
 def _looks(text: str) -> dict[str, float]:

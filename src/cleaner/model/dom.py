@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.measure import squash
 from cleaner.model.kernels import (
     CLASSES,
     Table,
@@ -145,6 +146,9 @@ SECOND_LIMIT = 3_000_000
 COPIED_RUN = 3
 """So many copies in the order of their originals are copies wherever they stand."""
 
+FOLDED, FOLDED_UNITS = 0.9, 200
+"""What the page hides is text that a reader can unfold from this probability on, so many units at most."""
+
 RUN_GAP = 25
 """Likely units with no more than so many others between them are one run of text."""
 
@@ -241,6 +245,8 @@ def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> N
         if not apart.any():
             continue
         rest = keep & ~apart
+        if name == "hidden":
+            rest |= _folded_away(page, apart & (probability >= FOLDED * (2 * threshold)), rest)
         if words[rest].sum() >= max(40.0, share * words[apart].sum()):
             prose = (keep & (words >= 10)).nonzero()[0]
             if name != "comments" or (len(prose) and not apart[prose[0]]):
@@ -250,12 +256,23 @@ def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> N
         keep = rest if rest.any() else keep
     if "caption" in page.kinds:
         others = np.array([kind != "caption" for kind in page.kinds])
-        if (keep & others).any():
+        if words[keep & others].sum() >= words[keep & ~others].sum():
             keep &= others
     if "table" in page.kinds or "code" in page.kinds:
         _hold(page, probability >= HOLD * (2 * threshold), keep)
     keep[_copies(page, (keep & (words >= 8)).nonzero()[0].tolist())] = False
     return keep
+
+
+def _folded_away(page: Segments, sure: NDArray[np.bool_], shown: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Of hidden units that are surely text those that a reader can unfold: nothing shown says the same."""
+    units = sure.nonzero()[0].tolist()
+    sure[units[FOLDED_UNITS:]] = False
+    if units:
+        said = " ".join(squash(page.texts[i]) for i in shown.nonzero()[0].tolist())
+        for i in units[:FOLDED_UNITS]:
+            sure[i] = squash(page.texts[i]) not in said
+    return sure
 
 
 def _copies(page: Segments, units: Sequence[int]) -> list[int]:

@@ -246,6 +246,15 @@ class Segments:
     markup: str = ""
     url: str | None = None
 
+    def stand_close(self, one: int, other: int, most: int) -> bool:
+        """Whether what holds two units is at most so many elements above each of their own."""
+        first, second = self.nodes[one], self.nodes[other]
+        around = first
+        while not around <= second < self.ends[around]:
+            around = self.parents[around]
+        depth = self.depths[around]
+        return self.depths[first] - depth <= most and self.depths[second] - depth <= most
+
     def called(self, tag: str) -> list[int]:
         """The nodes with this tag."""
         found: list[int] = []

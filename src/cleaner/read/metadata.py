@@ -114,7 +114,9 @@ def _tags(said: Statements) -> list[Candidate]:
     for candidates in sources:
         values: dict[str, Candidate] = {}
         for candidate in candidates:
-            for part in re.split(r"\s*[,;]\s*", candidate.value):
+            # A list of JSON-LD may hold names with the last one first.
+            whole = len(candidates) > 1 and candidate.source == "json-ld:keywords"
+            for part in [candidate.value] if whole else re.split(r"\s*[,;]\s*", candidate.value):
                 if 1 < len(part) < 60:
                     values.setdefault(part.casefold(), Candidate(part, candidate.source))
         if values:

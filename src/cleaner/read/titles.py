@@ -139,10 +139,28 @@ def find_titles(said: Statements) -> list[Candidate]:
         out.insert(0, topical)
     out += clean
     out += [candidate for *_, candidate in scored]
+    if out and out[0].unit < 0 and (short := _before_bar(out[0].value)):
+        out.insert(0, out[0]._replace(value=short))
     unique: dict[str, Candidate] = {}
     for candidate in out:
         unique.setdefault(candidate.value, candidate)
     return list(unique.values())[:12]
+
+
+_BAR = lazy(r"\s*[|｜]\s*|(?<=[\u3040-\u9fff\uac00-\ud7a3])_(?=[\u3040-\u9fff\uac00-\ud7a3])")
+_UNSPACED = lazy(r"[\u3040-\u9fff]")
+_LEAST_HEAD = 3, 8
+"""Before a bar a title has at least so many words, or as many characters where words are not apart."""
+
+
+def _before_bar(title: str) -> str:
+    """What stands before the first bar of a title that no headline prints: behind it stand the section and
+    the site. "" where that is too little for a title."""
+    cut = _BAR.search(title)
+    head = title[: cut.start()].strip() if cut else ""
+    words, letters = _LEAST_HEAD
+    enough = len(head.split()) >= words or len(_UNSPACED.findall(head)) >= letters
+    return head if enough and 2 * len(head) > len(title) - len(head) else ""
 
 
 _TIGHT_COLON = lazy(r"(?<=[^\s\d:]):(?=[^\W\d])")
