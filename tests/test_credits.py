@@ -70,6 +70,12 @@ def test_a_caption_ends_where_its_credit_begins(line: str, caption: str, credit:
         "She wrote it all down on her iPhone: Ada Marlow",
         "A programme of APA/APAF Fellows",
         "The fund rose by three percent (source: Ada Marlow)",
+        "تصویر میں دیکھا جا سکتا ہے۔",
+        "Фотограф Анри Картье-Брессон",
+        "Gambar Joko Widodo",
+        "Besta erlenda mynd: Anatomy of a Fall",
+        "Photography, Getty Center, Los Angeles",
+        "Maelezo ya picha hizo yalitolewa na polisi",
     ],
 )
 def test_no_caption_of_a_line_that_only_looks_so(line: str) -> None:

@@ -447,11 +447,11 @@ def test_captions_that_are_most_of_the_text_stay() -> None:
     assert len(chosen(f"<p>{PROSE * 5}</p>{figures}", 0.9, *[0.9] * 4)) == 1
 
 
-def labelled(html: str, dropped: tuple[int, ...], score: float, code: str = "B900") -> list[str]:
+def labelled(html: str, dropped: tuple[int, ...], score: float) -> list[str]:
     """The headings that are body after those of some units are taken back."""
     page = page_of(Cleaner(), html, {}, None, None, None)
     fates = ["dropped" if i in dropped else "body" for i in range(len(page))]
-    codes = [code if i in dropped else "" for i in range(len(page))]
+    codes = ["B900" if i in dropped else "" for i in range(len(page))]
     scores = [score if i in dropped else 0.9 for i in range(len(page))]
     labels = label.Labels(fates, codes, [""] * len(page), scores, defaultdict(list), [], Fields())  # type: ignore[arg-type]
     label._take_back_headings(page, labels)
@@ -470,4 +470,3 @@ def test_a_heading_stays_with_its_kin() -> None:
     assert labelled(html, (4, 5), 0.3) == [*names[:2], names[3]]  # its text went, too
     other = html.replace("<h2 class=stop>Old", "<h2 class=teaser>Old")
     assert labelled(other, (4,), 0.3) == [*names[:2], names[3]]
-    assert labelled(html.replace("Old Cannery", "Contact"), (4,), 0.3, "B111")[2] == "Contact"

@@ -52,9 +52,12 @@ def assemble(
         low, high = piece.joined, piece.joined + piece.end - piece.start
         return repaired.text[after.text_start(low) : after.text_end(high)]
 
-    def told(value: str | None) -> str | None:
-        # What no unit prints was neither restored nor repaired with the page.
-        return value and repair_text(value, rules, page.language, protect).text
+    def stated(name: str, value: str | None) -> str | None:
+        """A title that no unit prints: not from the caller, it has to be restored and repaired by itself."""
+        if not value or value == page.hints.get(name):
+            return value
+        letters = [rule for rule in rules if rule.code[0] in "DR"]
+        return " ".join(repair_text(value, letters, page.language, protect).text.split()) or value
 
     first = traced.changes()
     offsets = Offsets(first)
@@ -62,8 +65,8 @@ def assemble(
     runs = tuple(_runs(source.text, page, labels, first, offsets, spans))
     changes = compose(page.text, first, _on_page(joined_changes, [*heads, *body]))
     return Article(
-        title=final(title) if title else told(chosen.title),
-        subtitle=final(subtitle) if subtitle else told(chosen.subtitle),
+        title=final(title) if title else stated("title", chosen.title),
+        subtitle=final(subtitle) if subtitle else stated("subtitle", chosen.subtitle),
         authors=tuple(chosen.authors),
         published=chosen.published,
         modified=chosen.modified,

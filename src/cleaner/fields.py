@@ -20,10 +20,11 @@ from itertools import pairwise
 
 from cleaner.dates import FoundDate, day_first, find_dates, parse_date
 from cleaner.language import stop_words
-from cleaner.measure import DIGIT, JOINT, UNSPACED, count_words, ends_sentence, squash
+from cleaner.measure import DIGIT, JOINT, UNSPACED, count_words, ends_sentence, is_small, squash
 from cleaner.page import Evidence, Mark, Page
 from cleaner.pattern import lazy
 from cleaner.people import (
+    LINE_LIMIT,
     Byline,
     is_agency,
     is_label,
@@ -135,9 +136,9 @@ _SITE_WORDS = 4  # of the name of a site
 _SMALL_WORDS = frozenset("of the and de la le les der die das und et y del di e".split())
 _ENTRY_WORDS = 2  # of an entry of a menu
 _MOST_NAMES = 12  # a list of names, and of the words between them, is no longer, in lines
-_MACHINE_TAG = lazy(r"[0-9a-f]{8}-[0-9a-f]{4}-|\[[A-Z_]+\]$|[a-z]\w{0,8}_\w+-\w+$")
-_KEYED_TAG = lazy(r"[A-Za-z][\w -]{2,24}: \S")
-_KEYED = 3  # tags with a key before them: they are for a machine
+_MACHINE_TAG = lazy(r"[0-9a-f]{8}-[0-9a-f]{4}-|\[[A-Z_]+\]$")
+_KEYED_TAG = lazy(r"(?P<key>[A-Za-z]\w+)(?: [\w -]{1,24})?: \S")
+_KEYED = 3  # tags with keys that begin alike are for a machine
 _TAG_MARKS = " »›>|,;"
 _MANY_TAGS, _TAGS_TOLD = 5, 0.25  # of so many keywords of an article this share is told in its text
 _TAGS_ASKED = 40  # and of so many, the first ones
@@ -347,8 +348,8 @@ class _Choice:
             return next((c.value for c in found if c.field == field), None)
 
         published, modified = one("published"), one("modified")
-        if published and modified and modified[:10] < published[:10]:
-            modified = None  # changed before it came out: of something else, or of no interest to a reader
+        if published and modified and _is_before(modified, published):
+            modified = None  # of something else, or of no interest to a reader
 
         def many(field: str) -> tuple[str, ...]:
             return tuple(dict.fromkeys(c.value for c in found if c.field == field))
@@ -1541,15 +1542,16 @@ class _Choice:
 
     def _is_signature(self, text: str) -> bool:
         """Whether a line over an ISO date is a byline as this library prints it: of a handle or a
-        newsroom. `By the sea` is a subtitle.
+        newsroom. `By the sea` and `By land and sea` are subtitles.
         """
-        if not text.startswith(_BY) or ends_sentence(text):
+        if not text.startswith(_BY) or len(text) > LINE_LIMIT or ends_sentence(text):
             return False
+        names = [name.split() for name in _signers(text)]
         small = stop_words(self.page.language)
-        return all(
-            1 <= len(words) <= _SIGNED_WORDS and words[0] not in small
-            for words in map(str.split, _signers(text))
-        )
+        if any(len(words) > _SIGNED_WORDS or words[0] in small for words in names):
+            return False
+        named = [not is_small(words[0]) for words in names]
+        return any(named) if len(names) > 1 else named == [True] or len(names[0]) == 1
 
     def _sign(self, unit: int) -> None:
         """The authors of a byline as this library prints it, whatever they are called."""
@@ -1826,9 +1828,9 @@ class _Choice:
     def _own_tags(self, stated: Sequence[Evidence]) -> list[str]:
         """The tags that a page's markup states, without those that are of its site or for its machines."""
         tags = [tag for one in stated if not _MACHINE_TAG.match(tag := one.value.strip(_TAG_MARKS))]
-        keyed = [tag for tag in tags if _KEYED_TAG.match(tag)]
-        if len(keyed) >= _KEYED:
-            tags = [tag for tag in tags if tag not in keyed]
+        keys = {tag: m["key"] for tag in tags if (m := _KEYED_TAG.match(tag))}
+        times = Counter(keys.values())
+        tags = [tag for tag in tags if times[keys.get(tag, "")] < _KEYED]
         site = squash(self._given("site") or "")
         tags = [tag for tag in tags if tag and squash(tag) != site]
         if len(tags) >= _MANY_TAGS and all(one.source == "meta:keywords" for one in stated):
@@ -2057,10 +2059,21 @@ def _is_row(text: str) -> bool:
     )
 
 
+def _is_before(one: str, other: str) -> bool:
+    """Whether an ISO date is before another: by the instant where both have a zone, by the day elsewhere."""
+    try:
+        first, second = dt.datetime.fromisoformat(one), dt.datetime.fromisoformat(other)
+    except ValueError:  # a month
+        return one[:10] < other[:10]
+    if first.tzinfo is not None and second.tzinfo is not None:
+        return first < second
+    return first.date() < second.date()
+
+
 def _signers(text: str) -> list[str]:
     """The names in a byline as this library prints it."""
     most, _, last = text.removeprefix(_BY).rpartition(" and ")
-    return [name for name in (*most.split(", "), last) if name]
+    return [name for name in (*most.split(", "), last) if name.strip()]
 
 
 def _looks(text: str) -> dict[str, float]:

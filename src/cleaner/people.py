@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cleaner.dates import find_dates, month_of
@@ -26,8 +26,8 @@ LINE_LIMIT = 220
 class Byline:
     """The people of a byline as printed, and the roles and outlets that stood beside them.
 
-    `labelled` says that the line names itself a byline; `weak` that a name is of one word, so it
-    counts only where the place on the page is that of a byline.
+    `labelled` says that the line names itself a byline; `weak` that a name is of one word or the label a
+    preposition, so it counts only where the place on the page is that of a byline.
     """
 
     authors: tuple[str, ...]
@@ -86,8 +86,10 @@ _BY = (
 _CASELESS = (
     r"بقلم|كتبت?|إعداد|اعداد|تحرير|تقرير|الكاتب|الكاتبة|المؤلف|نویسنده|به\s+قلم|گزارش|خبرنگار|תחקיר|מאת"
     r"|כתבה?|כותב|"
-    r"लेखक|लेखिका|تحریر|رپورٹ|مصنف|எழுதியவர்|கட்டுரையாளர்|రచయిత|[Հհ]եղինակ|रिपोर्ट|द्वारा|संवाददाता|रिपोर्टर|โดย|ผู้เขียน|เรื่อง|ผู้สื่อข่าว|লেখক|প্রতিবেদক|ავტორი"
+    r"लेखक|लेखिका|रिपोर्ट|द्वारा|संवाददाता|रिपोर्टर|โดย|ผู้เขียน|เรื่อง|ผู้สื่อข่าว|লেখক|প্রতিবেদক|ავტორი"
 )
+_CASELESS_NOUNS = "लेखक|लेखिका|تحریر|رپورٹ|مصنف|எழுதியவர்|கட்டுரையாளர்|రచయిత|[Հհ]եղինակ"
+"""Those that are common nouns, too: a mark follows."""
 _HAN_BEFORE = (
     r"(?:本报|本報|本网|本刊|新京报|新华社|见习|实习|特约|通讯员|首席)?(?:记者|記者)|作者|文字|文|撰文|撰稿|编译|編譯|筆者|執筆|取材[・･]文|取材"
     r"|文[・･](?:写真|構成)|ライター|著者|글"
@@ -104,7 +106,10 @@ _FIRST_WORD = lazy(
 )
 _LATIN_LABEL = lazy(r"\W{0,3}(?:éc|ír|t[áa]c\s|b[àa]i\s|szerz|pubb|(?:[\w'’]+\s){0,2}par\s)", re.I)
 _OTHER_SCRIPT = lazy("[\u0370-\u1dff\u2c00-\uffff]")
-_CASELESS_LABEL = lazy(rf"^[\s\W]{{0,3}}(?P<label>{_CASELESS})(?P<colon>\s?[:：/–՝-]\s?|[,،]\s|\s+)(?=\S)")
+_CASELESS_LABEL = lazy(
+    rf"^[\s\W]{{0,3}}(?P<label>{_CASELESS})(?P<colon>\s?[:：/–-]\s?|\s+)(?=\S)"
+    rf"|^[\s\W]{{0,3}}(?:{_CASELESS_NOUNS})(?:\s?[:：՝]\s?|[,،]\s)(?=\S)"
+)
 _HAN_LABEL = lazy(
     rf"^[\s（(【\[|]{{0,2}}(?P<label>{_HAN_BEFORE})(?P<colon>\s?[:：/／|｜=＝・･]\s?|\s+)(?=\S)"
 )
@@ -411,7 +416,7 @@ def is_name(text: str, *, words: int = 2, labelled: bool = False) -> bool:
             .replace("\u200c", "")
             .replace(".", "")
             .strip(".")
-            and not any(c in "،؛:!?؟।" for c in t)
+            and not any(c in "،؛:!?؟।۔։" for c in t)
             for t in tokens
         )
     if tokens[-1].endswith(("'s", "’s")) or any(
@@ -720,29 +725,33 @@ def parse_byline(line: str, language: str = "und") -> Byline | None:
     byline = _people(rest, language, labelled=True)
     if byline and byline.weak and not colon and label in _ITS_LANGUAGE:
         return None
-    return byline
+    return replace(byline, weak=True) if byline and label in _PREPOSITIONS else byline
 
 
 _ASKED = lazy(r"(?:[A-ZÄÖÜ][\w.'’-]*\s+(?:von |van |de )?){1,3}[A-ZÄÖÜ][\w'’-]*(?:(?:,| und) .*)?\W*")
 _INTERVIEWED = lazy(r"\s(?:mit|with|con|avec|met|med|com)\s")
 _COLON_ONLY = word_set(
-    "words text writer writers reporter autor autorin texte texto testo autore tekst journalist teksti"
-    " toimittaja haber текст κείμενο"
-    " ρεπορτάζ redactor redactora oprac. bài autora autores auteur autrice skribent author authors da"
-    " пишет пише theo contributor contributors"
-    " autorka autorky autori autorica autorice avtor avtorica avtorji autorius autorė autors autore"
-    " autorid höfundur höfundar texti besedilo tekstas teksts novinar novinarka žurnalistas"
-    " žurnalistė žurnālists žurnāliste ajakirjanik toimetaja blaðamaður gazetari müəllif mwandishi"
-    " аутор аутора аутори ауторка авторка репортер кореспондент новинар"
+    "words text writer writers reporter autor autorin texte texto testo autore tekst journalist"
+    " teksti toimittaja haber текст κείμενο ρεπορτάζ redactor redactora oprac. bài autora autores"
+    " auteur autrice skribent author authors da пишет пише theo contributor contributors autorka"
+    " autorky autori autorica autorice avtor avtorica avtorji autorius autorė autors autorid höfundur"
+    " höfundar texti besedilo tekstas teksts novinar novinarka žurnalistas žurnalistė žurnālists"
+    " žurnāliste ajakirjanik toimetaja blaðamaður gazetari müəllif mwandishi аутор аутора аутори"
+    " ауторка авторка репортер кореспондент новинар laporan pripravil pripravila pripravili spracoval"
+    " spracovala spracovali pripremio pripremila priredio priredila objavio objavila napísal napísala"
+    " napisal написала написал приредио приредила подготви sagatavoja sagatavojis sagatavojusi"
+    " toimetas kirjutas përgatiti"
 )
 _ITS_LANGUAGE = {
     "de": ("ro", "ca"), "di": ("it", "und"), "av": ("sv", "no", "nb", "nn", "und"),
     "af": ("da", "und"), "του": ("el",),
     "της": ("el",), "par": ("fr", "und"), "por": ("es", "pt", "ca", "gl", "und"),
     "door": ("nl", "und"), "da": ("it",),
-    "przez": ("pl",), "oleh": ("id", "ms", "und"), "laporan": ("ms", "id"),
+    "przez": ("pl",), "oleh": ("id", "ms", "und"),
     "nga": ("sq",), "от": ("bg",), "eftir": ("is",), "per": ("ca",), "na": ("sw",),
 }  # fmt: skip
+_PREPOSITIONS = word_set("nga от eftir per na")
+"""Labels that are no more than a preposition, before the name of a place as well."""
 _LEAD_WORDS = (
     r"(?:(?:ein|eine) )?(?:\w*(?:veröffentlicht|gepostet|geschrieben|verfasst|erstellt|kolumne"
     r"|kommentar|analyse|gastbeitrag|gastkommentar|essay|interview"

@@ -42,9 +42,6 @@ DAYS = 2
 HEADINGS, HEADING_SCORE, HEADING_REACH = 3, 0.2, 6
 """A heading like so many that stay stays as well, above this probability, so near over text that stays."""
 
-HEADING_CODES = frozenset(("B111", "B113", "B128", "B138"))
-"""Menus, rights and tools are lines of a word or two, which head the parts of a text as well."""
-
 CONSENT_RULE = "cookie-consent"
 CONSENT_WORDS = 40
 """A page whose words outside consent texts are fewer than this is no article if it has consent texts."""
@@ -304,10 +301,9 @@ def _take_back_headings(page: Page, labels: Labels) -> None:
     ]
     dropped = Counter(map(markup, gone))
     for i in gone:
-        judged = labels.codes[i] == not_main_text.RULE.code and page.phrases[i] is None
-        if not (judged or labels.codes[i] in HEADING_CODES) or (labels.scores[i] or 0.0) < HEADING_SCORE:
+        if labels.codes[i] != not_main_text.RULE.code or (labels.scores[i] or 0.0) < HEADING_SCORE:
             continue
-        if not max(HEADINGS - 1, dropped[markup(i)]) < kept[markup(i)]:
+        if not max(HEADINGS - 1, dropped[markup(i)]) < kept[markup(i)] or page.phrases[i] is not None:
             continue
         for below in range(i + 1, min(i + HEADING_REACH, body[-1]) + 1):
             if page.kinds[below] == "heading":

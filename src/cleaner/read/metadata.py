@@ -114,8 +114,7 @@ def _tags(said: Statements) -> list[Candidate]:
     for candidates in sources:
         values: dict[str, Candidate] = {}
         for candidate in candidates:
-            # A list of JSON-LD may hold names with the last one first.
-            whole = len(candidates) > 1 and candidate.source == "json-ld:keywords"
+            whole = len(candidates) > 1 and _LAST_FIRST.fullmatch(candidate.value)
             for part in [candidate.value] if whole else re.split(r"\s*[,;]\s*", candidate.value):
                 if 1 < len(part) < 60:
                     values.setdefault(part.casefold(), Candidate(part, candidate.source))
@@ -164,6 +163,8 @@ _MAY_SUBTITLE = Literals(
     )
 )
 _HUMP = lazy(r"(?<=[a-z])(?=[A-Z])")
+_LAST_FIRST = lazy(r"[^\W\d_][\w’'-]*, (?:[^\W\d_][\w’'-]*\.? ?){1,2}")
+"""A name in a list, the last one first."""
 _NO_SUBTITLE_CLASS = lazy(
     r"author|profile|(?<![a-z])card(?![a-z])|subscri|newsletter|image|media(?!-body)|caption",
     re.I,

@@ -159,6 +159,8 @@ def _before_bar(title: str) -> str:
     cut = _BAR.search(title)
     head = title[: cut.start()].strip() if cut else ""
     words, letters = _LEAST_HEAD
+    if cut is None or title[cut.end() :][:1].isdigit():
+        return ""  # a score
     enough = len(head.split()) >= words or len(_UNSPACED.findall(head)) >= letters
     return head if enough and 2 * len(head) > len(title) - len(head) else ""
 

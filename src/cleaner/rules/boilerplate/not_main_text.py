@@ -115,7 +115,7 @@ HEADING_WORDS = 7
 _KNOWN = frozenset(
     "ar cs da de el en es fi fr he hi hu id it ja ko nl no pl pt ro ru sv th tr uk vi zh".split()
 )
-"""The languages that have a lexicon."""
+"""The languages of whose phrases many are known."""
 _AFTER_THE_END = frozenset(("comment-prompt", "most-read", "legal-line", "site-menu"))
 _IN_ARTICLES = frozenset(("related-link", "shop-line"))
 _BELOW_TEXT = frozenset(
@@ -173,7 +173,9 @@ def judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
     kept = text.choose(page, scores, page.threshold, likeness)
     if len(page) <= SMALL_PAGE:
         _hold(page, scores.tolist(), kept, likeness < ARTICLE_LIKE)
-    _hold_lines(page, scores / text.least_kept(page, scores, page.threshold, likeness), kept)
+    least = text.least_kept(page, scores, page.threshold, likeness)
+    if least > 0:
+        _hold_lines(page, scores / least, kept)
     _hold_days(page, kept)
     _hold_entries(page, scores.tolist(), kept)
     _drop_thread(page, kept)

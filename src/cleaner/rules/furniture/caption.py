@@ -18,6 +18,7 @@ from cleaner.pattern import lazy
 from cleaner.people import is_name, is_outlet, word_set
 from cleaner.rules.furniture.credit_line import (
     AGENCY,
+    MARKED_PICTURE,
     PHOTO_AGENCY,
     PICTURE,
     RIGHTS,
@@ -38,18 +39,19 @@ _TAIL = 130  # a credit stands within so many characters of the end
 _LABEL = lazy(
     r"^(?:image caption|media caption|(?:photo |picture |video )?caption|legende|légende|bildunterschrift"
     r"|bildtext"
-    r"|pie de foto|didascalia|onderschrift|подпись к фото|подпись|підпис|maelezo ya picha|şəklin alt yazısı"
-    r"|،?تصویر کا کیپشن|படக்குறிப்பு|ఫొటో క్యాప్షన్|फोटो कॅप्शन|फोटो कैप्शन)\s?[:,：]?\s+(?P<value>\S.*)$"
+    r"|pie de foto|didascalia|onderschrift|подпись к фото|подпись|підпис)\s?[:,：]?\s+(?P<value>\S.*)$"
+    r"|^(?:maelezo ya picha|şəklin alt yazısı|تصویر کا کیپشن|படக்குறிப்பு|ఫొటో క్యాప్షన్|फोटो कॅप्शन|फोटो कैप्शन)\s?[:,：،]\s+"
+    r"(?P<described>\S.*)$"
     r"|^[▲▶△◀▼]\s?(?P<marked>\S.*)$",
     re.I | re.S,
 )
 _LABEL_STARTS = frozenset(
-    "ima med cap pho pic vid leg lég bil pie did ond под під mae şək تصو ،تص படக ఫొట फोट".split()  # of the labels, the first letters
+    "ima med cap pho pic vid leg lég bil pie did ond под під mae şək تصو படக ఫొట फोट".split()  # of the labels, the first letters
 )
 _LABEL_MARKS = frozenset("▲▶△◀▼")
 _SEPARATOR = lazy(r"[:：=＝]\s?|/|(?<=\s)by\s+")
 _LABEL_END = lazy(
-    rf"(?P<open>[(\[（【|]?)\s?(?:(?<!\w)|(?P<glued>(?-i:(?<=[a-zß-ÿ0-9]{{2}})(?=[A-Z]))))(?:{PICTURE})$",
+    rf"(?P<open>[(\[（【|]?)\s?(?:(?<!\w)|(?P<glued>(?-i:(?<=[a-zß-ÿ0-9]{{2}})(?=[A-Z]))))(?:{PICTURE}|{MARKED_PICTURE})$",
     re.I,
 )
 _ENDINGS = tuple(
@@ -63,7 +65,7 @@ _ENDINGS = tuple(
         " titelbild symbolbild symbolfoto grafik crédit crédits crédito créditos imagen imagem imágenes"
         " ilustración"
         " ilustração immagine beeld kuva kuvat fot. fot zdjęcie zdj. rys. kép fotó slika nuotrauka nuotr."
-        " nuotr фото fotografija ljósmynd mynd pilt fotod attēls picha gambar படம் புகைப்படம் ఫోటో"
+        " nuotr фото fotografija ljósmynd fotod attēls picha gambar புகைப்படம் ఫోటో"
         " фотографія фотография изображение иллюстрация снимка снимок φωτο φωτογραφία φωτογραφίες φωτογρ."
         " εικόνα صورة"
         " صور الصورة تصوير عدسة عکس عکاس צילום צילומים תמונה קרדיט फोटो तस्वीर छायाचित्र चित्र ছবি ภาพ"

@@ -36,12 +36,16 @@ PICTURE = (
     r"|изображение|иллюстрация|ілюстрація|снимка|снимок"
     r"|φωτο(?:γραφία|γραφίες|γρ\.?)?|εικόνα|صورة|صور|الصورة|تصوير|عدسة|عکس|عکاس|צילום|צילומים|תמונה|קרדיט"
     r"|फोटो|तस्वीर|छायाचित्र|चित्र|ছবি|ภาพ|ภาพประกอบ|ảnh"
-    r"|zdroj foto|ilustračné foto|autork?a? fotografie|(?:autor|snimi(?:o|la)) fotografije|snimi(?:o|la)|simbolična fotografija"
-    r"|attēls|fotogrāfs|publicitātes foto|pilt|fotod|(?:pildi|foto) autor|mynd(?:ir)?|ljósmynd(?:ir|ari)?|imatge|il·lustració|imaxe"
-    r"|foto (?:nga|ilustrim|ilustruese|arkiv)|снимки|фотограф|фотографија|илустрација|gambar|picha(?: na)?|chanzo cha picha"
-    r"|şəklin mənbəyi|fotolar|լուսանկարը?|ֆոտո|،?تصویر کا ذریعہ|تصویر|فوٹو|பட மூலாதாரம்|படம்|புகைப்படம்|ఫొటో సోర్స్|ఫో?ొ?టో|फोटो स्रोत"
     r"|写真(?:提供|撮影)?|撮影|画像(?:提供)?|图(?:片)?(?:来源|源)?|圖片?(?:來源)?|照片|摄影|攝影|사진(?:제공)?|이미지|ფოტო"
 )
+MARKED_PICTURE = (
+    r"zdroj foto|ilustračné foto|autork?a? fotografie|(?:autor|snimi(?:o|la)) fotografije|snimi(?:o|la)|simbolična fotografija"
+    r"|attēls|fotogrāfs|publicitātes foto|fotod|(?:pildi|foto) autor|ljósmynd(?:ir|ari)?|imatge|il·lustració|imaxe"
+    r"|foto (?:nga|ilustrim|ilustruese|arkiv|arhiva)|снимки|фотограф|фотографија|илустрација|gambar|picha(?: na)?|chanzo cha picha"
+    r"|şəklin mənbəyi|fotolar|լուսանկարը?|ֆոտո|تصویر کا ذریعہ|تصویر|فوٹو|பட மூலாதாரம்|புகைப்படம்|ఫొటో సోర్స్|ఫో?ొ?టో|फोटो स्रोत"
+)
+"""Words that are of a credit with a mark behind them alone: they are also what an article speaks of."""
+
 _SOURCE = (
     r"sources?|quellen?|fuentes?|fontes?|fonti|bron(?:nen)?|kilder?|kjelder?|källa|källor|źródł[oa]"
     r"|zdroje?|lähde|lähteet|forrás|surs[ăa]|surse|kaynak(?:lar)?|извор|източник|šaltinis|avots|(?:autor/)?allikas|heimild|burimi|vir"
@@ -49,9 +53,11 @@ _SOURCE = (
     r"|источники?|джерел[оа]|πηγ(?:ή|ές)|المصدر|مصدر|منبع|מקור|स्रोत|ที่มา|sumber|nguồn|izvor|出典|提供|출처|자료"
     r"|agencia|agence|agentur|agency"
 )
+_LISTED = r"[,،]\s(?=(?:Getty Images|AFP|Reuters|EPA|AP|BBC)\W*$)"
+_MARK = rf"\s?[:：=＝՝/／|©]|{_LISTED}"
 _LABELLED = lazy(
-    rf"^[\s(\[（【|▲▶■◀*•–—-]{{0,3}}(?:(?P<picture>{PICTURE})|(?P<source>{_SOURCE}))"
-    r"(?P<sep>\s?[:：=＝՝]\s?|[,،]\s(?=Getty|AFP|Reuters|EPA)|\s?[/／|©]\s?|\s+by\s+|\s+von\s+|\s+de\s+|\s+par\s+|\s+di\s+"
+    rf"^[\s(\[（【|▲▶■◀*•–—-]{{0,3}}(?:(?P<picture>(?:{MARKED_PICTURE})(?={_MARK})|{PICTURE})"
+    rf"|(?P<source>{_SOURCE}))(?P<sep>\s?[:：=＝՝]\s?|{_LISTED}|\s?[/／|©]\s?|\s+by\s+|\s+von\s+|\s+de\s+|\s+par\s+|\s+di\s+"
     r"|\s+(?=\S))(?P<value>\S.*?)[\s)\]）】]*$",
     re.I,
 )
@@ -79,8 +85,8 @@ _LABEL_WORDS = word_set(
     "photo photos photograph photographs photography photographer picture pictures image images illustration credit"
     " credits courtesy main cover file archive stock feature featured header hero lead source foto fotos bild fot"
     " titelbild symbolbild beitragsbild archivbild aufmacherbild pressebild titelfoto symbolfoto beitragsfoto"
-    " archivfoto aufmacherfoto pressefoto fotocredit fotocredits bildcredit bildcredits fotografija snimio snimila pilt"
-    " fotod pildi autor/allikas allikas mynd myndir imatge imaxe burimi vir avots gambar picha chanzo fotolar zdroj"
+    " archivfoto aufmacherfoto pressefoto fotocredit fotocredits bildcredit bildcredits fotografija snimio snimila"
+    " fotod pildi autor/allikas allikas imatge imaxe burimi vir avots gambar picha chanzo fotolar zdroj"
 )
 _SECTION = "(Ausschnitt)"
 _POSTS = word_set("stringer pool str handout contributor staff")
@@ -140,7 +146,7 @@ def is_value(value: str) -> bool:
         return False
     if not (value[0].isalpha() or value[0] in "\"“«„'‘@"):
         return False
-    if re.search(r"[!?。！？।]|\.\s+\w{3,}\s+\w{3,}\s+\w", value) or "http" in value:
+    if re.search(r"[!?。！？।۔։]|\.\s+\w{3,}\s+\w{3,}\s+\w", value) or "http" in value:
         return False
     if value.isascii() or not words[0][:1].isalpha() or value[0].isupper() or is_small(value[0]):
         lower = sum(

@@ -22,8 +22,8 @@ _LABEL = lazy(
     r"|palavras-chave|tópicos|argomenti|temi|etichette"
     r"|onderwerpen|trefwoorden|taggar|ämnen|emner|emneord|stikkord|avainsanat|aiheet|tagi|tematy|słowa"
     r" kluczowe|témata|štítky|klíčová slova"
-    r"|žymos|raktažodžiai|birkas|atslēgvārdi|märksõnad|teemad|efnisorð|etiquetes|etiketat?|oznake|tagovi|ključne (?:riječi|reči|besede)"
-    r"|ознаке|кључне речи|етикети|тагове|ключови думи|kľúčové slová|značky|թեգեր|ტეგები|ٹیگز"
+    r"|žymos|raktažodžiai|birkas|atslēgvārdi|märksõnad|teemad|efnisorð|etiquetes|tagovi|ključne (?:riječi|reči|besede)"
+    r"|кључне речи|етикети|тагове|ключови думи|kľúčové slová|թեգեր|ტეგები|ٹیگز"
     r"|теги?|метки|темы|ключевые слова|теми|мітки|etiketler|konular|címkék|etichete|ετικέτες|وسوم|الوسوم"
     r"|كلمات مفتاحية|تגיות|תגיות|टैग्स?|แท็ก|tag|thẻ|từ khóa"
     r"|标签|標籤|关键词|關鍵字|タグ|関連(?:タグ|キーワード)|キーワード|태그|키워드)\s?[:：]\s?(?P<tags>\S.*)$",
@@ -40,7 +40,7 @@ def read_tags(text: str) -> list[str]:
     if text[0] == "#" and _HASHES.match(text):
         return [tag for tag in re.split(r"\s*#", text) if tag]
     m = _LABEL.match(text)
-    if m is None or m["tags"].rstrip().endswith((".", "?", "!", "。")):
+    if m is None or m["tags"].rstrip().endswith((".", "?", "!", "。", "।", "۔", "։")):
         return []
     tags = split_tags(m["tags"])
     return tags if all(len(tag.split()) <= _TAG_WORDS for tag in tags) else []
