@@ -6,6 +6,9 @@ import pytest
 
 import cleaner
 from cleaner.dates import find_dates
+from cleaner.fields import choose_fields
+from cleaner.read.text import cut
+from cleaner.rules.furniture import byline
 from cleaner.rules.furniture.date_line import is_announced, names_other_day, read_date_line, read_leading_date
 
 BODY = (
@@ -780,3 +783,63 @@ def test_furniture_over_the_headline_of_a_page_is_no_title(first: str) -> None:
 )
 def test_the_tail_of_a_headline_is_no_site(title: str) -> None:
     assert cleaner.clean(f"{title}\n\n{LONG_BODY}").title == title
+
+
+FLIGHT = "\n\n".join(
+    (
+        "Book a flight in spring and you pay less than in summer, as anyone at the harbour will tell you.",
+        "The cheapest seats go to those who wait until Tuesday, says the clerk who has sold them for years.",
+        "Cynomi, a small firm on the quay, has written a program that looks for them while its owner sleeps.",
+        "It found a seat for nine pounds in March, and Cynomi has been proud of that seat ever since.",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("How to Book a Flight for Beginners | It's All Trip To Me", "How to Book a Flight for Beginners"),
+        (
+            "Getting to Yes in the Spring: A Clerk Tells - Cynomi",
+            "Getting to Yes in the Spring: A Clerk Tells",
+        ),
+        (
+            "Spring flights | what the clerk at the quay says of them",
+            "Spring flights | what the clerk at the quay says of them",
+        ),
+        (
+            "A seat for nine pounds - and nobody to sit in it",
+            "A seat for nine pounds - and nobody to sit in it",
+        ),
+    ],
+)
+def test_the_site_behind_a_headline_of_an_article(line: str, title: str) -> None:
+    assert cleaner.clean(f"{line}\n\n{FLIGHT}").title == title
+
+
+def test_a_printed_headline_on_a_page_without_blank_lines() -> None:
+    menu = "Home\nNews\nSport\nWeather\nLog in\nSearch\nCulture\nTravel\nJobs\nVideo"
+    foot = "About us\nContact\nTerms of use\nPrivacy policy\nCookie policy\n© 2024 The Harbour Post"
+    text = FLIGHT.replace("\n\n", "\n")
+    top = "Cheap flights – what a clerk at the harbour knows of them"
+    page = f"{top}\n{menu}\nWhat a clerk knows of cheap flights\n{text}\n{foot}"
+    assert cleaner.clean(page).title == "What a clerk knows of cheap flights"
+
+
+def test_a_standfirst_that_the_block_model_drops() -> None:
+    lead = (
+        "Who books a flight in spring pays less than in summer, and who waits until Tuesday pays least of all: "
+        "the clerk who has sold seats at the harbour for years tells why, and a small firm on the quay has written "
+        "a program that looks for the cheapest while its owner sleeps."
+    )
+    other = (
+        "Ferries sail from three piers, daily at seven, and nobody who boards one needs a ticket, because the "
+        "county has paid for the coal, the crew, the paint and the band since the great flood, when bridges fell "
+        "and islanders rowed to church, to school and to their own weddings."
+    )
+    for line, expected in ((lead, lead), (other, None)):
+        page = cut(
+            f"What the clerk knows of cheap flights\n\n{line}\n\nBy Jane Doe\n\n4 May 2021\n\n{FLIGHT}", "en"
+        )
+        body = [i for i, text in enumerate(page.texts) if text in FLIGHT]
+        assert choose_fields(page, [*byline.find(page)], body).subtitle == expected

@@ -133,6 +133,9 @@ _SUBTITLE_MARGIN = 0.8
 _KICKER_MARGIN = 1.5  # under a kicker, a headline may be so much less likely
 _KICKER_WORDS = 3
 _SITE_WORDS = 4  # of the name of a site
+_UNPARTED = 2.2  # what blank lines around a headline would say for it, on a page that has none
+_GAPS = 0.02  # so few units have one above them there
+_BARRED = 8  # of what stands behind a bar
 _SMALL_WORDS = frozenset("of the and de la le les der die das und et y del di e".split())
 _ENTRY_WORDS = 2  # of an entry of a menu
 _MOST_NAMES = 12  # a list of names, and of the words between them, is no longer, in lines
@@ -242,6 +245,10 @@ _COMMENT = lazy(
     r"|^\d* ?(?:comments|kommentare|commentaires|comentarios|comentários|commenti|reacties|kommentarer)$",
     re.I,
 )
+_OF_PICTURE = lazy(
+    r"\((?:[lrm]|li|re|links|rechts|left|right|mitte|cent(?:er|re)|à gauche|à droite)\.?\)", re.I
+)
+_OF_WRITER = ("I'm ", "I’m ", "I am ", "Written by", "Reviewed by", "By ")
 _FULL_STOP = lazy(r"(?<!\b[A-Z])(?<!\.\w)[.。।]$")
 
 
@@ -599,6 +606,8 @@ class _Choice:
             score += _ARTICLE * features.get("article", 0.0)
             if is_article and self.start <= _NEAR_START and features.get("page_title_whole"):
                 score += _FIRST
+            if self.unparted and not features.get("page_title"):
+                score += _UNPARTED
             if best is None or score > best[0]:
                 best = score, span
             if span[1:] == (0, len(self.page.texts[span[0]])):
@@ -716,7 +725,8 @@ class _Choice:
             for start, end in spans:
                 if not opens and text[start] in ":;,)]":
                     continue
-                if opens and self.is_article and end < len(text) and not self._is_site(text[end:], names):
+                cut = opens and self.is_article and end < len(text)
+                if cut and not (self._is_site(text[end:], names) or self._is_barred(text[:end], text[end:])):
                     continue
                 if opens and (_GOES_ON.match(text, end) or _cuts_quotation(text, end)):
                     continue
@@ -785,7 +795,18 @@ class _Choice:
             return False
         if any(word[0].islower() and "." not in word and word not in _SMALL_WORDS for word in words):
             return False
-        return _share(squash(name), self._told) <= 0.5
+        if _share(squash(name), self._told) <= 0.5:
+            return True
+        # The text of a firm names it, too, as it is spelled.
+        return self.page.language in _TITLE_CASE and "," not in name and self.page.text.count(name) > 1
+
+    def _is_barred(self, head: str, tail: str) -> bool:
+        """Whether a bar stands between a headline and what follows: that is the name of the site."""
+        if tail.lstrip()[:1] not in "|｜•":
+            return False
+        name = tail.strip(" |｜•")
+        words, behind = _length(head), _length(name)
+        return words > max(_KICKER_WORDS, behind - 1) and 0 < behind <= _BARRED and name[-1] not in "?!.…"
 
     def _is_sentence_of_text(self, unit: int) -> bool:
         """Whether a line of an article is a sentence of its text: it ends as one, and neither a byline or a
@@ -884,6 +905,12 @@ class _Choice:
         )
 
     @cached_property
+    def unparted(self) -> bool:
+        """Whether no blank lines part the lines of a page: none says of a line that it stands alone."""
+        page = self.page
+        return page.html is None and not self.is_article and sum(map(bool, page.gaps)) <= _GAPS * len(page)
+
+    @cached_property
     def head(self) -> int:
         """The first unit of the body that is not alone: above the start where the body opens with a list."""
         body = self.body
@@ -964,6 +991,53 @@ class _Choice:
             if len(rest) == 1:
                 self._choose("subtitle", page.texts[rest[0]], rest[0], SUBTITLE)
             return
+        found = self._line_under(title)
+        if found is None or not self._tells(found, title):
+            told = next((unit for unit in self._lines_over_text(title) if self._tells(unit, title)), None)
+            found = told if told is not None else found
+        if found is not None:
+            self._choose("subtitle", page.texts[found], found, SUBTITLE)
+
+    def _lines_over_text(self, title: int) -> range:
+        """The lines between the printed headline and the text of a page."""
+        near = not self.is_article and (title > 0 or self.start <= _NEAR)
+        return range(title + 1, min(title + _NEAR, self.start) if near else title)
+
+    def _tells(self, unit: int, title: int) -> bool:
+        """Whether a line between headline and text, and no part of it, tells what the text tells.
+
+        Less of it is asked for where a byline or a date parts it from the text.
+        """
+        page = self.page
+        text, words = page.texts[unit], page.words[unit]
+        if unit in self.in_body or page.phrases[unit] is not None or unit not in self._lines_over_text(title):
+            return False
+        if page.kinds[unit] not in ("paragraph", "heading", "quote") or words > _STANDFIRST_MOST:
+            return False
+        above = range(title + 1, unit)
+        others = sum(page.words[i] > _KICKER_WORDS and not self._is_furniture(i) for i in above)
+        signed = any(self._is_line(i) or is_name(page.texts[i]) for i in above)
+        if others > 1 or words < (_STANDFIRST[0] if ends_sentence(text) and not signed else _SIGNED):
+            return False
+        if (signed and not ends_sentence(text)) or _OF_PICTURE.search(text) or text.startswith(_OF_WRITER):
+            return False
+        if text.endswith(("…", "...", "…]", "...]")) or not (text[0].isalnum() or text[0] in _QUOTES):
+            return False
+        if text.count(" - ") > 1 or text.count(" | ") or self._is_furniture(unit):
+            return False
+        if self._is_credited(unit) or self._is_credited(unit + 1) or self._signs_or_dates(unit, title):
+            return False
+        key, name = page.squash_of(unit), self._value("title") or page.texts[title]
+        if is_copy(text, key, name, squash(name)) or _share(key, f" {squash(name)} ") > _STANDFIRST_TOLD:
+            return False
+        if page.traits[unit] & DIGIT and find_dates(text, page.locale, first=self.first):
+            return False
+        parted = any(self._is_line(i) for i in range(unit + 1, self.start))
+        return _share(key, self._told) >= (_PARTED_TOLD if parted else _STANDFIRST_TOLD)
+
+    def _line_under(self, title: int) -> int | None:
+        """The line right under the printed headline that furniture sets apart from the text."""
+        page = self.page
         name = self._value("title") or page.texts[title]
         key = squash(name)
         seen = 0
@@ -971,7 +1045,7 @@ class _Choice:
             text = page.texts[unit]
             squashed = page.squash_of(unit)
             if unit in page.diary:
-                return
+                return None
             if self._is_furniture(unit) or squashed.startswith(key) or is_copy(text, squashed, name, key):
                 continue
             if parse_names(text, page.language) or len(_NETWORKS.findall(text)) > 1:
@@ -982,19 +1056,20 @@ class _Choice:
                 continue
             seen += 1
             if page.words[unit] > 45 or page.kinds[unit] not in ("paragraph", "heading") or seen > 1:
-                return
+                return None
             if text.endswith(("…", "...", "…]", "...]")) or not (text[0].isalnum() or text[0] in _QUOTES):
-                return  # an excerpt, or something else
+                return None  # an excerpt, or something else
             between = sum(not self._is_line(i) for i in range(title + 1, unit))
             if between > 1 and not ends_sentence(text):
-                return  # too far below for a line of any kind
+                return None  # too far below for a line of any kind
             if not self._heads_article(title) and self._is_off_subject(unit):
-                return
+                return None
             signed = any(self._is_line(i) for i in range(title + 1, unit))
             lead = self.is_article and ((signed and ends_sentence(text)) or self._has_dateline(unit))
             if self._again(unit) or (not lead and (self._set_apart(unit) or self._is_standfirst(unit))):
-                self._choose("subtitle", text, unit, SUBTITLE)
-            return
+                return unit
+            return None
+        return None
 
     def _is_standfirst(self, unit: int) -> bool:
         """Whether a line under the headline that is no body tells what the text tells, in a sentence."""
