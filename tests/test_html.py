@@ -470,3 +470,52 @@ def test_a_heading_stays_with_its_kin() -> None:
     assert labelled(html, (4, 5), 0.3) == [*names[:2], names[3]]  # its text went, too
     other = html.replace("<h2 class=stop>Old", "<h2 class=teaser>Old")
     assert labelled(other, (4,), 0.3) == [*names[:2], names[3]]
+
+
+def test_an_embedded_post_stays_or_goes_as_a_whole() -> None:
+    said = "The ferry has sailed, and nobody on the quay waved."
+    post = f"<blockquote class=twitter-tweet><p>{said}</p><p>— The Harbour (@harbour)</p></blockquote>"
+    html = f"<p>{PROSE * 4}</p>{post}<p>{PROSE * 5}</p>"
+    assert len(chosen(html, 0.99, 0.7, 0.2, 0.99)) == 4
+    assert len(chosen(html, 0.99, 0.01, 0.6, 0.99)) == 2
+
+
+def test_a_bold_line_over_text_is_a_heading() -> None:
+    below = "The cooper does, in a shed behind the ice house, from October to the day the herring comes."
+    above = "<p>Crates break in every storm, and the storm of this winter broke more than any before it.</p>"
+    bold = f"{above}<p>{PROSE}</p><p><strong>Who mends the crates</strong></p><p>{below}</p>"
+    blocks = cleaner.clean(story(bold)).blocks
+    assert [block.text for block in blocks if block.kind == "heading"] == ["Who mends the crates"]
+    half = bold.replace("<strong>Who", "Who <strong>")
+    assert not any(block.kind == "heading" for block in cleaner.clean(story(half)).blocks)
+
+
+def test_how_to_read_a_character_is_no_text() -> None:
+    assert texts("<p><ruby>子<rt>こ</rt></ruby>どもが船に乗りました。</p>") == ["子どもが船に乗りました。"]
+    assert texts("<p><ruby>子<rp>(</rp><rt>こ</rt><rp>)</rp></ruby>ども</p>") == ["子(こ)ども"]
+
+
+def test_a_heading_of_what_goes_ends_no_body() -> None:
+    page = page_of(Cleaner(), f"<p>{PROSE}</p><h2>Law</h2><p>Three other cases.</p>", {}, None, None, None)
+    for score, kept_heading in ((0.2, False), (0.4, True)):
+        labels = label.Labels(
+            ["body", "body", "dropped"],
+            ["", "", "B900"],
+            [""] * 3,
+            [0.9, 0.6, score],
+            defaultdict(list),
+            [],
+            Fields(),
+        )
+        label._drop_orphans(page, labels, None)
+        assert (labels.fates[1] == "body") is kept_heading
+
+
+def test_the_path_of_a_file_is_no_menu() -> None:
+    command = "Finally, type: /usr/local/ssl/misc/CA.pl -newca"
+    assert command in cleaner.clean(story(f"<p>{PROSE * 3}</p><p>{command}</p><p>{PROSE * 4}</p>")).text
+
+
+def test_blanks_behind_the_marker_of_an_item_are_accounted_for() -> None:
+    html = "<pre><li> - x"
+    assert cleaner.clean(html, kind="html").rebuild() == read_html(html).text

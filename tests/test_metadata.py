@@ -632,3 +632,9 @@ def test_the_order_of_dates_is_that_of_instants() -> None:
 def test_a_title_of_the_caller_stays_as_it_is() -> None:
     for title in ("What does <br> do?", "The the band", "function foo() { return 1; }"):
         assert cleaner.clean(f"<html><body>{BODY}</body></html>", title=title).title == title
+
+
+def test_more_tags_that_are_none() -> None:
+    assert tags("_Prio_3", "1234567", "harbour") == ("harbour",)
+    assert tags("topic/harbour", "source/post") == ()
+    assert tags("港口 暴风雨 船员 板条箱") == ("港口", "暴风雨", "船员", "板条箱")

@@ -11,10 +11,15 @@ from cleaner.engine import Protector, Span
 from cleaner.label import Labels
 from cleaner.ledger import Change, Offsets, Traced, compose, trimmed
 from cleaner.page import Page
+from cleaner.pattern import lazy
 from cleaner.read import Source
 from cleaner.read.text import is_heading
 from cleaner.repairs import UNTOUCHED, repair, repair_text
 from cleaner.rules.rule import TextRule
+
+_FIGURE = lazy(r":\s*\W?\d")
+BOLD = 0.95
+"""So much of a line, in characters, is bold where it is bold as a whole."""
 
 
 @dataclass(slots=True)
@@ -161,11 +166,15 @@ def _blocks(
     blocks: list[Block] = []
     spans: dict[int, list[Span]] = {}
     texts: dict[int, list[str]] = {}
+    markers: dict[int, str] = {}
     for piece in body:
         unit = piece.unit
         if unit not in spans:
             spans[unit], texts[unit] = [], []
-            start = page.starts[unit] if page.markers[unit] else piece.start
+            marker = page.markers[unit]
+            start = page.starts[unit] if marker else piece.start
+            blanks = page.text[start + len(marker) : piece.start]  # of a list that is set with blanks
+            markers[unit] = marker + blanks if marker and blanks.isspace() else marker
         else:
             start = piece.start
         spans[unit].append((offsets.source_start(start), offsets.source_end(piece.end)))
@@ -176,14 +185,37 @@ def _blocks(
             Block(
                 "paragraph" if kind == "caption" else kind,
                 " ".join(parts),
-                page.markers[unit],
+                markers[unit],
                 tuple(spans[unit]),
                 (" ",) * (len(parts) - 1),
             )
         )
     if page.input_kind == "text":
         blocks = list(_with_headings(blocks))
+    elif page.html is not None:
+        blocks = list(_with_bold_headings(page, blocks, list(texts)))
     return blocks, spans
+
+
+def _with_bold_headings(page: Page, blocks: Sequence[Block], units: Sequence[int]) -> Iterator[Block]:
+    """Paragraphs that are bold as a whole and stand over text as a heading does are headings."""
+    assert page.html is not None
+    segments, rows = page.html.source.segments, page.html.units
+    for k, (block, unit) in enumerate(zip(blocks, units, strict=True)):
+        below = blocks[k + 1] if 0 < k < len(blocks) - 1 else None
+        if (
+            below is not None
+            and block.kind == "paragraph"
+            and not block.marker
+            and page.kinds[unit] == "paragraph"
+            and segments.strong_chars[rows[unit]] >= BOLD * len(segments.texts[rows[unit]])
+            and not segments.link_chars[rows[unit]]
+            and not _FIGURE.search(block.text)
+            and is_heading(block.text, below.text, below.kind)
+        ):
+            yield replace(block, kind="heading")
+        else:
+            yield block
 
 
 def _with_headings(blocks: Sequence[Block]) -> Iterator[Block]:

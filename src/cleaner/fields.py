@@ -139,7 +139,8 @@ _BARRED = 8  # of what stands behind a bar
 _SMALL_WORDS = frozenset("of the and de la le les der die das und et y del di e".split())
 _ENTRY_WORDS = 2  # of an entry of a menu
 _MOST_NAMES = 12  # a list of names, and of the words between them, is no longer, in lines
-_MACHINE_TAG = lazy(r"[0-9a-f]{8}-[0-9a-f]{4}-|\[[A-Z_]+\]$")
+_MACHINE_TAG = lazy(r"[0-9a-f]{8}-[0-9a-f]{4}-|\[[A-Z_]+\]$|_\w+$|\d{5,}$")
+_PATH_TAG = lazy(r"[a-z]+/[^/]+$")
 _KEYED_TAG = lazy(r"(?P<key>[A-Za-z]\w+)(?: [\w -]{1,24})?: \S")
 _KEYED = 3  # tags with keys that begin alike are for a machine
 _TAG_MARKS = " »›>|,;"
@@ -1906,6 +1907,10 @@ class _Choice:
         keys = {tag: m["key"] for tag in tags if (m := _KEYED_TAG.match(tag))}
         times = Counter(keys.values())
         tags = [tag for tag in tags if times[keys.get(tag, "")] < _KEYED]
+        if len(tags) > 1 and all(map(_PATH_TAG.match, tags)):
+            return []
+        if len(tags) == 1 and tags[0].count(" ") > 2 and len(_UNSPACED.findall(tags[0])) > len(tags[0]) / 2:
+            tags = tags[0].split()  # of a script that has no use for spaces but this
         site = squash(self._given("site") or "")
         tags = [tag for tag in tags if tag and squash(tag) != site]
         if len(tags) >= _MANY_TAGS and all(one.source == "meta:keywords" for one in stated):

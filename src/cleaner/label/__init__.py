@@ -13,7 +13,7 @@ from cleaner.article import Fate, Warning
 from cleaner.fields import Fields, choose_fields
 from cleaner.label.edges import edge_marks
 from cleaner.label.phrases import phrase_marks
-from cleaner.measure import squash
+from cleaner.measure import ends_sentence, squash
 from cleaner.page import Mark, Page
 from cleaner.rules.boilerplate import not_main_text
 from cleaner.rules.furniture import caption
@@ -41,6 +41,9 @@ DAYS = 2
 
 HEADINGS, HEADING_SCORE, HEADING_REACH = 3, 0.2, 6
 """A heading like so many that stay stays as well, above this probability, so near over text that stays."""
+
+ORPHAN_WORDS, ORPHAN_SCORE = 10, 0.3
+"""A heading of at most so many words ends no body where the next line is text with a lower probability."""
 
 CONSENT_RULE = "cookie-consent"
 CONSENT_WORDS = 40
@@ -360,15 +363,36 @@ def _drop_orphans(page: Page, labels: Labels, may_drop: Callable[[str], bool] | 
     """Drop what ends the body and belongs to what was dropped below it: a row of marks, or a phrase that
     announces it."""
     last = max((i for i, fate in enumerate(labels.fates) if fate == "body"), default=-1)
+    heading = False
     while 0 < last < len(page) - 1 and labels.codes[last + 1] == not_main_text.RULE.code:
         text = page.texts[last]
         announces = page.kinds[last] == "heading" or text.rstrip().endswith((":", "："))
         orphan = (announces and page.phrases[last] is not None) or not any(map(str.isalnum, text))
+        if not orphan and _heads_nothing(page, labels, last):
+            orphan = not heading
+            heading = True
         if not orphan or (may_drop is not None and not may_drop(text)):
             return
         labels.fates[last], labels.codes[last] = "dropped", not_main_text.RULE.code
         while last and labels.fates[last] != "body":
             last -= 1
+
+
+def _heads_nothing(page: Page, labels: Labels, unit: int) -> bool:
+    """Whether the last line is a heading of a web page, and what it heads is surely no text."""
+    below = labels.scores[unit + 1]
+    return (
+        page.html is not None
+        and page.kinds[unit] == "heading"
+        and page.words[unit] <= ORPHAN_WORDS
+        and not page.texts[unit][0].isdigit()
+        and not ends_sentence(page.texts[unit])
+        and not page.texts[unit].endswith((":", "："))
+        and next((page.kinds[i] for i in range(unit - 1, -1, -1) if labels.fates[i] == "body"), "")
+        != "heading"
+        and below is not None
+        and below < ORPHAN_SCORE
+    )
 
 
 def _place(page: Page, labels: Labels, name: str, value: str) -> None:

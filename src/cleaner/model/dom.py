@@ -14,6 +14,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -102,6 +103,7 @@ _APART = sum(FLAG[name] for name in ("aside", "nav", "footer", "hidden", "commen
 _WRAPPED = 3  # a table may stand in a figure or two divisions of its own
 
 
+_POSTS = ("twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "bluesky-embed", "fb-post")
 _SAID_AGAIN = frozenset(("list_item", "table", "code", "verse"))
 
 WEIGHTS, NET_WEIGHTS = Path(__file__).with_name("dom.npz"), Path(__file__).with_name("dom_net.npz")
@@ -145,6 +147,10 @@ SECOND_LIMIT = 3_000_000
 
 COPIED_RUN = 3
 """So many copies in the order of their originals are copies wherever they stand."""
+
+POST, POSTS = 0.3, 100
+"""An embedded post of which the model would keep some is kept as a whole from this mean probability on; of so
+many on a page."""
 
 FOLDED, FOLDED_UNITS = 0.9, 200
 """What the page hides is text that a reader can unfold from this probability on, so many units at most."""
@@ -251,6 +257,7 @@ def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> N
             prose = (keep & (words >= 10)).nonzero()[0]
             if name != "comments" or (len(prose) and not apart[prose[0]]):
                 keep = rest
+    _whole_posts(page, probability, words, keep)
     if other := _other_stories(page):
         rest = keep & np.array([node not in other for node in page.nodes])
         keep = rest if rest.any() else keep
@@ -262,6 +269,21 @@ def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> N
         _hold(page, probability >= HOLD * (2 * threshold), keep)
     keep[_copies(page, (keep & (words >= 8)).nonzero()[0].tolist())] = False
     return keep
+
+
+def _whole_posts(page: Segments, probability: Floats, words: Floats, keep: NDArray[np.bool_]) -> None:
+    """A post of a network that is embedded stays or goes as a whole: its lines and who wrote it."""
+    marks = [mark for mark in _POSTS if mark in page.markup]
+    if not marks:
+        return
+    posts = (n for n, names in enumerate(page.attributes) if names and any(mark in names for mark in marks))
+    nodes = _ints(page.nodes)
+    for node in islice(posts, POSTS):
+        inside = (nodes >= node) & (nodes < page.ends[node])
+        some = keep[inside]
+        if some.any() and not some.all():
+            mean = float((probability * words)[inside].sum()) / max(1.0, float(words[inside].sum()))
+            keep[inside] = mean >= POST
 
 
 def _folded_away(page: Segments, sure: NDArray[np.bool_], shown: NDArray[np.bool_]) -> NDArray[np.bool_]:

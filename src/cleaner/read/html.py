@@ -378,7 +378,9 @@ def segment(html: str) -> Segments:
     if not data or data.isspace():
         return Segments()
     page = Segments()
-    reader = _Reader(page, _NUMBERS, _SIGNS)
+    # How to read a character stands in brackets where the page has some for it, else not in the line.
+    over = b"<rt" in data and b"<rp" not in data
+    reader = _Reader(page, _NUMBERS | {"rt": Role.SKIP} if over else _NUMBERS, _SIGNS)
     parser = etree.HTMLParser(encoding="utf-8", target=reader, huge_tree=True)
     try:
         parser.feed(data)

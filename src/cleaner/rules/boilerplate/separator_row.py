@@ -21,6 +21,7 @@ LONGEST = 300
 _BETWEEN = lazy(r"\s*[|¦›»>→·•/]\s*|\s+[-–—]\s+")
 _SEPARATOR = lazy(r"[|¦›»>→·•/]|\s[-–—]\s")
 _TRAIL = lazy(r"\s*[›»>→]\s*|\s+/\s+")
+_PATH = lazy(r"(?:^|[\s=:])(?:\.{0,2}|~)/[a-z][\w.-]*(?:/[\w.-]+)+")
 _HANDLES = lazy(r"(?:[#@#＃]\w[\w.-]{1,40}[\s,;|·]*){2,30}")
 
 
@@ -42,6 +43,8 @@ def find(page: Page) -> Iterator[Mark]:
             if first is not None and first.rule == "site-menu" and page.words[i] <= 25:
                 yield Mark(i, RULE.code)
                 continue
+        if "/" in text and _PATH.search(text):
+            continue  # of a file
         parts = [part for part in _BETWEEN.split(text) if part]
         if len(parts) < 4 or any(len(part) > 32 or any(c.isdigit() for c in part) for part in parts):
             continue
