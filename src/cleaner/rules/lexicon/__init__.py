@@ -192,13 +192,12 @@ class Lexicon:
         ends: list[str] = []
         for rule, strength, language, block in tables:
             # The number of its table goes behind each phrase, so one sort keeps the order of the tables.
-            mark = f"\t{len(self._tables):04}\n"
+            numbered = block.replace("\n", f"\t{len(self._tables):04}\n")
             self._tables.append((rule, strength, language))
-            (ends if strength == "end" else rows).extend(block.replace("\n", mark).splitlines())
-        rows.sort()
-        self._rows = rows
+            (ends if strength == "end" else rows).append(numbered)
+        self._rows = sorted("".join(rows).splitlines())
         self._by_last: dict[str, list[str]] = {}
-        for row in ends:
+        for row in "".join(ends).splitlines():
             self._by_last.setdefault(_last(row.partition("\t")[0]), []).append(row)
         self._unknown: set[str] = set()
         self._made: dict[str, Phrase] = {}
