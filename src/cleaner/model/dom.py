@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner import scan
 from cleaner.measure import squash
 from cleaner.model.kernels import (
     CLASSES,
@@ -103,7 +104,9 @@ _APART = sum(FLAG[name] for name in ("aside", "nav", "footer", "hidden", "commen
 _WRAPPED = 3  # a table may stand in a figure or two divisions of its own
 
 
-_POSTS = ("twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "bluesky-embed", "fb-post")
+_POSTS = scan.Literals(
+    (("twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "bluesky-embed", "fb-post"),)
+)
 _SAID_AGAIN = frozenset(("list_item", "table", "code", "verse"))
 
 WEIGHTS, NET_WEIGHTS = Path(__file__).with_name("dom.npz"), Path(__file__).with_name("dom_net.npz")
@@ -273,10 +276,9 @@ def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> N
 
 def _whole_posts(page: Segments, probability: Floats, words: Floats, keep: NDArray[np.bool_]) -> None:
     """A post of a network that is embedded stays or goes as a whole: its lines and who wrote it."""
-    marks = [mark for mark in _POSTS if mark in page.markup]
-    if not marks:
+    if not _POSTS.find("\n".join(page.attributes))[0]:
         return
-    posts = (n for n, names in enumerate(page.attributes) if names and any(mark in names for mark in marks))
+    posts = (node for node, names in enumerate(page.attributes) if names and _POSTS.find(names)[0])
     nodes = _ints(page.nodes)
     for node in islice(posts, POSTS):
         inside = (nodes >= node) & (nodes < page.ends[node])
