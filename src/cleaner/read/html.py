@@ -45,9 +45,10 @@ def _split(text: str) -> list[str]:
     return text.split()
 
 
-INLINE, BLOCK, SKIP, BREAK, LINK, META, TITLE, SCRIPT, PICTURE, REFERENCE, CELL_BREAK, TEMPLATE_TAG = range(
-    12
-)
+(
+    INLINE, BLOCK, SKIP, BREAK, LINK, META, TITLE, SCRIPT, PICTURE, REFERENCE, CELL_BREAK, TEMPLATE_TAG,
+    READING,
+) = range(13)  # fmt: skip
 
 _BLOCKS = (
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset "
@@ -57,7 +58,7 @@ _BLOCKS = (
 _SKIPPED = "style svg iframe select option textarea object canvas map datalist video audio head"
 _ROLE = dict.fromkeys(_BLOCKS.split(), BLOCK) | dict.fromkeys(_SKIPPED.split(), SKIP)
 _ROLE |= {"br": BREAK, "a": LINK, "meta": META, "title": TITLE, "script": SCRIPT, "hr": CELL_BREAK}
-_ROLE |= {"template": TEMPLATE_TAG}
+_ROLE |= {"template": TEMPLATE_TAG, "rt": READING, "rp": READING}
 _ROLE |= {"img": PICTURE, "amp-img": PICTURE, "source": PICTURE, "link": REFERENCE}
 del _ROLE["head"]
 
@@ -378,9 +379,7 @@ def segment(html: str) -> Segments:
     if not data or data.isspace():
         return Segments()
     page = Segments()
-    # How to read a character stands in brackets where the page has some for it, else not in the line.
-    over = b"<rt" in data and b"<rp" not in data
-    reader = _Reader(page, _NUMBERS | {"rt": Role.SKIP} if over else _NUMBERS, _SIGNS)
+    reader = _Reader(page, _NUMBERS, _SIGNS)
     parser = etree.HTMLParser(encoding="utf-8", target=reader, huge_tree=True)
     try:
         parser.feed(data)
@@ -392,6 +391,8 @@ def segment(html: str) -> Segments:
 
 class _Reader(Stream):
     """What the stream leaves to others: elements that are few on a page, or whose attributes say a lot."""
+
+    bracketed = False
 
     def rare(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Note what is no text: pictures, statements of the page on itself, what is left out."""
@@ -415,6 +416,11 @@ class _Reader(Stream):
             if "shadowrootmode" in attributes:
                 self.open_block(tag, attributes)
             else:
+                self.skip = 1
+        elif role == READING:
+            # How to read a character stands over it, or in brackets behind it where the page has some.
+            self.bracketed = self.bracketed or tag == "rp"
+            if not self.bracketed:
                 self.skip = 1
         elif role == REFERENCE:
             self.page.references.append((attributes.get("rel", "").lower(), attributes.get("href", "")))
