@@ -10,16 +10,17 @@ from cleaner.article import Article, Block, BlockKind, FieldEvidence, Image, Led
 from cleaner.engine import Protector, Span
 from cleaner.label import Labels
 from cleaner.ledger import Change, Offsets, Traced, compose, trimmed
-from cleaner.page import Page
+from cleaner.page import HtmlInput, Page
 from cleaner.pattern import lazy
 from cleaner.read import Source
 from cleaner.read.text import is_heading
 from cleaner.repairs import UNTOUCHED, repair, repair_text
 from cleaner.rules.rule import TextRule
 
-_FIGURE = lazy(r":\s*\W?\d")
 BOLD = 0.95
 """So much of a line, in characters, is bold where it is bold as a whole."""
+
+_FIGURE = lazy(r":\s*\W?\d")  # "Price: 5" is no heading
 
 
 @dataclass(slots=True)
@@ -193,21 +194,22 @@ def _blocks(
     if page.input_kind == "text":
         blocks = list(_with_headings(blocks))
     elif page.html is not None:
-        blocks = list(_with_bold_headings(page, blocks, list(texts)))
+        blocks = list(_with_bold_headings(page.html, page.kinds, blocks, list(texts)))
     return blocks, spans
 
 
-def _with_bold_headings(page: Page, blocks: Sequence[Block], units: Sequence[int]) -> Iterator[Block]:
+def _with_bold_headings(
+    html: HtmlInput, kinds: Sequence[str], blocks: Sequence[Block], units: Sequence[int]
+) -> Iterator[Block]:
     """Paragraphs that are bold as a whole and stand over text as a heading does are headings."""
-    assert page.html is not None
-    segments, rows = page.html.source.segments, page.html.units
+    segments, rows = html.source.segments, html.units
     for k, (block, unit) in enumerate(zip(blocks, units, strict=True)):
         below = blocks[k + 1] if 0 < k < len(blocks) - 1 else None
         if (
             below is not None
             and block.kind == "paragraph"
             and not block.marker
-            and page.kinds[unit] == "paragraph"
+            and kinds[unit] == "paragraph"
             and segments.strong_chars[rows[unit]] >= BOLD * len(segments.texts[rows[unit]])
             and not segments.link_chars[rows[unit]]
             and not _FIGURE.search(block.text)

@@ -15,13 +15,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 from cleaner.dates import FoundDate, day_first, find_dates, parse_date
 from cleaner.language import stop_words
 from cleaner.measure import DIGIT, JOINT, UNSPACED, count_words, ends_sentence, is_small, squash
-from cleaner.page import Evidence, Mark, Page
+from cleaner.page import Evidence, HtmlInput, Mark, Page
 from cleaner.pattern import lazy
 from cleaner.people import (
     LINE_LIMIT,
@@ -125,6 +125,7 @@ _FEW_WORDS, _MANY_TOLD = 6, 150  # a short subtitle; a text so long shares a wor
 _STANDFIRST = 8, 20  # the fewest words of a line that is one, and where it does not end a sentence
 _STANDFIRST_MOST = 70  # the most words of one
 _PARTED_TOLD = 0.3  # so many of the longer words of one that a byline parts from the text stand in it
+_BESIDE = 2  # in HTML it is one of so many lines right under the headline
 _APART_AT_MOST = 3  # headline and standfirst stand so many elements below what holds both
 _STANDFIRST_TOLD = 0.5  # so many of its longer words stand in the text, too
 _TOLD = 30  # so many paragraphs tell what the text is about
@@ -981,7 +982,9 @@ class _Choice:
         if page.html is not None:
             unit = self._described_standfirst(title)
             if unit is None and title is not None:
-                unit = self._parted_standfirst(title)
+                lines = self._lines_over_text(title)[:_BESIDE]
+                stands = partial(self._stands_by, page.html, title)
+                unit = next((i for i in lines if self._tells(i, title) and stands(i)), None)
             if unit is not None:
                 self._choose("subtitle", page.texts[unit], unit, SUBTITLE)
             return
@@ -1015,18 +1018,20 @@ class _Choice:
             return False
         if page.kinds[unit] not in ("paragraph", "heading", "quote") or words > _STANDFIRST_MOST:
             return False
+        whole = ends_sentence(text) or (page.html is not None and page.kinds[unit] == "heading")
         above = range(title + 1, unit)
         others = sum(page.words[i] > _KICKER_WORDS and not self._is_furniture(i) for i in above)
         signed = any(self._is_line(i) or is_name(page.texts[i]) for i in above)
-        if others > 1 or words < (_STANDFIRST[0] if ends_sentence(text) and not signed else _SIGNED):
+        if others > 1 or words < (_STANDFIRST[0] if whole and not signed else _SIGNED):
             return False
-        if (signed and not ends_sentence(text)) or _OF_PICTURE.search(text) or text.startswith(_OF_WRITER):
+        if (signed and not whole) or _OF_PICTURE.search(text) or text.startswith(_OF_WRITER):
             return False
         if text.endswith(("…", "...", "…]", "...]")) or not (text[0].isalnum() or text[0] in _QUOTES):
             return False
         if text.count(" - ") > 1 or text.count(" | ") or self._is_furniture(unit):
             return False
-        if self._is_credited(unit) or self._is_credited(unit + 1) or self._signs_or_dates(unit, title):
+        captioned = page.html is None and self._is_credited(unit + 1)
+        if captioned or self._is_credited(unit) or self._signs_or_dates(unit, title):
             return False
         key, name = page.squash_of(unit), self._value("title") or page.texts[title]
         if is_copy(text, key, name, squash(name)) or _share(key, f" {squash(name)} ") > _STANDFIRST_TOLD:
@@ -1035,6 +1040,18 @@ class _Choice:
             return False
         parted = any(self._is_line(i) for i in range(unit + 1, self.start))
         return _share(key, self._told) >= (_PARTED_TOLD if parted else _STANDFIRST_TOLD)
+
+    def _stands_by(self, html: HtmlInput, title: int, unit: int) -> bool:
+        """Whether the markup puts a line beside the headline, no link in it, and a byline or a date parts it
+        from the text."""
+        segments, rows = html.source.segments, html.units
+        page = self.page
+        near = (*range(title + 1, unit), *range(unit + 1, min(unit + 4, self.start)))
+        return (
+            not segments.link_chars[rows[unit]]
+            and any(self._is_line(i) or is_name(page.texts[i]) for i in near)
+            and segments.stand_close(rows[title], rows[unit], _APART_AT_MOST)
+        )
 
     def _line_under(self, title: int) -> int | None:
         """The line right under the printed headline that furniture sets apart from the text."""
@@ -1107,40 +1124,6 @@ class _Choice:
                 continue
             if any(key.startswith(one if one == key else one.rpartition(" ")[0]) for one in said):
                 return unit
-        return None
-
-    def _parted_standfirst(self, title: int) -> int | None:
-        """The line right under the printed headline of a web page, or under its byline, that is no body.
-
-        It tells what the text tells, and is parted from it by a byline or a date.
-        """
-        page = self.page
-        if page.html is None:
-            return None
-        segments, rows = page.html.source.segments, page.html.units
-        signed = False
-        for unit in range(title + 1, min(title + 3, self.start)):
-            text, words = page.texts[unit], page.words[unit]
-            if page.kinds[unit] not in ("paragraph", "heading") or unit in self.in_body:
-                return None
-            if self._is_line(unit) or is_name(text):
-                signed = True
-                continue
-            sentence = ends_sentence(text) or page.kinds[unit] == "heading" or words >= _SIGNED
-            if not sentence or not (_SIGNED if signed else _FEW_WORDS) <= words <= _STANDFIRST_MOST:
-                return None
-            if segments.link_chars[rows[unit]] or page.phrases[unit] is not None or text[0] in "([*":
-                return None
-            if self._is_furniture(unit) or self._is_credited(unit) or self._signs_or_dates(unit, title):
-                return None
-            key = page.squash_of(unit)
-            told = _share(key, self._told)
-            if told < _PARTED_TOLD or _share(key, squash(self._value("title") or "")) > _STANDFIRST_TOLD:
-                return None  # of something else, or the headline in other words
-            if not segments.stand_close(rows[title], rows[unit], _APART_AT_MOST):
-                return None
-            below = range(unit + 1, min(unit + 4, self.start))
-            return unit if signed or any(self._is_line(i) or is_name(page.texts[i]) for i in below) else None
         return None
 
     def _is_off_subject(self, unit: int) -> bool:

@@ -23,8 +23,8 @@ UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4
 """Scripts without spaces between words, as a character class: Thai, Lao, Burmese, Khmer, Kana, Han."""
 
 _UNSPACED = lazy(f"[{UNSPACED}]")
-_STOP_MARKS, _CLOSERS = ".!?…。！？।؟۔։", '"”’»“)]」』'
-_SENTENCE_END = lazy(f"[{_STOP_MARKS}][{re.escape(_CLOSERS)}]*$")
+STOP_MARKS, _CLOSERS = ".!?…。！？।؟۔։", '"”’»“)]」』'
+_SENTENCE_END = lazy(f"[{STOP_MARKS}][{re.escape(_CLOSERS)}]*$")
 _DIGITS = lazy(r"\d+")
 _TOKEN = lazy(r"\w+")
 _PLAIN = dict(zip(map(ord, "’‘ʼ`\u00a0\u202f–—"), map(ord, "''''  --"), strict=True))
@@ -96,11 +96,16 @@ def _classes() -> bytes:
         array("H", range(scan.CLASSES)).tobytes().decode(f"utf-16-{sys.byteorder[0]}e", "surrogatepass")
     )
     figures = "".join(_DIGITS.findall(all_of_them))
-    marks = {**_TRAIT_CHARACTERS, _STOPS: _STOP_MARKS, _CLOSES: _CLOSERS}
+    marks = {**_TRAIT_CHARACTERS, _STOPS: STOP_MARKS, _CLOSES: _CLOSERS}
     for trait, some in {DIGIT: figures, **marks}.items():
         for character in some:
             classes[ord(character)] |= trait
     return classes.tobytes()
+
+
+def ends_with_colon(text: str) -> bool:
+    """Whether a text announces what follows."""
+    return text.rstrip().endswith((":", "："))
 
 
 def is_small(text: str) -> bool:

@@ -13,7 +13,7 @@ from cleaner.article import Fate, Warning
 from cleaner.fields import Fields, choose_fields
 from cleaner.label.edges import edge_marks
 from cleaner.label.phrases import phrase_marks
-from cleaner.measure import ends_sentence, squash
+from cleaner.measure import ends_sentence, ends_with_colon, squash
 from cleaner.page import Mark, Page
 from cleaner.rules.boilerplate import not_main_text
 from cleaner.rules.furniture import caption
@@ -366,7 +366,7 @@ def _drop_orphans(page: Page, labels: Labels, may_drop: Callable[[str], bool] | 
     heading = False
     while 0 < last < len(page) - 1 and labels.codes[last + 1] == not_main_text.RULE.code:
         text = page.texts[last]
-        announces = page.kinds[last] == "heading" or text.rstrip().endswith((":", "："))
+        announces = page.kinds[last] == "heading" or ends_with_colon(text)
         orphan = (announces and page.phrases[last] is not None) or not any(map(str.isalnum, text))
         if not orphan and _heads_nothing(page, labels, last):
             orphan = not heading
@@ -381,15 +381,15 @@ def _drop_orphans(page: Page, labels: Labels, may_drop: Callable[[str], bool] | 
 def _heads_nothing(page: Page, labels: Labels, unit: int) -> bool:
     """Whether the last line is a heading of a web page, and what it heads is surely no text."""
     below = labels.scores[unit + 1]
+    above = next((page.kinds[i] for i in reversed(range(unit)) if labels.fates[i] == "body"), "")
     return (
         page.html is not None
         and page.kinds[unit] == "heading"
         and page.words[unit] <= ORPHAN_WORDS
         and not page.texts[unit][0].isdigit()
         and not ends_sentence(page.texts[unit])
-        and not page.texts[unit].endswith((":", "："))
-        and next((page.kinds[i] for i in range(unit - 1, -1, -1) if labels.fates[i] == "body"), "")
-        != "heading"
+        and not ends_with_colon(page.texts[unit])
+        and above != "heading"
         and below is not None
         and below < ORPHAN_SCORE
     )

@@ -104,7 +104,7 @@ _APART = sum(FLAG[name] for name in ("aside", "nav", "footer", "hidden", "commen
 _WRAPPED = 3  # a table may stand in a figure or two divisions of its own
 
 
-_POSTS = scan.Literals(
+_EMBEDDED = scan.Literals(
     (("twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "bluesky-embed", "fb-post"),)
 )
 _SAID_AGAIN = frozenset(("list_item", "table", "code", "verse"))
@@ -237,8 +237,9 @@ def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> N
     to keep more), scaled by `threshold` (0 to 1). A copy of a kept unit of 8 words or more is left
     out (see `_copies`). A table or a listing that follows kept text in the same element is kept. Left out
     are captions, further articles below the first (endless scrolling), what the page hides, its readers'
-    comments and its consent texts, unless they are most of what there is. Where there is text, something is
-    kept.
+    comments and its consent texts, unless they are most of what there is. Hidden text stays of which the
+    model is sure, if nothing shown says the same. An embedded post stays or goes as a whole. Where there is
+    text, something is kept.
     """
     page: Segments = source.segments
     if not len(probability):
@@ -276,9 +277,9 @@ def choose(source: HtmlSource, probability: Floats, threshold: float = 0.5) -> N
 
 def _whole_posts(page: Segments, probability: Floats, words: Floats, keep: NDArray[np.bool_]) -> None:
     """A post of a network that is embedded stays or goes as a whole: its lines and who wrote it."""
-    if not _POSTS.find("\n".join(page.attributes))[0]:
+    if not _EMBEDDED.find("\n".join(page.attributes))[0]:
         return
-    posts = (node for node, names in enumerate(page.attributes) if names and _POSTS.find(names)[0])
+    posts = (node for node, names in enumerate(page.attributes) if names and _EMBEDDED.find(names)[0])
     nodes = _ints(page.nodes)
     for node in islice(posts, POSTS):
         inside = (nodes >= node) & (nodes < page.ends[node])

@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from cleaner.measure import DIGIT, ends_sentence
+from cleaner.measure import DIGIT, ends_sentence, ends_with_colon
 from cleaner.page import Mark, Page
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
@@ -365,7 +365,7 @@ def _asked(
             yield before + 1, BY_TEXT
         return
     listed = after - before - 1 <= LIST_HOLE and _in_list(page, kept, before, after)
-    under = _ends_with_colon(page, before) and page.phrases[before] is None
+    under = ends_with_colon(page.texts[before]) and page.phrases[before] is None
     for i in range(before + 1, after):
         is_heading = page.kinds[i] == "heading"
         under = under and not (page.prose[i] or is_heading) and _is_no_phrase(page, i)
@@ -398,7 +398,7 @@ def _is_line(page: Page, i: int) -> bool:
     """Whether a unit may be a line of a list: no prose, no heading, no sentence but in an item."""
     if page.prose[i]:
         return False
-    if page.kinds[i] == "list_item" or _ends_with_colon(page, i):
+    if page.kinds[i] == "list_item" or ends_with_colon(page.texts[i]):
         return True
     return page.kinds[i] != "heading" and not ends_sentence(page.texts[i])
 
@@ -409,10 +409,6 @@ def _is_sure_prose(page: Page, shares: numpy.ndarray, i: int) -> bool:
 
 def _is_short_sentence(page: Page, i: int) -> bool:
     return not page.prose[i] and _is_sentence(page, i)
-
-
-def _ends_with_colon(page: Page, i: int) -> bool:
-    return page.texts[i].rstrip().endswith((":", "："))
 
 
 def _hold_days(page: Page, kept: numpy.ndarray) -> None:

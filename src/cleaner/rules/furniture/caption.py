@@ -45,8 +45,9 @@ _LABEL = lazy(
     r"|^[▲▶△◀▼]\s?(?P<marked>\S.*)$",
     re.I | re.S,
 )
+# Of the labels, the first letters.
 _LABEL_STARTS = frozenset(
-    "ima med cap pho pic vid leg lég bil pie did ond под під mae şək تصو படக ఫొట फोट".split()  # of the labels, the first letters
+    "ima med cap pho pic vid leg lég bil pie did ond под під mae şək تصو படக ఫొట फोट".split()
 )
 _LABEL_MARKS = frozenset("▲▶△◀▼")
 _SEPARATOR = lazy(r"[:：=＝]\s?|/|(?<=\s)by\s+")

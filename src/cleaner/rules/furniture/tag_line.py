@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaner.measure import LABEL
+from cleaner.measure import LABEL, ends_sentence
 from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, UnitRule
@@ -40,7 +40,7 @@ def read_tags(text: str) -> list[str]:
     if text[0] == "#" and _HASHES.match(text):
         return [tag for tag in re.split(r"\s*#", text) if tag]
     m = _LABEL.match(text)
-    if m is None or m["tags"].rstrip().endswith((".", "?", "!", "。", "।", "۔", "։")):
+    if m is None or ends_sentence(m["tags"].rstrip()):
         return []
     tags = split_tags(m["tags"])
     return tags if all(len(tag.split()) <= _TAG_WORDS for tag in tags) else []

@@ -34,7 +34,7 @@ from pathlib import Path
 from typing import Literal
 
 from cleaner import scan
-from cleaner.measure import UNSPACED, fold
+from cleaner.measure import STOP_MARKS, UNSPACED, fold
 from cleaner.pattern import lazy
 
 Strength = Literal["line", "label", "start", "end", "sure", "weak", "hint", "row"]
@@ -100,7 +100,6 @@ _DENSE = lazy(f"[{UNSPACED}\uac00-\ud7af]")
 _HAN = lazy("[\u3400-\u9fff]")
 _LATIN = lazy("[a-z\u00df-\u024f]")
 _AT_START = frozenset(("label", "start", "sure", "hint"))
-_SENTENCE_ENDS = ".!?…。！？।؟۔։"
 _STATED = lazy(r"(?:(?<!\.)\.|[!。！।۔։])\s*$")
 _ASKED = lazy(r"[?？؟\u037e]\s*$")
 _SECOND = lazy(r"[.!?…।؟۔։]\s+\S|[。！？].")
@@ -477,7 +476,7 @@ def _length_needed(text: str, words: int, prose: bool) -> int:
     """The least length of a phrase that decides about a unit by its beginning or end, in characters."""
     if prose:
         return IN_PROSE
-    return IN_SENTENCE if words >= SENTENCE_WORDS and text.rstrip()[-1] in _SENTENCE_ENDS else 0
+    return IN_SENTENCE if words >= SENTENCE_WORDS and text.rstrip()[-1] in STOP_MARKS else 0
 
 
 def _is_quotation(text: str) -> bool:
@@ -533,7 +532,7 @@ def _is_long(phrase: str, least: int) -> bool:
 def _fills(text: str, line: str, phrase: Phrase) -> bool:
     """Whether a phrase at the beginning decides about a unit that may end like a sentence: it makes up most
     of it, is long or has a gap for any words, or it is a question of its own."""
-    if text.rstrip()[-1] not in _SENTENCE_ENDS or phrase.rule in _OF_SENTENCES:
+    if text.rstrip()[-1] not in STOP_MARKS or phrase.rule in _OF_SENTENCES:
         return True
     words = phrase.text.count(" ") + 1
     if not _SECOND.search(text) and (phrase.rest or (words >= 5 and len(phrase.text) >= 24)):
