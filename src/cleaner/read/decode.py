@@ -72,6 +72,7 @@ _META = re.compile(
 _XML = re.compile(
     rb"""\A\s{0,99}<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}["']([A-Za-z0-9_:.\-]{2,40})["']"""
 )
+_CONTROLS = bytes(set(range(0x20)) - {8, 9, 10, 11, 12, 13, 26, 27})
 _HEAD = 4096
 _GOOD_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -199,17 +200,19 @@ def _reads_as_utf16(data: bytes) -> str:
 
 def _refuse_binary(data: bytes) -> None:
     for head in (data[:_HEAD], data[len(data) // 2 :][:_HEAD]):
-        controls = sum(head.count(b) for b in range(0x20) if b not in (8, 9, 10, 11, 12, 13, 26, 27))
+        controls = len(head) - len(head.translate(None, _CONTROLS))
         if head.count(0) > 0.02 * len(head) + 1 or controls > 0.05 * len(head) + 2:
             raise NotText("the input is binary data, not a text")
 
 
 def _seven_bit(data: bytes) -> str:
-    if b"\x1b$)C" in data[:_HEAD]:
-        return "iso-2022-kr"
-    if b"\x1b$" in data and (b"\x1b(" in data or data.isascii()):
-        return "iso-2022-jp"
-    if data.isascii() and b"~{" in data and b"~}" in data:
+    # One byte is found a hundred times faster than two.
+    if b"\x1b" in data:
+        if b"\x1b$)C" in data[:_HEAD]:
+            return "iso-2022-kr"
+        if b"\x1b$" in data and (b"\x1b(" in data or data.isascii()):
+            return "iso-2022-jp"
+    if data.isascii() and b"~" in data and b"~{" in data and b"~}" in data:
         try:
             text = data.decode("hz")
         except UnicodeDecodeError:

@@ -82,6 +82,7 @@ from cleaner.rules.repair import (
     doubled_mark,
     doubled_quote,
     extra_space,
+    link_notice,
     missing_space,
     repeated_at_quote,
     repeated_phrase,
@@ -205,6 +206,7 @@ RULES: tuple[Rule, ...] = (
     site_template.RULE,
     not_main_text.RULE,
     # R: repair the text that stays.
+    link_notice.RULE,
     extra_space.RULE,
     space_before_mark.RULE,
     space_inside_brackets.RULE,
