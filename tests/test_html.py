@@ -448,17 +448,17 @@ def test_captions_that_are_most_of_the_text_stay() -> None:
 
 
 def labelled(html: str, dropped: tuple[int, ...], score: float) -> list[str]:
-    """The headings that are body after those of some units are taken back."""
+    """The headings and questions that are body after those of some units are taken back."""
     page = page_of(Cleaner(), html, {}, None, None, None)
     fates = ["dropped" if i in dropped else "body" for i in range(len(page))]
     codes = ["B900" if i in dropped else "" for i in range(len(page))]
     scores = [score if i in dropped else 0.9 for i in range(len(page))]
     labels = label.Labels(fates, codes, [""] * len(page), scores, defaultdict(list), [], Fields())  # type: ignore[arg-type]
-    label._take_back_headings(page, labels)
+    label._take_back(page, labels)
     return [
         text
         for text, kind, fate in zip(page.texts, page.kinds, labels.fates, strict=True)
-        if (kind, fate) == ("heading", "body")
+        if fate == "body" and (kind == "heading" or text.endswith("?"))
     ]
 
 
@@ -468,8 +468,35 @@ def test_a_heading_stays_with_its_kin() -> None:
     assert labelled(html, (4,), 0.3) == names
     assert labelled(html, (4,), 0.1) == [*names[:2], names[3]]
     assert labelled(html, (4, 5), 0.3) == [*names[:2], names[3]]  # its text went, too
-    other = html.replace("<h2 class=stop>Old", "<h2 class=teaser>Old")
+    other = html.replace("<h2 class=stop>Old", "<h3 class=teaser>Old").replace("Cannery</h2>", "Cannery</h3>")
     assert labelled(other, (4,), 0.3) == [*names[:2], names[3]]
+
+
+def test_a_heading_and_a_question_stay_with_the_text_right_below() -> None:
+    names = ["North Harbour", "Mill Island", "Old Cannery", "South Quay"]
+    html = "".join(f"<h2 class=stop>{name}</h2><p>{PROSE}Stop {name}.</p>" for name in names)
+    other = html.replace("<h2 class=stop>Old", "<h2 class=end>Old")
+    assert labelled(other, (4,), 0.15) == names
+    linked = other.replace("Old Cannery<", "<a href=/x>Old Cannery</a><")
+    assert labelled(linked, (4,), 0.15) == [*names[:2], names[3]]
+    asked = "Who mends the crates?"
+    questions = "".join(f"<p>{PROSE}Stop {name}.</p>" for name in names)
+    questions = questions.replace("Mill Island.</p>", f"Mill Island.</p><div class=ask>{asked}</div>")
+    assert labelled(questions, (2,), 0.15) == [asked]
+    assert labelled(questions, (2, 3), 0.15) == []
+
+
+def test_prose_among_text_of_its_markup_stays() -> None:
+    texts = [f"{PROSE}Stop {number}." for number in range(6)]
+    html = "".join(f"<p class=text>{text}</p>" for text in texts)
+    page = page_of(Cleaner(), html, {}, None, None, None)
+    for score, kept in ((0.3, True), (0.1, False), (0.7, False)):
+        fates = ["body", "body", "dropped", "body", "body", "body"]
+        codes = ["", "", "B900", "", "", ""]
+        scores: list[float | None] = [0.9, 0.9, score, 0.9, 0.9, 0.9]
+        labels = label.Labels(fates, codes, [""] * 6, scores, defaultdict(list), [], Fields())  # type: ignore[arg-type]
+        label._take_back(page, labels)
+        assert (labels.fates[2] == "body") == kept
 
 
 def test_an_embedded_post_stays_or_goes_as_a_whole() -> None:

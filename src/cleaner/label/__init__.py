@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -12,6 +12,7 @@ from cleaner import scan
 from cleaner.article import Fate, Warning
 from cleaner.fields import Fields, choose_fields
 from cleaner.label.edges import edge_marks
+from cleaner.label.kin import kin_of_body
 from cleaner.label.phrases import phrase_marks
 from cleaner.measure import ends_sentence, ends_with_colon, squash
 from cleaner.page import Mark, Page
@@ -38,9 +39,6 @@ CAPTION_SCORE, CAPTION_WORDS = 0.9, (8, 37)
 
 DAYS = 2
 """So many bare days over text of an article are those of its entries."""
-
-HEADINGS, HEADING_SCORE, HEADING_REACH = 3, 0.2, 6
-"""A heading like so many that stay stays as well, above this probability, so near over text that stays."""
 
 ORPHAN_WORDS, ORPHAN_SCORE = 10, 0.3
 """A heading of at most so many words ends no body where the next line is text with a lower probability."""
@@ -111,7 +109,7 @@ def label(page: Page, rules: Sequence[UnitRule], may_drop: Callable[[str], bool]
         warnings.append(Warning("ambiguous-date", f"{printed}: which is the day and which the month?"))
     labels = Labels(["body"] * n, [""] * n, [""] * n, scores, parts, [], chosen, warnings)
     _settle(page, labels, whole, dropping, is_article=judged is None)
-    _take_back_headings(page, labels)
+    _take_back(page, labels)
     _cut_edges(page, labels, rules, may_drop)
     if judged is not None:
         _drop_orphans(page, labels, may_drop)
@@ -278,42 +276,12 @@ def _settle(
             labels.codes[i] = mark.code
 
 
-def _take_back_headings(page: Page, labels: Labels) -> None:
-    """A heading that is marked up as most of those that stay, over text that stays, stays with them."""
-    html = page.html
-    if html is None or page.hints.get("extractor") == "trafilatura":
-        return
+def _take_back(page: Page, labels: Labels) -> None:
+    """What the block model left out of the midst of the text though it is like what stays, stays with it."""
+    left_out = {i for i, code in enumerate(labels.codes) if code == not_main_text.RULE.code}
     body = [i for i, fate in enumerate(labels.fates) if fate == "body"]
-    if len(body) <= HEADINGS or not any(page.kinds[i] == "heading" for i in body):
-        return
-    segments = html.source.segments
-
-    def markup(unit: int) -> tuple[str, str, str, int]:
-        node = segments.nodes[html.units[unit]]
-        parent = segments.parents[node]
-        return (
-            segments.tags[node],
-            segments.attributes[node],
-            segments.attributes[parent],
-            segments.depths[node],
-        )
-
-    kept = Counter(markup(i) for i in body if page.kinds[i] == "heading")
-    gone = [
-        i for i in range(body[0], body[-1]) if page.kinds[i] == "heading" and labels.fates[i] == "dropped"
-    ]
-    dropped = Counter(map(markup, gone))
-    for i in gone:
-        if labels.codes[i] != not_main_text.RULE.code or (labels.scores[i] or 0.0) < HEADING_SCORE:
-            continue
-        if not max(HEADINGS - 1, dropped[markup(i)]) < kept[markup(i)] or page.phrases[i] is not None:
-            continue
-        for below in range(i + 1, min(i + HEADING_REACH, body[-1]) + 1):
-            if page.kinds[below] == "heading":
-                break
-            if labels.fates[below] == "body":
-                labels.fates[i], labels.codes[i] = "body", ""
-                break
+    for i in kin_of_body(page, body, left_out, labels.scores):
+        labels.fates[i], labels.codes[i] = "body", ""
 
 
 def _drop_copies(
