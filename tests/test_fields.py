@@ -172,7 +172,12 @@ def authors(text: str) -> tuple[str, ...]:
         ("By Jane Doe\n\nBy John Roe\n\n", ("Jane Doe", "John Roe")),
         ("By Jane Doe, Director, Atlas Lines\n\n", ("Jane Doe",)),
         ("Posted on May 4, 2021 by Jane Doe in Harbour News\n\n", ("Jane Doe",)),
-        ("Harbour News Team\n\nMay 4, 2021\n\n", ()),
+        ("Harbour News Team\n\nMay 4, 2021\n\n", ("Harbour News Team",)),
+        ("By Harbour Staff\n\n", ("Harbour Staff",)),
+        ("By Jane Doe\n\nHarbour News Team\n\n", ("Jane Doe",)),
+        ("Our Team\n\nMay 4, 2021\n\n", ()),
+        ("By Reuters\n\n", ("Reuters",)),
+        ("Reuters\n\nMay 4, 2021\n\n", ()),
         ("Key Takeaways\n\nMay 4, 2021\n\n", ()),
         ("Jane Doe's blog\n\nMay 4, 2021\n\n", ()),
         ("Medically reviewed by Ann Poe — Written by Jane Doe\n\n", ("Jane Doe",)),
@@ -187,6 +192,21 @@ def authors(text: str) -> tuple[str, ...]:
 )
 def test_bylines_under_the_headline(head: str, names: tuple[str, ...]) -> None:
     assert authors(f"{HEAD}{head}{BODY}") == names
+
+
+def test_the_portrait_under_the_text_names_the_author() -> None:
+    paragraphs = "\n\n".join(f"{BODY} It was trip number {number} of the year." for number in range(8))
+    portrait = "Jane Doe\n\nJane Doe is a reporter in Harbour Town who covers ferries and what lives on them."
+    assert authors(f"{HEAD}{paragraphs}\n\n{portrait}") == ("Jane Doe",)
+    assert "Jane Doe" in cleaner.clean(f"{HEAD}{paragraphs}\n\n{portrait}").text
+    assert authors(f"{HEAD}{paragraphs}\n\n{portrait}\n\n{portrait.replace('Jane Doe', 'Ann Poe')}") == ()
+    assert authors(f"{HEAD}{portrait}\n\n{paragraphs}") == ()
+    assert (
+        authors(
+            f"{HEAD}{paragraphs}\n\n{portrait.replace('a reporter', 'a friend').replace('covers', 'likes')}"
+        )
+        == ()
+    )
 
 
 def test_a_name_over_the_date_is_no_headline() -> None:

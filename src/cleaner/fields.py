@@ -26,6 +26,7 @@ from cleaner.pattern import lazy
 from cleaner.people import (
     LINE_LIMIT,
     Byline,
+    group_of,
     is_agency,
     is_label,
     is_name,
@@ -33,6 +34,7 @@ from cleaner.people import (
     parse_byline,
     parse_names,
     parse_sign_off,
+    says_trade,
     word_set,
 )
 from cleaner.rules.copies.title_again import is_copy
@@ -148,6 +150,27 @@ _TAG_MARKS = " »›>|,;"
 _MANY_TAGS, _TAGS_TOLD = 5, 0.25  # of so many keywords of an article this share is told in its text
 _TAGS_ASKED = 40  # and of so many, the first ones
 _STEM = 6  # characters, that words of different endings have in common
+_PORTRAIT_IN = 20
+"""The portrait of an author may begin so many units above the end of the text, of which it seems a part."""
+
+_PORTRAIT_PROSE = 3  # the most paragraphs of it, and of what else follows the name
+_NAME_LENGTH = 40
+_TOLD_OF_AUTHOR = 6  # the fewest words of a portrait
+_TRADE_WITHIN = 160  # so many characters behind the name, the portrait says what the author does
+_IS_WHO = lazy(
+    r",? (?:is|covers|reviews|writes|teaches|works|joined|reports|lives|ist|schreibt|arbeitet"
+    r"|berichtet|leitet|est|écrit|travaille|couvre|es|escribe|trabaja|cubre|è|scrive|lavora|é|escreve|trabalha|schrijft|werkt|jest"
+    r"|pisze|är|skriver|er)\s"
+)
+"""What follows the name in a portrait."""
+
+_GROUP_UNDER = 6
+"""The byline of a group stands within so many lines under the headline."""
+
+_GROUP_END = lazy(r"\s[/|•·⋅]\s|\s[-–—]\s")
+_NO_GROUP = lazy(r"(?:our|meet|join|about|contact|for|all|your)\s|the \w+$", re.I)
+"""What the line of a menu begins with, not the name of a group."""
+
 _BY = "By "  # what a byline begins with, as this library prints it
 _SIGNED_WORDS = 6  # of a name in it
 _JOINERS = frozenset(", & · • | and und et e y i en og och ja ve и і και".split())
@@ -1591,13 +1614,69 @@ class _Choice:
             if best is None or score > best[0]:
                 best = score, unit, byline
         if best is None or best[0] < _LEAST_TRUST:
-            best = self._signed() or self._announced_author()
+            best = self._signed() or self._announced_author() or self._group(title)
         if best is None:
+            if (portrait := self._portrayed()) is not None:
+                unit, name = portrait
+                self._choose("authors", name, unit, BYLINE, 0, len(name), leaves=False)
             return
         for unit, byline in self._beside(best[1], best[2]):
             for author in byline.authors:
                 at = page.texts[unit].find(author)
                 self._choose("authors", author, unit, BYLINE, max(0, at), at + len(author) if at >= 0 else -1)
+
+    def _portrayed(self) -> tuple[int, str] | None:
+        """The one name on a line of its own over what the page says of its bearer, under the text; the line
+        stays what it is."""
+        page = self.page
+        found: dict[str, int] = {}
+        prose = [i for i in self.body if self.prose[i]]
+        if len(prose) <= 2 * _PORTRAIT_PROSE:
+            return None
+        for unit in range(max(prose[-_PORTRAIT_PROSE - 1] + 1, self.end - _PORTRAIT_IN), len(page) - 1):
+            name = page.texts[unit].strip(" :,–—-")
+            if len(name) > _NAME_LENGTH or name in found or not is_name(name) or self._is_common(name):
+                continue
+            if any(self._portrays(i, name) for i in range(unit + 1, min(unit + 3, len(page)))):
+                found[name] = unit
+        if len(found) != 1:
+            return None
+        name, unit = found.popitem()
+        return unit, name
+
+    def _portrays(self, unit: int, name: str) -> bool:
+        """Whether a unit begins with a name, or the first word of it, and says that its bearer writes or what
+        the trade is."""
+        text, given = self.page.texts[unit], name.split()[0]
+        if self.page.words[unit] < _TOLD_OF_AUTHOR or not text.startswith(given):
+            return False
+        at = len(name) if text.startswith(name) else len(given)
+        return _IS_WHO.match(text, at) is not None and says_trade(text[at : at + _TRADE_WITHIN])
+
+    def _group(self, title: int | None) -> tuple[float, int, Byline] | None:
+        """The byline of a group ("By Example Staff") in the lines under the headline, where no person signs.
+
+        An agency wants a label: its bare name is of a picture or the source of a report.
+        """
+        page = self.page
+        if title is None or self.header:
+            return None
+        for unit in range(title + 1, min(title + 1 + _GROUP_UNDER, len(page))):
+            text = page.texts[unit]
+            byline = self._line(unit)[1]
+            label = is_label(page.texts[unit - 1], "byline")
+            if byline is not None and byline.labelled and byline.outlets and not byline.authors:
+                name = group_of(byline.outlets[0])
+            elif self.prose[unit] or page.phrases[unit] is not None or len(text) > _DATE_LINE:
+                continue
+            else:
+                dates = find_dates(text, page.locale, first=self.first)[:1]
+                name = group_of(_GROUP_END.split(text[: dates[0].start] if dates else text)[0])
+                if not label and (is_agency(name) or _NO_GROUP.match(name) is not None):
+                    continue
+            if name:
+                return 2.0, unit, Byline((name,))
+        return None
 
     def _is_signature(self, text: str) -> bool:
         """Whether a line over an ISO date is a byline as this library prints it: of a handle or a

@@ -815,6 +815,43 @@ def is_agency(text: str) -> bool:
     return folded in _AGENCIES or folded.removeprefix("the ") in _AGENCIES
 
 
+def says_trade(text: str) -> bool:
+    """Whether a text has the word of a trade in it ("a marketer and writer in Bonn")."""
+    return _is_role(text) or _WRITES.search(text) is not None
+
+
+_WRITES = lazy(
+    r"\b(?:covers|reviews|writes|teaches|marketer|professional|freelance\w*|schreibt|berichtet|écrit|escribe|scrive|escreve"
+    r"|schrijft|pisze|skriver)\b",
+    re.I,
+)
+
+BY_WORD = lazy(r"^(?:by|von(?: der)?|vom|par|por|di|door|av|af)\s+(?=\S)", re.I)
+"""The preposition of a byline, whose label has gone."""
+
+_NEWSROOM = lazy(
+    r"(?:die |la )?(?:redaktion|rédaction|redacción|redazione|redação)|de redactie|redaktionen", re.I
+)
+_COLLECTIVE = lazy(
+    r"\s(?:team|staff|editors|editorial|desk|newsroom|contributors|bureau|redaktion|rédaction|redacción"
+    r"|redazione|redação|redactie|doctors)$|^(?:team|redaktion|redacción|rédaction|redazione)\s",
+    re.I,
+)
+"""What a byline of a group of people ends or begins with."""
+
+
+def group_of(value: str) -> str:
+    """A byline of a group ("The Example Team") or an agency; "" for any other."""
+    if len(value) > 60:
+        return ""
+    value = BY_WORD.sub("", value.strip(" ,;|.–—-"))
+    if is_agency(value) or _NEWSROOM.fullmatch(value):
+        return value
+    if not 2 <= len(value.split()) <= 6 or not _COLLECTIVE.search(value):
+        return ""
+    return value if all(c.isalnum() or c in " .&'’-" for c in value) else ""
+
+
 def is_outlet(text: str) -> bool:
     """Whether a text names an agency, a newsroom, a newspaper or a site, by its words."""
     return _is_outlet(text)

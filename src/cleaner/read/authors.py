@@ -9,7 +9,7 @@ from typing import Any
 from cleaner.dates import find_dates
 from cleaner.measure import fold, looks_like_prose
 from cleaner.pattern import lazy
-from cleaner.people import is_agency, is_label, is_name, parse_byline, parse_names
+from cleaner.people import BY_WORD, group_of, is_agency, is_label, is_name, parse_byline, parse_names
 from cleaner.read.html import FLAG, Segments
 from cleaner.read.statements import Candidate, Statements, clean_text, listed, split_words
 from cleaner.scan import Literals
@@ -38,7 +38,6 @@ _NOBODY = frozenset(
     cortesia"""
     )
 )
-_BY_WORD = lazy(r"^(?:by|von(?: der)?|vom|par|por|di|door|av|af)\s+(?=\S)", re.I)
 _NOISE = lazy(r"[*†‡®™]+|\s+on behalf of\s.*", re.I)
 _LABEL_WORDS = (
     r"(?:erstellt|eingestellt|gespeichert|verfasst|geschrieben|veröffentlicht|publiziert|gepostet|posted|written"
@@ -92,23 +91,13 @@ _NO_BEGINNING = frozenset(
 """Small words that begin how a site calls its people, and no pen name."""
 _ADDRESS = lazy(r",\s*(?:germany|deutschland|österreich|austria|schweiz|switzerland)$", re.I)
 
-_NEWSROOM = lazy(
-    r"(?:die |la )?(?:redaktion|rédaction|redacción|redazione|redação)|de redactie|redaktionen", re.I
-)
-_COLLECTIVE = lazy(
-    r"\s(?:team|staff|editors|editorial|desk|newsroom|contributors|bureau|redaktion|rédaction|redacción"
-    r"|redazione|redação|redactie|doctors)$|^(?:team|redaktion|redacción|rédaction|redazione)\s",
-    re.I,
-)
-"""What a byline of a group of people ends or begins with."""
-
 
 def _people(value: str, language: str) -> list[str]:
     """The persons that a byline or an author field names; [] where it names none for certain."""
     value = value.strip(" ,;|")
     if not value or len(value) > 400 or "://" in value or value.startswith(("@", "www.", "{", "[")):
         return []
-    if group := _group(value):
+    if group := group_of(value):
         return [group]
     parsed = (
         parse_byline(value, language) or parse_names(value, language) or parse_byline(f"By {value}", "en")
@@ -130,18 +119,6 @@ def _without_trade(name: str) -> str:
     """A full name without the trade in front of it ("Rechtsanwältin Ada Marlow")."""
     found = _TRADE.match(name)
     return name[found.end() :] if found and is_name(name[found.end() :]) else name
-
-
-def _group(value: str) -> str:
-    """A byline of a group ("The Example Team") or an agency; "" for any other."""
-    if len(value) > 60:
-        return ""
-    value = _BY_WORD.sub("", value.strip(" ,;|.–—-"))
-    if is_agency(value) or _NEWSROOM.fullmatch(value):
-        return value
-    if not 2 <= len(value.split()) <= 6 or not _COLLECTIVE.search(value):
-        return ""
-    return value if all(c.isalnum() or c in " .&'’-" for c in value) else ""
 
 
 def _stated_name(value: str) -> str:
@@ -186,7 +163,7 @@ def _is_somebody(name: str) -> bool:
 def _pen_name(value: str) -> str:
     """A name that is no full name but stands where only an author's does; "" for handles and the like."""
     value = value.strip(" ,;|.–—-")
-    value = _BY_WORD.sub("", value)
+    value = BY_WORD.sub("", value)
     plain = (
         value.replace(" ", "")
         .replace(".", "")
@@ -212,7 +189,7 @@ _NO_HANDLE = lazy(
 
 def _handle(value: str) -> str:
     """The pen name of one word that a byline gives ("By tidewatcher"); "" for other words."""
-    value = _BY_WORD.sub("", value.strip(" ,;|.–—-"))
+    value = BY_WORD.sub("", value.strip(" ,;|.–—-"))
     if not _HANDLE.fullmatch(value) or _NO_HANDLE.search(value) or not _is_somebody(value):
         return ""
     return value
@@ -243,7 +220,7 @@ def find_authors(said: Statements, language: str) -> list[list[Candidate]]:
         for value in values:
             people = _people(value, language)
             for name in people:
-                if _group(name):  # an agency is an author only where the page states it as data
+                if group_of(name):  # an agency is an author only where the page states it as data
                     if not said.names_itself(name) and (stated_as_data or not is_agency(name)):
                         names.setdefault(fold(name), name)
                 elif said.is_site(name):
@@ -296,7 +273,7 @@ def find_authors(said: Statements, language: str) -> list[list[Candidate]]:
             tried = [" ".join(parts[:2]), *parts] if is_label(parts[0], "byline") else parts
             pen = len(parts) == 1 and (
                 _AUTHOR_ONLY.search(attributes) is not None
-                or (len(text) < 80 and _BY_WORD.match(without_dates(text, language)) is not None)
+                or (len(text) < 80 and BY_WORD.match(without_dates(text, language)) is not None)
             )
             if any(add([part], "marked:author", unit, pen=pen) for part in tried):
                 full[-1] = _with_companions(said, full[-1], language)
@@ -319,7 +296,7 @@ def find_authors(said: Statements, language: str) -> list[list[Candidate]]:
     if not full and not short:
         for unit in nearby[:4]:
             text = without_dates(page.texts[unit], language)
-            if len(text) < 60 and (group := _group(text)) and not is_agency(group):
+            if len(text) < 60 and (group := group_of(text)) and not is_agency(group):
                 short.append([Candidate(group, "text", unit)])
                 break
             if len(text) < 40 and unit != at and _is_labelled(page.texts, unit, language):
@@ -451,7 +428,7 @@ def _boxed(said: Statements, language: str) -> list[Candidate]:
         if unit <= said.title_unit or not _BOX_CLASS.search(names) or _is_aside(page, names, text, unit):
             return
         if not _is_comment(page, unit):
-            text = _BY_WORD.sub("", without_dates(text.partition(" | ")[0], language))
+            text = BY_WORD.sub("", without_dates(text.partition(" | ")[0], language))
             if (
                 is_name(text)
                 and _is_somebody(text)
@@ -511,7 +488,7 @@ def without_dates(text: str, language: str) -> str:
         last = last[beside.end() :]
     parts = [_CLOCK_END.sub("", _READING_TIME.sub(" ", part)).strip(" ,;|·•–—-") for part in (*parts, last)]
     parts = [_BY_LABEL.sub("", part) for part in parts if part and not _LABEL_ONLY.fullmatch(part)]
-    return next((part for part in parts if _BY_WORD.match(part)), " ".join(parts))
+    return next((part for part in parts if BY_WORD.match(part)), " ".join(parts))
 
 
 def _names_of(said: Statements, value: Any) -> list[str]:
@@ -524,7 +501,7 @@ def _names_of(said: Statements, value: Any) -> list[str]:
             kinds = {str(kind) for kind in listed(author.get("@type"))}
             names = [clean_text(name) for name in listed(author.get("name"))]
             if kinds & {"Organization", "NewsMediaOrganization", "Corporation"} and "Person" not in kinds:
-                names = [name for name in names if _group(name)]
+                names = [name for name in names if group_of(name)]
             out += names
         elif isinstance(author, str):
             named = said.by_id.get(author)

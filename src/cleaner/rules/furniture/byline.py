@@ -82,8 +82,11 @@ RULE = UnitRule(
     code="F102",
     name="byline",
     summary="the line that says who wrote the article",
-    why="Roles, outlets, handles and dates are taken off; agencies and newsrooms are no authors. A sentence that"
-    ' begins with "By" is left alone, because every piece of a byline must be accounted for.',
+    why=(
+        "Roles, outlets, handles and dates are taken off; where no person signs, a labelled agency or the team "
+        'of a newsroom is the author. A sentence that begins with "By" is left alone, because every piece of a '
+        "byline must be accounted for."
+    ),
     find=find,
     examples=(
         Fix(
