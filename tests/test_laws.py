@@ -357,3 +357,54 @@ def test_a_title_that_verse_comes_back_to_stays_in_it() -> None:
 def test_what_a_rule_keeps_is_kept_again(text: str) -> None:
     article = cleaner.clean(text, kind="text")
     assert cleaner.clean(article.text, title=article.title, kind="text").text == article.text
+
+
+HEAD_OF_PAGE = (
+    "<html><head><title>The ferry came home</title></head><body><article><h1>{title}</h1>"
+    "<p class=byline>{byline}</p><time datetime=2024-05-03>3 May 2024</time>"
+    "<p>The ferry came back at noon on Tuesday, and nobody on the quay could say where it had been since Monday.</p>"
+    "<p>The harbour master was asleep when it did, and the town has stopped asking him about his ferries.</p>"
+)
+ENOUGH = (
+    "<p>Nobody has told the owner yet, who lives inland and reads the shipping news only on a Sunday.</p>" * 2
+)
+
+
+SAILS = "<p>The ferry sails at noon, and again at six in the evening, the harbour office says.</p>"
+AUTHORS = [{"@type": "Person", "name": "Jane Doe"}, {"@type": "Organization", "name": "AP"}]
+
+
+@pytest.mark.parametrize(
+    ("title", "inside", "kept"),
+    [
+        ("The ferry came home", "<pre>- rope\n- tar\nwater ,  salt</pre>", "water ,  salt"),
+        ("The ferry came home", f"<h2>Häufige Fragen</h2>{SAILS}", "Häufige"),
+        ("Ferry vs. steamer: which is it?", f"<h2>Ferry vs. steamer: which is it?</h2>{SAILS}", "which"),
+        (
+            "The ferry came home",
+            f"<script type='application/ld+json'>{json.dumps({'@type': 'NewsArticle', 'author': AUTHORS})}</script>",
+            "",
+        ),
+    ],
+)
+def test_a_printed_page_is_the_same_when_it_is_cleaned(title: str, inside: str, kept: str) -> None:
+    html = HEAD_OF_PAGE.format(title=title, byline="By <a rel=author>Jane Doe</a>") + inside + ENOUGH
+    first = cleaner.clean(f"{html}</article></body></html>")
+    assert kept in first.text
+    again = cleaner.clean(first.to_text())
+    assert [str(block) for block in again.blocks] == [str(block) for block in first.blocks]
+    assert (again.title, again.authors, again.published) == (first.title, first.authors, first.published)
+    check_ledger(again)
+
+
+def test_lines_of_boilerplate_go_from_what_looks_like_a_printed_article() -> None:
+    text = (
+        "The ferry came home\nBy Jane Doe\n2024-05-03\n\nThe ferry came back at noon on Tuesday, and nobody on "
+        "the quay could say where it had been since Monday.\n\nShare on Facebook\nShare on Twitter\n\nThe harbour "
+        "master was asleep when it did, and the town has stopped asking him about his ferries.\n\n"
+        "Subscribe to our newsletter"
+    )
+    article = cleaner.clean(text)
+    assert len(article.blocks) == 2
+    assert "Share" not in article.text
+    assert "newsletter" not in article.text

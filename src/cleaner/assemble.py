@@ -32,6 +32,7 @@ class _Piece:
     unit: int
     untouched: bool
     joined: int = 0
+    kind: BlockKind | None = None
 
 
 def assemble(
@@ -123,8 +124,14 @@ def _field_piece(labels: Labels, name: str) -> _Piece | None:
 
 
 def _body_pieces(page: Page, labels: Labels) -> Iterator[_Piece]:
+    done = 0
     for i, fate in enumerate(labels.fates):
-        if fate != "body":
+        if fate != "body" or i < done:
+            continue
+        if page.printed and (last := _end_of_block(page, labels, i)) > i + 1:
+            kind = _kind_of_block(page, i, last)
+            yield _Piece(page.starts[i], page.ends[last - 1], i, untouched=True, kind=kind)
+            done = last
             continue
         begin = page.starts[i] + len(page.markers[i])
         untouched = page.kinds[i] in UNTOUCHED
@@ -133,6 +140,32 @@ def _body_pieces(page: Page, labels: Labels) -> Iterator[_Piece]:
             yield from _piece(page.text, at, begin + mark.start, i, untouched)
             at = max(at, begin + mark.end)
         yield from _piece(page.text, at, page.ends[i], i, untouched)
+
+
+def _end_of_block(page: Page, labels: Labels, first: int) -> int:
+    """The end of the units, from the first on, that are lines of one block of a printed article: no blank
+    lines stand between them, all stay, and they are no list and not mostly paragraphs."""
+    n = len(page)
+    if not first or not page.gaps[first]:
+        return first + 1
+    last = first + 1
+    while last < n and not page.gaps[last]:
+        last += 1
+    units = range(first, last)
+    if any(labels.fates[i] != "body" or labels.parts.get(i) for i in units):
+        return first + 1
+    if all(page.kinds[i] == "list_item" for i in units):
+        return first + 1
+    wholes = any(page.kinds[i] in UNTOUCHED for i in units)
+    if not wholes and 2 * sum(page.prose[i] for i in units) > len(units):
+        return first + 1
+    return last
+
+
+def _kind_of_block(page: Page, first: int, last: int) -> BlockKind:
+    """What lines of one block are: what some of them surely are, else verse."""
+    kinds = page.kinds[first:last]
+    return "code" if "code" in kinds else "table" if "table" in kinds else "verse"
 
 
 def _piece(text: str, start: int, end: int, unit: int, untouched: bool) -> Iterator[_Piece]:
@@ -168,11 +201,13 @@ def _blocks(
     spans: dict[int, list[Span]] = {}
     texts: dict[int, list[str]] = {}
     markers: dict[int, str] = {}
+    kinds: dict[int, BlockKind | None] = {}
     for piece in body:
         unit = piece.unit
         if unit not in spans:
             spans[unit], texts[unit] = [], []
-            marker = page.markers[unit]
+            kinds[unit] = piece.kind
+            marker = "" if piece.kind else page.markers[unit]
             start = page.starts[unit] if marker else piece.start
             blanks = page.text[start + len(marker) : piece.start]  # of a list that is set with blanks
             markers[unit] = marker + blanks if marker and blanks.isspace() else marker
@@ -181,7 +216,7 @@ def _blocks(
         spans[unit].append((offsets.source_start(start), offsets.source_end(piece.end)))
         texts[unit].append(final(piece))
     for unit, parts in texts.items():
-        kind = page.kinds[unit]
+        kind = kinds[unit] or page.kinds[unit]
         blocks.append(
             Block(
                 "paragraph" if kind == "caption" else kind,

@@ -173,6 +173,7 @@ _NO_GROUP = lazy(r"(?:our|meet|join|about|contact|for|all|your)\s|the \w+$", re.
 
 _BY = "By "  # what a byline begins with, as this library prints it
 _SIGNED_WORDS = 6  # of a name in it
+_NEWSROOM_WORDS = 2  # of a newsroom that begins with a small letter: `mix1.de Redaktion`
 _JOINERS = frozenset(", & · • | and und et e y i en og och ja ve и і και".split())
 TITLE_WEIGHTS: dict[str, float] = {
     "again": 0.73,
@@ -450,22 +451,33 @@ class _Choice:
         if size <= 2 and self._is_untitled_head(size):
             self.untitled = True
             return size
-        if size < 2 or self._is_line(0) or self._is_credited(0):
+        if size < 2 or self._is_credited(0) or (self._is_line(0) and not self._is_dated_title(size)):
             return 0
         rest = list(range(1, size))
         dated = False
         if rest and (line := self._line(rest[-1])[0]) and line.published and len(page.texts[rest[-1]]) <= 32:
             dated = ISO_START.match(page.texts[rest.pop()]) is not None
-        if rest and (by := self._line(rest[-1])[1]) and by.labelled and by.authors:
+        if rest and page.printed and self._signs_with_agency(page.texts[rest[-1]]):
+            self.signature = rest.pop()
+        elif rest and (by := self._line(rest[-1])[1]) and by.labelled and by.authors:
             rest.pop()
-        elif rest and dated and self._is_signature(page.texts[rest[-1]]):
+        elif rest and (dated or page.printed) and self._is_signature(page.texts[rest[-1]]):
             self.signature = rest.pop()
         if len(rest) > 1 or count_words(page.texts[0]) > _TITLE_WORDS:
             return 0
-        plain = all(page.gaps[i] for i in range(size, n) if page.kinds[i] not in _TOGETHER)
+        plain = page.printed or all(page.gaps[i] for i in range(size, n) if page.kinds[i] not in _TOGETHER)
         if rest and (not plain or any(self._is_furniture(i) or self._repeats_first(i) for i in rest)):
             return 0
         return size if plain or size > 2 or not rest else 0
+
+    def _is_dated_title(self, size: int) -> bool:
+        """Whether the first line of a printed article, in which a date stands, is its title: the last of the
+        head is a date of its own, and other words stand beside it."""
+        date, byline = self._line(0)
+        last = self.page.texts[size - 1]
+        dated = self.page.printed and ISO_START.match(last) is not None
+        signed = byline is not None and byline.labelled
+        return dated and not signed and date is not None and not ISO_START.match(self.page.texts[0])
 
     def _repeats_first(self, unit: int) -> bool:
         """Whether a unit and the first begin with each other: the page's title, and the headline under it."""
@@ -1690,6 +1702,18 @@ class _Choice:
             return False
         named = [not is_small(words[0]) for words in names]
         return any(named) if len(names) > 1 else named == [True] or len(names[0]) == 1
+
+    def _signs_with_agency(self, text: str) -> bool:
+        """Whether a byline as this library prints it names several persons, the last of which may be an
+        agency or a newsroom, or a newsroom alone that is called by its address or by a word in small letters.
+        """
+        if not text.startswith(_BY) or len(text) > LINE_LIMIT:
+            return False
+        *names, last = _signers(text)
+        if names:
+            return all(map(is_name, names)) and (is_outlet(last) or is_name(last))
+        words = last.split()
+        return len(words) == _NEWSROOM_WORDS and is_small(words[0]) and not is_small(words[1])
 
     def _sign(self, unit: int) -> None:
         """The authors of a byline as this library prints it, whatever they are called."""

@@ -140,7 +140,8 @@ class Page:
     knows: title, published, url. `locale` is the language, with its region where that is known (`en-US`).
     `threshold` is the least probability of being body that keeps a unit; `html` is what the HTML reader
     hands to the HTML model. `template` is what the site repeats on its other pages, by a learned profile
-    (see `cleaner.template`).
+    (see `cleaner.template`). `printed` says that a text is set as this library prints an article (see
+    `cleaner.printed`).
     """
 
     text: str
@@ -158,6 +159,7 @@ class Page:
     threshold: float = 0.5
     html: HtmlInput | None = None
     template: Mapping[int, int] = field(default_factory=dict)
+    printed: bool = False
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -181,6 +183,10 @@ class Page:
         if self.kinds[unit] != "heading" or not any(self.prose[unit + 1 : unit + 3]):
             return False
         return unit > self._above_sections
+
+    def stands_in_text(self, unit: int) -> bool:
+        """Whether a unit stands in the midst of the text: prose stands above it, and right below."""
+        return unit > self._above_sections and any(self.prose[unit + 1 : unit + 3])
 
     @cached_property
     def _above_sections(self) -> int:

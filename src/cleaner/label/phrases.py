@@ -18,6 +18,7 @@ from math import inf
 
 from cleaner.measure import ends_sentence
 from cleaner.page import Mark, Page
+from cleaner.pattern import lazy
 from cleaner.rules.lexicon import Phrase, is_question, may_be_said
 from cleaner.rules.rule import UnitRule
 
@@ -50,6 +51,10 @@ REACH = 3
 """How many units away the support of a weak phrase may stand."""
 
 
+_ASKED = lazy(r"faq|question|frage|pregunt|pergunt|domand|vragen|spørs|frågor|вопрос")
+"""What a phrase over questions and answers says."""
+
+
 @lru_cache(maxsize=1)
 def _codes() -> dict[str, str]:
     from cleaner.rules import RULES
@@ -73,7 +78,9 @@ def phrase_marks(page: Page) -> list[Mark]:
         if phrase is None or (code := codes.get(phrase.rule)) is None:
             continue
         why = f"{phrase.language}: {phrase.text}"
-        headed = (phrase.rule == MENU and _heads_text(page, i)) or _is_headline(page, i, phrase)
+        headed = (
+            phrase.rule == MENU and (_heads_text(page, i) or _heads_questions(page, i))
+        ) or _is_headline(page, i, phrase)
         if _is_item_of_text(page, i) or page.is_numbered(i) or headed:
             marks.append(Mark(i, code, fate="report", weight=ALONE, why=why))
             continue
@@ -153,6 +160,21 @@ def _heads_text(page: Page, unit: int) -> bool:
     """Whether markup makes a unit a heading of the text below it: a guide to a town has a section `Music`."""
     linked = bool(page.elements) and page.elements[unit].link_share > 0
     return page.input_kind == "html" and not linked and page.heads_section(unit)
+
+
+def _heads_questions(page: Page, unit: int) -> bool:
+    """Whether text stands above a line of a text, and below it a question and its answer: `Frequently asked
+    questions`. In an article that this library printed, any text below is headed."""
+    phrase = page.phrases[unit]
+    if phrase is None or not _ASKED.search(phrase.text):
+        return False
+    if page.printed and page.stands_in_text(unit):
+        return True
+    if page.input_kind != "text" or unit < 1 or unit + 2 >= len(page):
+        return False
+    if not is_question(page.texts[unit + 1], page.language):
+        return False
+    return page.prose[unit + 2] and any(page.prose[max(0, unit - HEAD) : unit])
 
 
 def _supports(page: Page, unit: int, other: int) -> bool:

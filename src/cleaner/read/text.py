@@ -16,6 +16,7 @@ from cleaner.measure import lines_of, squash
 from cleaner.page import Page, UnitKind
 from cleaner.pattern import lazy
 from cleaner.people import parse_byline
+from cleaner.printed import is_printed
 
 COUPLETS = 4
 """Two lines are a stanza only where so many pairs of lines could be one."""
@@ -108,7 +109,8 @@ def cut(text: str, language: str = "und", hints: Mapping[str, str] | None = None
     _number_items(page)
     _find_headings(page)
     return Page(
-        text, page.starts, page.ends, page.kinds, page.markers, page.texts, page.gaps, language, hints=hints
+        text, page.starts, page.ends, page.kinds, page.markers, page.texts, page.gaps, language, hints=hints,
+        printed=is_printed(texts, gaps),
     )  # fmt: skip
 
 

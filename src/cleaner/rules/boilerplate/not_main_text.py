@@ -150,7 +150,19 @@ def find(page: Page) -> Iterator[Mark]:
 
 
 def judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
-    """The probability of being body and the decision, for each unit; None where the model is silent."""
+    """The probability of being body and the decision, for each unit; None where the model is silent.
+
+    In an article that has the shape in which this library prints one, it is believed only where a phrase of
+    boilerplate stands in what it drops: the rest went before the article was printed.
+    """
+    judged = _judge(page)
+    if judged is None or not page.printed:
+        return judged
+    dropped = (i for i, keep in enumerate(judged[1].tolist()) if not keep)
+    return judged if any(page.phrases[i] is not None for i in dropped) else None
+
+
+def _judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
     if page.html is not None:
         from cleaner.model import dom
 

@@ -32,6 +32,8 @@ def find(page: Page) -> Iterator[Mark]:
         text = page.texts[i]
         if len(text) > LONGEST or page.kinds[i] in ("table", "code") or page.prose[i] or "://" in text:
             continue
+        if page.printed and _is_in_block(page, i):
+            continue  # of a table
         if text[0] in "#@＃" and _HANDLES.fullmatch(text):
             yield Mark(i, RULE.code)
             continue
@@ -59,6 +61,11 @@ def find(page: Page) -> Iterator[Mark]:
         labels = sum(known(flat(fold(part)), page.language) is not None for part in parts)
         if labels >= 2 or (labels and len(parts) >= 5):
             yield Mark(i, RULE.code)
+
+
+def _is_in_block(page: Page, unit: int) -> bool:
+    """Whether a line of a printed article has another right above or below: they are rows of a table."""
+    return any(page.gaps[k] == 0 for k in (unit, unit + 1) if 0 < k < len(page))
 
 
 RULE = UnitRule(

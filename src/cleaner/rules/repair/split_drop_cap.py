@@ -65,6 +65,8 @@ def _caps(text: str) -> Iterator[re.Match[str]]:
 def _is_cut(cap: str, rest: str, text: str, at: int, language: str) -> bool:
     if rest in _CUT_SHORT and text[at] in "'’":
         return False
+    if cap == "A" and len(rest) == 1 and text[at] == "-":
+        return False  # A T-shirt, A n-type layer
     stop = stop_words(language)
     joined = (cap + rest).lower()
     if rest.lower() in stop and joined not in stop:
@@ -105,6 +107,7 @@ RULE = TextRule(
         Fix("W illiam had walked the shore every morning for forty years.",
             "William had walked the shore every morning for forty years."),
         Keep("A cat sat in the door of the bakery for most of the afternoon."),
+        Keep("A T-shirt that the band sold in 1975 went for nine thousand dollars."),
         Keep("A l'estiu hi haurà més trens que mai, diu el conseller."),
         Keep("T cells are white blood cells that the body needs to fight a virus."),
     ),

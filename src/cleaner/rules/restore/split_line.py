@@ -31,6 +31,7 @@ _BYLINE = frozenset(
     ["by", "von", "par", "por", "di", "door", "av", "af", "de", "da", "od", "przez", "oleh", "yazan"]
 )
 _ITEMS = 3
+_CELL, _ROWS = " | ", 2  # what parts the cells of a row, and how many rows are a table
 _NO_PROSE = lazy(r"[;{}]\s*$|^\s*(?://|/\*|#!|[a-z][\w-]*(?:\.[\w-]+)*\.[a-z]{2,6}\s)|\w\(\)|\w\.\w+\(|=>|::")
 _CLOSING = frozenset(",.;:!?)]’”»'\"%")
 _AFTER = frozenset(",.;)’”")
@@ -98,8 +99,10 @@ def _goes_on_long(pieces: Sequence[str]) -> bool:
 
 
 def _stand_apart(pieces: Sequence[str]) -> bool:
-    """Whether lines are no pieces of a sentence: three items or more without capitals and stops, code, or a
-    line that opens with the address of a site."""
+    """Whether lines are no pieces of a sentence: three items or more without capitals and stops, rows of a
+    table, code, or a line that opens with the address of a site."""
+    if sum(_CELL in piece for piece in pieces) >= _ROWS:
+        return True
     items = [is_small(piece.lstrip()[:1]) and piece.count(" ") >= 4 for piece in pieces]
     listed = sum(items) >= _ITEMS and not any(piece.rstrip()[-1] in _STOPS for piece in pieces)
     return listed or any(map(_NO_PROSE.search, pieces))
@@ -272,6 +275,9 @@ RULE = TextRule(
         ),
         Keep("The woods are lovely,\ndark and deep,\nbut I have promises to keep,\nand miles to go."),
         Keep("Home\nNews\niPhone\nfacebook"),
+        Keep(
+            "Windows | Most ferries | Most of them sail from the north quay \nmacOS | All ferries | Some sail by night"
+        ),
         Keep(
             "        test    rdi, rdi            ; Check whether the first argument is zero before we read it\n"
             "        je      .L5                 ; If it is, jump to the end of the function and return -1"
