@@ -537,7 +537,7 @@ STAGES = (
     ("copies", ("rules/copies/",)),
     ("furniture", ("rules/furniture/", "cleaner/people.py", "cleaner/dates.py")),
     ("other boilerplate rules", ("rules/boilerplate/",)),
-    ("choosing the fields", ("cleaner/fields.py",)),
+    ("choosing the fields", ("cleaner/fields/",)),
     ("labels", ("label/__init__.py",)),
     ("reading and cutting", ("cleaner/read/", "cleaner/language.py")),
     ("article and ledger", ("cleaner/assemble.py", "cleaner/ledger.py", "cleaner/article.py")),

@@ -6,7 +6,7 @@ DATA is the folder that text_model.py reads; `title` of the gold is the headline
 without a dump: one JSON object a line with `url`, `file` and `title`; they are dumped by html_text.
 Candidates and their features are the package's own (`cleaner.fields`), so what is learned is what is met.
 Prints the share of exact titles with the weights in the package and cross-validated, and the learned weights
-as they stand in `cleaner.fields`.
+as they stand in `cleaner.fields.title_weights`.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from scipy.optimize import minimize
 
 import cleaner
 from cleaner import fields, label
+from cleaner.fields.title_weights import TITLE_WEIGHTS
 from cleaner.page import Mark, Page
 from text_model import FOLDS, read_rows, site_key
 
@@ -147,7 +148,7 @@ def main() -> None:
     parser.add_argument("--snippets", nargs=2, type=Path, default=())
     options: Any = parser.parse_args()
     found = ranked(pages(options.data, options.snippets))
-    names = sorted(fields.TITLE_WEIGHTS)
+    names = sorted(TITLE_WEIGHTS)
     for group in SET_WEIGHTS:
         those = [page for page in found if page.group == group]
         if not those:
@@ -160,7 +161,7 @@ def main() -> None:
         possible = np.mean([bool(page.right.any()) for page in those])
         print(
             f"{group}: {len(those)} pages, possible {possible:.3f}, in the package"
-            f" {np.mean(exact(those, fields.TITLE_WEIGHTS)):.3f}, cross-validated {np.mean(held):.3f}"
+            f" {np.mean(exact(those, TITLE_WEIGHTS)):.3f}, cross-validated {np.mean(held):.3f}"
         )
     for name, weight in zip(names, learn(found, names), strict=True):
         print(re.sub(r"-0\.00$", "0.00", f'    "{name}": {weight:.{ROUND}f},'))
