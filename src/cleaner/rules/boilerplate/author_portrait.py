@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.page import Mark, Page
-from cleaner.pattern import lazy, lazy_regex
+from cleaner.pattern import CAPITALS, lazy
 from cleaner.rules.lexicon import is_told
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
@@ -21,10 +21,14 @@ LONGEST = 90
 LAST = 12
 """A portrait is among this many last units with text that reads as prose, or after them."""
 
-_NAME = lazy_regex(
-    r"\p{Lu}[\p{L}'’.-]*(?: (?:(?:de|van|von|der|den|da|di|la|le|el|al|bin|af|dos) ){0,2}\p{Lu}[\p{L}'’.-]*){1,3}"
+_NAME = lazy(
+    rf"[{CAPITALS}](?:[^\W\d_]|['’.-])*(?: (?:(?:de|van|von|der|den|da|di|la|le|el|al|bin|af|dos) ){{0,2}}"
+    rf"[{CAPITALS}](?:[^\W\d_]|['’.-])*){{1,3}}"
 )
-_UNCASED_NAME = lazy_regex(r"[\p{Arabic}\p{Hebrew}\p{Devanagari}]+(?: [\p{Arabic}\p{Hebrew}\p{Devanagari}]+)")
+_UNCASED = "\u05d0-\u05f4\u0620-\u065f\u0670-\u06d3\u0750-\u077f\u08a0-\u0963\ufb1d-\ufdff\ufe70-\ufefc"
+"""Hebrew, Arabic and Devanagari, as a character class."""
+
+_UNCASED_NAME = lazy(f"[{_UNCASED}]+(?: [{_UNCASED}]+)")
 _THE_AUTHOR = lazy(
     r"(?:The (?:author|writer|reviewer)s? (?:is|are|was|teach\w*|work\w*|live\w*)|(?:Der Autor|Die Autorin) (?:ist|lehrt|arbeitet|lebt|leitet)"
     r"|L['’](?:auteure?|autrice) est|(?:El autor|La autora) es|(?:O autor|A autora) é|L['’](?:autore|autrice) è|De auteur is"
@@ -45,10 +49,9 @@ _WORK = lazy(
     r"|पत्रकार|संवाददाता|लेखक|लेखिका|संपादक|लिखत",
     re.IGNORECASE,
 )
-_REACH = lazy_regex(
-    r"\S@\S+\.\w|@\w{3,}|\b(?:follow|reach|contact|email|e-mail) (?:him|her|them|\p{Lu}\p{L}+)\b|\bcan be reached\b"
-    r"|\bfollow (?:her|him|them) on\b",
-    re.IGNORECASE,
+_REACH = lazy(
+    r"\S@\S+\.\w|@\w{3,}|\b(?i:follow|reach|contact|email|e-mail)"
+    rf" (?:(?i:him|her|them)|[{CAPITALS}][^\W\d_]+)\b|(?i:\bcan be reached\b|\bfollow (?:her|him|them) on\b)"
 )
 _IS = lazy(
     r",? ?(?:is|was|has|are|covers|reviews|writes|teaches|works|joined|reports|lives|ist|schreibt|arbeitet|berichtet"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from cleaner import scan
 from cleaner.page import Mark, Page
-from cleaner.pattern import lazy, lazy_regex
+from cleaner.pattern import CAPITALS, lazy
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 MOST_PARAGRAPHS = 3
@@ -21,10 +21,10 @@ MOST_PARAGRAPHS = 3
 LONGEST_SENDER = 20
 """The most words of a line that says who sent the release."""
 
-_HEADING = lazy_regex(
+_HEADING = lazy(
     r"(?:About(?: the)?|Über(?: die| den| das)?|À propos (?:de |d['’]|du |des )|Acerca de|Sobre(?: a| o| la| el)?|Informazioni su"
     r"|(?:Chi|Cos['’]) è|Over|O firmie|O spółce|Om|O společnosti|О компании|Про компанію|Hakkında|Tietoja|Despre|Tentang|Về)"
-    r"\s+(?P<name>\p{Lu}[^.!?:]{1,60})|(?:关于|關於)(?P<name>\S{2,20})|(?P<name>\S{2,20})(?:について|에 대하여|에 대해)",
+    rf"\s+(?P<cased>[{CAPITALS}][^.!?:]{{1,60}})|(?:关于|關於)(?P<chinese>\S{{2,20}})|(?P<last>\S{{2,20}})(?:について|에 대하여|에 대해)",
 )
 _OPENINGS = (
     "About ", "Über ", "À propos ", "Acerca ", "Sobre ", "Informazioni ", "Chi ", "Cos", "Over ", "O ", "Om ", "О ", "Про ",
@@ -53,7 +53,7 @@ _SITE = lazy(
     r"\b(?:www\.|https?://)|\bfor more information\b|\b(?:visit|follow) (?:us|our)\b|\S\.(?:com|org|net|de|fr)\b"
 )
 _SOURCES = ("SOURCE", "QUELLE", "FUENTE", "FONTE")
-_SENDER = lazy_regex(rf"(?:{'|'.join(_SOURCES)})\s+\p{{Lu}}")
+_SENDER = lazy(rf"(?:{'|'.join(_SOURCES)})\s+[{CAPITALS}]")
 _PRESS_ADDRESS = lazy(
     r"\b(?:press|media|pr|presse|prensa|stampa|pers|newsroom|investors?|ir)[\w.-]{0,40}@[\w-]{1,60}\.\w",
     re.IGNORECASE,
@@ -71,11 +71,11 @@ def find(page: Page) -> Iterator[Mark]:
             heading = _HEADING.fullmatch(text.rstrip(":"))
         if heading is not None:
             release = _is_release(page) if release is None else release
-            first = heading.group("name").split(" ")[0]
-            below = _below(page, i + 1, first)
+            name = heading[heading.lastgroup or 0]
+            below = _below(page, i + 1, name.split(" ")[0])
             if below and (release or any(_SITE.search(page.texts[j]) for j in below)):
                 for j in (i, *below):
-                    yield Mark(j, RULE.code, why=f"about {heading.group('name')}")
+                    yield Mark(j, RULE.code, why=f"about {name}")
         elif page.words[i] <= LONGEST_SENDER and not page.prose[i] and _is_sender(text, page.words[i]):
             release = _is_release(page) if release is None else release
             if release and not any(page.prose[i + 1 : i + 2]):
