@@ -105,7 +105,8 @@ _FIRST_WORD = lazy(
     re.I,
 )
 _LATIN_LABEL = lazy(r"\W{0,3}(?:éc|ír|t[áa]c\s|b[àa]i\s|szerz|pubb|(?:[\w'’]+\s){0,2}par\s)", re.I)
-_OTHER_SCRIPT = lazy("[\u0370-\u1dff\u2c00-\uffff]")
+# All but these: `re` compiles a class by walking through its ranges.
+_OTHER_SCRIPT = lazy("[^\x00-\u036f\u1e00-\u2bff\U00010000-\U0010ffff]")
 _CASELESS_LABEL = lazy(
     rf"^[\s\W]{{0,3}}(?P<label>{_CASELESS})(?P<colon>\s?[:：/–-]\s?|\s+)(?=\S)"
     rf"|^[\s\W]{{0,3}}(?:{_CASELESS_NOUNS})(?:\s?[:：՝]\s?|[,،]\s)(?=\S)"

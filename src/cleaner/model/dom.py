@@ -54,7 +54,7 @@ _WORD = lazy(r"\w+")
 _PUNCTUATION = lazy(r"[.,;:!?…。，、！？؟،।]")
 _DIGIT = lazy(r"\d")
 _CAPITAL = lazy(r"[A-ZÀ-ÞА-Я]")
-_DENSE = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_DENSE = ("\u0e00", "\u0e7f"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af")
 _CHARACTER = lazy(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _SENTENCE_ENDS = frozenset('.!?…。！？"”»:।؟۔։')
 _LONG = 400
@@ -494,7 +494,14 @@ def expected_cut(probability: Floats, words: Floats) -> float:
 
 def _word_count(text: str, words: int) -> int:
     """The words of a unit, of which so many are apart by blanks; two characters of dense scripts are one."""
-    return len(text) // 2 if words < len(text) / 12 and _DENSE.search(text) else words
+    return len(text) // 2 if words < len(text) / 12 and _is_dense(text) else words
+
+
+def _is_dense(text: str) -> bool:
+    """Whether a character of a dense script stands in a text; as an expression, it would take long to compile."""
+    if text.isascii():
+        return False
+    return any(first <= character <= last for character in text for first, last in _DENSE)
 
 
 def _signed_log(values: Any) -> Any:

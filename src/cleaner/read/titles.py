@@ -147,7 +147,8 @@ def find_titles(said: Statements) -> list[Candidate]:
     return list(unique.values())[:12]
 
 
-_BAR = lazy(r"\s*[|｜]\s*|(?<=[\u3040-\u9fff\uac00-\ud7a3])_(?=[\u3040-\u9fff\uac00-\ud7a3])")
+_BAR = lazy(r"\s*[|｜]\s*")
+_LOW_LINE = lazy(r"\s*[|｜]\s*|(?<=[\u3040-\u9fff\uac00-\ud7a3])_(?=[\u3040-\u9fff\uac00-\ud7a3])")
 _UNSPACED = lazy(r"[\u3040-\u9fff]")
 _LEAST_HEAD = 3, 8
 """Before a bar a title has at least so many words, or as many characters where words are not apart."""
@@ -156,7 +157,7 @@ _LEAST_HEAD = 3, 8
 def _before_bar(title: str) -> str:
     """What stands before the first bar of a title that no headline prints: behind it stand the section and
     the site. "" where that is too little for a title."""
-    cut = _BAR.search(title)
+    cut = (_LOW_LINE if "_" in title else _BAR).search(title)
     head = title[: cut.start()].strip() if cut else ""
     words, letters = _LEAST_HEAD
     if cut is None or title[cut.end() :][:1].isdigit():
