@@ -498,7 +498,7 @@ def _word_count(text: str, words: int) -> int:
 
 
 def _is_dense(text: str) -> bool:
-    """Whether a character of a dense script stands in a text; as an expression, it would take long to compile."""
+    """Whether a character of a dense script stands in a text. An expression for it takes long to compile."""
     if text.isascii():
         return False
     return any(first <= character <= last for character in text for first, last in _DENSE)

@@ -146,6 +146,17 @@ class Statements:
         return [node for _, node in sorted(ranked, key=lambda pair: pair[0])]
 
     @cached_property
+    def stated_sections(self) -> list[Candidate]:
+        """The sections that the meta tags and the JSON-LD name."""
+        out = list(
+            self.metas("article:section", "parsely-section", "sailthru.section", "section", "og:section")
+        )
+        for node in self.articles:
+            values = listed(node.get("articleSection"))
+            out += [Candidate(clean_text(value), "json-ld:articleSection") for value in values]
+        return _named_sections(self, out)
+
+    @cached_property
     def is_news(self) -> bool:
         """Whether the page calls itself a news article."""
         return any("News" in str(node.get("@type")) for node in self.articles)
@@ -406,18 +417,17 @@ _AND = lazy(r"\s(?:&|and|und|et|y|e|i|og|och|en)\s", re.I)
 
 def sections(said: Statements) -> list[Candidate]:
     """Candidates for the section that the page stands in; of several categories none is known to be it."""
-    out = list(said.metas("article:section", "parsely-section", "sailthru.section", "section", "og:section"))
-    for node in said.articles:
-        out += [
-            Candidate(clean_text(v), "json-ld:articleSection") for v in listed(node.get("articleSection"))
-        ]
     near = [Candidate(text, "markup:category", unit) for text, unit in said.near_title(said.page.categories)]
-    out += near if len(near) == 1 else []
+    return [*said.stated_sections, *(_named_sections(said, near) if len(near) == 1 else [])][:5]
+
+
+def _named_sections(said: Statements, found: Iterable[Candidate]) -> list[Candidate]:
+    """Those of some candidates that name a section, each cut down to the first one it names."""
     own = {fold(value) for value in (said.page.title, *said.meta("og:title"))}
-    firsts = [candidate._replace(value=_first_of(candidate.value)) for candidate in out]
+    firsts = [candidate._replace(value=_first_of(candidate.value)) for candidate in found]
     return [
         c for c in firsts if 1 < len(c.value) < 60 and fold(c.value) not in own and _is_section(said, c.value)
-    ][:5]
+    ]
 
 
 def _first_of(sections: str) -> str:
