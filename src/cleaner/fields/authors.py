@@ -37,8 +37,8 @@ _KICKER_CLASS = lazy(
 _AUTHOR_CLASS = lazy(r"author|byline|aut(?:o|eu)r|writer|szerz", re.I)
 _MOST_NAMES = 12  # a list of names, and of the words between them, is no longer, in lines
 _PORTRAIT_IN, _PORTRAIT_PROSE = 20, 3
-"""The portrait of an author may begin so many units above the end of the text, of which it seems a part, and
-is of so many paragraphs at most, with what else follows the name."""
+"""The portrait of an author begins within so many units around the end of the text, of which it may seem a part,
+and is of so many paragraphs at most, with what else follows the name."""
 
 _NAME_LENGTH, _TOLD_OF_AUTHOR, _TRADE_WITHIN = 40, 6, 160
 """The most characters of the name over it, its fewest words, and the characters behind the name in which it
@@ -118,7 +118,8 @@ def _portrayed(draft: Draft) -> tuple[int, str] | None:
     prose = [i for i in draft.body if draft.prose[i]]
     if len(prose) <= 2 * _PORTRAIT_PROSE:
         return None
-    for unit in range(max(prose[-_PORTRAIT_PROSE - 1] + 1, draft.end - _PORTRAIT_IN), len(page) - 1):
+    first = max(prose[-_PORTRAIT_PROSE - 1] + 1, draft.end - _PORTRAIT_IN)
+    for unit in range(first, min(draft.end + _PORTRAIT_IN, len(page) - 1)):
         name = page.texts[unit].strip(" :,–—-")
         if len(name) > _NAME_LENGTH or name in found or not is_name(name) or _is_common(draft, name):
             continue
