@@ -37,8 +37,8 @@ _KICKER_CLASS = lazy(
 _AUTHOR_CLASS = lazy(r"author|byline|aut(?:o|eu)r|writer|szerz", re.I)
 _MOST_NAMES = 12  # a list of names, and of the words between them, is no longer, in lines
 _PORTRAIT_IN, _PORTRAIT_PROSE = 20, 3
-"""The portrait of an author begins within so many units around the end of the text, of which it may seem a part,
-and is of so many paragraphs at most, with what else follows the name."""
+"""The portrait of an author begins within so many units around the end of the text, of which it may seem
+a part, and is of so many paragraphs at most, with what else follows the name."""
 
 _NAME_LENGTH, _TOLD_OF_AUTHOR, _TRADE_WITHIN = 40, 6, 160
 """The most characters of the name over it, its fewest words, and the characters behind the name in which it
