@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cached_property
 from itertools import pairwise
 
@@ -323,7 +323,7 @@ class Draft:
         phrase = page.phrases[0]
         if page.kinds[0] == "list_item" or (phrase is not None and phrase.strength == "line"):
             return True
-        told = told_share(page.squash_of(0), self.told)
+        told = told_share(page.squash_of(0), self.told_words)
         if length_in_words(page.texts[0]) <= _ENTRY_WORDS:
             return told < 0.5
         short = length_in_words(page.texts[0]) <= KICKER_WORDS + 1 or is_row(page.texts[0])
@@ -387,6 +387,11 @@ class Draft:
         units = [i for i in self.body if i >= self.start]
         prose = [i for i in units if self.prose[i]][:_TOLD]
         return f" {' '.join(map(page.squash_of, prose or units[:_TOLD]))} "
+
+    @cached_property
+    def told_words(self) -> frozenset[str]:
+        """The same, each word once."""
+        return frozenset(self.told.split())
 
     def is_field(self, unit: int) -> bool:
         """Whether a rule takes a unit for a field."""
@@ -465,8 +470,8 @@ def names_of_signers(text: str) -> list[str]:
     return [name for name in (*most.split(", "), last) if name.strip()]
 
 
-def told_share(squashed: str, told: str) -> float:
-    """The share of the longer words of a squashed text that are told (see `Draft.told`)."""
+def told_share(squashed: str, told: Set[str]) -> float:
+    """The share of the longer words of a squashed text that are told (see `Draft.told_words`)."""
     own = set(squashed.split())
     long = [word for word in own if len(word) > 3 or not word.isascii()] or own
-    return sum(f" {word} " in told for word in long) / len(long) if long else 0.0
+    return sum(map(told.__contains__, long)) / len(long) if long else 0.0

@@ -119,12 +119,12 @@ def _tells(draft: Draft, unit: int, title: int) -> bool:
     if captioned or draft.is_credited(unit) or _signs_or_dates(draft, unit, title):
         return False
     key, name = page.squash_of(unit), draft.value("title") or page.texts[title]
-    if is_copy(text, key, name, squash(name)) or told_share(key, f" {squash(name)} ") > _STANDFIRST_TOLD:
+    if is_copy(text, key, name, squash(name)) or told_share(key, {*squash(name).split()}) > _STANDFIRST_TOLD:
         return False
     if page.traits[unit] & DIGIT and find_dates(text, page.locale, first=draft.first):
         return False
     parted = any(draft.is_line(i) for i in range(unit + 1, draft.start))
-    return told_share(key, draft.told) >= (_PARTED_TOLD if parted else _STANDFIRST_TOLD)
+    return told_share(key, draft.told_words) >= (_PARTED_TOLD if parted else _STANDFIRST_TOLD)
 
 
 def _stands_by(draft: Draft, html: HtmlInput, title: int, unit: int) -> bool:
@@ -186,7 +186,7 @@ def _is_standfirst(draft: Draft, unit: int) -> bool:
         return False
     if page.texts[unit].count(" - ") > 1 or page.texts[unit].count(" | "):
         return False
-    if draft.is_credited(unit + 1) or told_share(page.squash_of(unit), draft.told) < _STANDFIRST_TOLD:
+    if draft.is_credited(unit + 1) or told_share(page.squash_of(unit), draft.told_words) < _STANDFIRST_TOLD:
         return False
     return not find_dates(page.texts[unit], page.locale, first=draft.first)
 
@@ -215,11 +215,10 @@ def _is_off_subject(draft: Draft, unit: int) -> bool:
     """Whether a line has nothing in common with the text, or if it is short, next to nothing."""
     if DENSE.search(draft.page.texts[unit]) is not None:
         return False
-    told = draft.told
-    share = told_share(draft.page.squash_of(unit), told)
+    share = told_share(draft.page.squash_of(unit), draft.told_words)
     if draft.page.words[unit] <= _FEW_WORDS:
         return share < _SUBJECT
-    return share == 0 and told.count(" ") > _MANY_TOLD
+    return share == 0 and draft.told.count(" ") > _MANY_TOLD
 
 
 def _heads_article(draft: Draft, title: int) -> bool:

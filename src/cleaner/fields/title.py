@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from cleaner.fields.chosen import Chosen
 from cleaner.fields.draft import (
@@ -215,7 +215,7 @@ def candidates(draft: Draft) -> Iterator[tuple[tuple[int, int, int], dict[str, f
         if page.words[i] > 4 and page.traits[i] & JOINT
         for m in SITE_SEPARATOR.finditer(page.texts[i], 12)
     }
-    told = draft.told
+    told = draft.told_words
     for unit, key in keys.items():
         text, words = page.texts[unit], page.words[unit]
         if not key or words > TITLE_WORDS or page.kinds[unit] in ("list_item", "table", "code"):
@@ -320,7 +320,7 @@ def _is_site(draft: Draft, tail: str, names: str) -> bool:
         return False
     if any(word[0].islower() and "." not in word and word not in _SMALL_WORDS for word in words):
         return False
-    if told_share(squash(name), draft.told) <= 0.5:
+    if told_share(squash(name), draft.told_words) <= 0.5:
         return True
     # The text of a firm names it, too, as it is spelled.
     return draft.page.language in _TITLE_CASE and "," not in name and draft.page.text.count(name) > 1
@@ -357,11 +357,11 @@ def _is_of_row(draft: Draft, unit: int) -> bool:
     return next_number["first"] == number["first"] or int(next_number["first"]) == int(number["first"]) + 1
 
 
-def _names_author(draft: Draft, unit: int, key: str, told: str) -> bool:
+def _names_author(draft: Draft, unit: int, key: str, told: Set[str]) -> bool:
     """Whether a unit is a bare name, of nobody that the text tells of, right above the date."""
     page = draft.page
     dated = draft.line(unit + 1)[0] if unit + 1 < len(page) else None
-    if dated is None or dated.byline is not None or any(f" {word} " in told for word in key.split()):
+    if dated is None or dated.byline is not None or not told.isdisjoint(key.split()):
         return False
     byline = parse_names(page.texts[unit], page.language)
     return byline is not None and byline.authors == (page.texts[unit],)
