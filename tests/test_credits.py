@@ -98,6 +98,20 @@ def test_sentences_of_a_text_stay(sentence: str) -> None:
     assert sentence in cleaner.clean_text(f"{body}\n\n{sentence}\n\n{body.replace('nine', 'ten')}")
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "- Credit Hour | $337",
+        "- Supports Unsplash",
+        "- The harbour office keeps a photo of each ferry that was built on the north quay, twenty of them by hand, and "
+        "shows them to visitors (Photo: Jane Doe/Getty)",
+    ],
+)
+def test_items_of_a_list_are_no_credits(item: str) -> None:
+    text = f"What the ferry has:\n\n{item}\n\n- A bar for forty guests\n\n- A deck that is open in summer"
+    assert cleaner.clean(text, title="Ferry").text == text
+
+
 def figure(caption: str) -> cleaner.Image:
     prose = "<p>The crew counted every crate on board before noon, and nobody went home early.</p>" * 3
     page = f"<article><h1>Harbour wakes early</h1><figure><img src=/a.jpg><figcaption>{caption}</figcaption></figure>"

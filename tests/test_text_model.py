@@ -358,6 +358,62 @@ def test_what_ministers_said_is_no_thread_of_comments(heading: str) -> None:
     assert kept.all()
 
 
+_READERS = ("Anna", "Bert", "Cora", "Dora", "Egon")
+_REMARKS = [
+    f"I have lived beside it for {years} years and never saw anybody go in or come out of it, not even in a storm."
+    for years in range(20, 25)
+]
+
+
+@pytest.mark.parametrize(
+    "thread",
+    [
+        [f"{name} says:\n{told}" for name, told in zip((*_READERS[:4], "Anna"), _REMARKS, strict=True)],
+        [f"{name} schreibt:\n{told}" for name, told in zip((*_READERS[:4], "Anna"), _REMARKS, strict=True)],
+        [f"{told}\nReply" for told in _REMARKS],
+        [f"{told}\nAntworten" for told in _REMARKS],
+        [f"{word} {told[2:]}" for word, told in zip(("Thanks for sharing!", "Wow,", "Hi Ines,", "Great post!", "Hello,"), _REMARKS, strict=True)],
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("heading", [[], ["5 Comments"]])
+def test_a_thread_without_times_goes(thread: list[str], heading: list[str]) -> None:
+    text = "\n\n".join((*_COUNCIL, *heading, *thread))
+    assert cleaner.clean(text).text == "\n\n".join(_COUNCIL)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        [f"{name} says:\n“{told}”" for name, told in zip(_READERS, _REMARKS, strict=True)],
+        [f"{name} says:\n{told}" for name, told in zip(_READERS, _REMARKS, strict=True)],
+        [f"Thank you for {told}" for told in _REMARKS[:4]],
+        [f"{told}\nHello to that, said {name}." for name, told in zip(_READERS, _REMARKS, strict=True)],
+    ],
+)
+def test_whom_an_article_asks_is_no_thread(answers: list[str]) -> None:
+    text = "\n\n".join((*_COUNCIL, *answers))
+    page = cut(text)
+    assert not_main_text._thread(page) == len(page)
+
+
+def test_prices_are_no_code() -> None:
+    kinds = cut(
+        "It sells for less.\n\nSea Spark 15\n$549 at the quay (tall)\n$549 in town (short)\n\nOr so."
+    ).kinds
+    assert "code" not in kinds
+    assert "code" in cut("So:\n\n$ git clone quay\n$ cd quay && make\n$ ./ferry --noon").kinds
+
+
+def test_a_listing_ends_where_sentences_begin() -> None:
+    code = (
+        "import quay\nboats = quay.load('north')\nfor boat in boats:\n    boat.sail(noon=True)\nprint(boats)"
+    )
+    told = "The second call loads all the boats that lie at the quay and may take some time in winter."
+    page = cut(f"{told}\n{code}\n{told.replace('second', 'third')}\n{told.replace('second', 'fourth')}")
+    assert page.kinds == ["paragraph", "code", "paragraph", "paragraph"]
+    assert page.texts[1] == code
+
+
 def test_a_list_whose_items_end_in_semicolons_is_no_code() -> None:
     items = "Une tente légère;\nUn sac de couchage;\nDes chaussures de marche;"
     kinds = cut(f"Il faut peu de choses pour cette randonnée.\n\n{items}\n\nEt du temps.").kinds

@@ -788,6 +788,11 @@ _OTHER_LABEL = lazy(r"[^\W\d_]\s?:\s?\d")
 _PICTURE = lazy(r"\b(?:nuotr|fot|foto|photo|фото)\.?$", re.I)
 """The end of a line that says whose picture it is ("J. Doe / LRT nuotr.")."""
 
+_MONTH_AT_END = lazy(r"(?<!\w)(?P<month>[^\W\d_]{3,12})\.?,?\s+(?:19|20)\d\d\W*$")
+"""A month and a year, without a day ("Edited April 2024")."""
+_NUMBERED = lazy(r"[^\W\d_]\s+\d{1,3}\s*\(\d{4}\)$")
+"""A number and a year behind a name, as products have them ("Acer Nitro 16 (2023)")."""
+
 
 @lru_cache(maxsize=4096)
 def parse_names(line: str, language: str = "und") -> Byline | None:
@@ -796,7 +801,12 @@ def parse_names(line: str, language: str = "und") -> Byline | None:
     Such a line is a byline only in the right place: the caller decides that.
     """
     line = _unglued(line.strip())
+    month = _MONTH_AT_END.search(line)
+    if month and month_of(month["month"]) and not line[: month.start()].rstrip(" .")[-1:].isdigit():
+        line = line[: month.start()].rstrip(" ,|·•–-(")
     if not 4 <= len(line) <= 120 or is_small(line[0]) or line.endswith(("?", "!", ":", "…")):
+        return None
+    if _NUMBERED.search(line):
         return None
     words = line.split()
     if line.isascii() and sum(word[0].isupper() for word in words) < 2:

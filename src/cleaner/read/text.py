@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cleaner.dates import month_of
-from cleaner.measure import lines_of, squash
+from cleaner.measure import ends_sentence, ends_with_colon, lines_of, squash
 from cleaner.page import Page, UnitKind
 from cleaner.pattern import lazy
 from cleaner.people import parse_byline
 from cleaner.printed import is_printed
+from cleaner.rules.markup._code import is_prose
 
 COUPLETS = 4
 """Two lines are a stanza only where so many pairs of lines could be one."""
@@ -33,6 +34,12 @@ HEAD_LINES = 4
 HEADING_WORDS = 14
 """A heading has at most so many words."""
 
+LISTED = 3
+"""A run of lines with so many of code may hold listings."""
+
+SPOKEN_WORDS = 8
+"""A sentence of at least so many words ends a listing."""
+
 _MARKER = lazy(
     r"(?P<heading>#{1,6}\s+(?=\S))|(?P<quote>>\s+(?=\S))|(?P<item>(?:[•‣▪●○◦∙]|[-*+](?=\s))\s*(?=\S))"
     r"|(?P<number>\(?\d{1,2}[.)]\s+(?=\S))"
@@ -48,13 +55,14 @@ _FENCE = lazy(r"\s*(?:```|~~~)")
 _CODE = lazy(r"[{}();=<>\[\]]|^\s*(?:def|class|import|from|return|const|let|var|if|for|while|#|//|\$|>>>)\b")
 _CODE_ENDS = tuple(";{})")
 _CODE_SIGN = lazy(
-    r"[=<>{}\[\]$_#&|\\]|\w\(|::|->|\+\+|--|^\w+;$|^\W+$|^[A-Z]{3,}\b|^(?:return|break|continue|else|end)\b"
+    r"[=<>{}\[\]_#&|\\]|\$(?!\d)|\w\(|::|->|\+\+|--|^\w+;$|^\W+$|^[A-Z]{3,}\b|^(?:return|break|continue|else|end)\b"
 )
 """What a line of code that ends like words in brackets or like an item of a list holds besides."""
+_MARK_OF_CODE = lazy(r"[={}\[\]<>;$\\|&_]|\w\(|::|->|^[A-Z_]{2,}\b")
 _CALL = lazy(r"(?:\w+\.)*\w+\(")
 _CODE_BEGINS = lazy(
     r"</?[a-zA-Z][^>]*>|(?:def|class|import|from|return|const|let|var|function|SELECT|INSERT)\s.*[=(;{:]"
-    r"|(?:with|for|if|elif|else|while|try|except)\b.*:$|(?:break|continue|pass|end)$|(?:\$|>>>|#include|//|/\*)\s?\S|[\w.\[\]\"']+\s*(?:=|:=|\+=)\s*\S"
+    r"|(?:with|for|if|elif|else|while|try|except)\b.*:$|(?:break|continue|pass|end)$|(?:\$(?!\d)|>>>|#include|//|/\*)\s?\S|[\w.\[\]\"']+\s*(?:=|:=|\+=)\s*\S"
 )
 _BEGINS_CODE = frozenset("<$>#/bcdefilprtvwSI")  # or an assignment does
 _COLUMN = "   "  # between the cells of a row that is set in columns
@@ -178,6 +186,9 @@ def _wholes(
     """The stretches of lines i to j that are one table, listing or stanza each, as (first, last, kind)."""
     at = i
     listing = _is_listing(lines, i, j)
+    if _is_mixed(lines, i, j, listing=listing):
+        yield from _parts(lines, i, j)
+        return
     if not listing:
         for first, last in _tables(lines.texts, i, j):
             yield first, last, "table"
@@ -191,10 +202,63 @@ def _wholes(
         yield at, j - 1, "verse"
 
 
+def _is_mixed(lines: _Lines, i: int, j: int, *, listing: bool) -> bool:
+    """Whether lines i to j are sentences and listings without blank lines between them."""
+    if listing:
+        mixed = not _is_fenced(lines.texts, i, j)
+    else:
+        coded = sum(map(_reads_as_code, lines.texts[i:j]))
+        mixed = coded >= LISTED and not _is_laid_out(lines, i, j)
+    return mixed and any(_is_spoken(lines, k) for k in range(i, j))
+
+
+def _parts(lines: _Lines, i: int, j: int) -> Iterator[tuple[int, int, UnitKind]]:
+    """The listings and tables between the sentences of lines i to j."""
+    first = i
+    for k in range(i, j + 1):
+        if k < j and not _is_spoken(lines, k):
+            continue
+        last = k
+        while first < last and _is_plain(lines, first):
+            first += 1
+        while first < last and _is_plain(lines, last - 1):
+            last -= 1
+        if last - first > 1:
+            listed = sum(map(_reads_as_code, lines.texts[first:last])) >= min(LISTED, last - first)
+            if listed and _is_listing(lines, first, last):
+                yield first, last - 1, "code"
+            else:  # no sentence stands in a table
+                for start, end in _tables(lines.texts, first, last):
+                    yield start, end, "table"
+        first = k + 1
+
+
+def _is_spoken(lines: _Lines, k: int) -> bool:
+    """Whether a line is a sentence that no listing has: not indented, no comment, hardly a mark of code."""
+    text = lines.texts[k]
+    if lines.indents[k] or not (text[0].isalnum() or text[0] in _QUOTING) or "|" in text or "\t" in text:
+        return False
+    if text.count(" ") + 1 < SPOKEN_WORDS or not (ends_sentence(text) or ends_with_colon(text)):
+        return False
+    return not (text[0].islower() and _CODE_BEGINS.match(text)) and is_prose(text)
+
+
+def _is_plain(lines: _Lines, k: int) -> bool:
+    """Whether a line at the edge of a listing is none of it: a heading or a short sentence, not indented."""
+    text = lines.texts[k]
+    if lines.indents[k] or not text[0].isupper() or " " not in text or "\t" in text:
+        return False
+    return _MARK_OF_CODE.search(text) is None
+
+
+def _is_fenced(texts: Sequence[str], i: int, j: int) -> bool:
+    return bool(_FENCE.match(texts[i]) and _FENCE.match(texts[j - 1]))
+
+
 def _is_listing(lines: _Lines, i: int, j: int) -> bool:
     """Whether lines i to j are code: fenced, indented, in brackets, or most look like it."""
     texts = lines.texts
-    if _FENCE.match(texts[i]) and _FENCE.match(texts[j - 1]):
+    if _is_fenced(texts, i, j):
         return True
     if lines.indents[i] >= 2 and all(lines.indents[k] >= 4 for k in range(i + 1, j)):
         coded = sum(1 for k in range(i, j) if _CODE.search(texts[k]))
@@ -209,15 +273,20 @@ def _is_code(texts: Sequence[str], i: int, j: int) -> bool:
     """Whether three of five lines look like code."""
     others = 0
     for k in range(i, j):
-        line = texts[k]
-        may_begin = line[0] in _BEGINS_CODE or "=" in line
-        ends = line.endswith(_CODE_ENDS) and _CODE_SIGN.search(line) is not None
-        ends = ends or (line.endswith((",", "(")) and _CALL.match(line) is not None)
-        if not ends and not (may_begin and _CODE_BEGINS.match(line)):
+        if not _reads_as_code(texts[k]):
             others += 1
             if others * 5 > 2 * (j - i):
                 return False
     return True
+
+
+def _reads_as_code(line: str) -> bool:
+    """Whether a line begins or ends as lines of code do."""
+    if line.endswith(_CODE_ENDS) and _CODE_SIGN.search(line) is not None:
+        return True
+    if line.endswith((",", "(")) and _CALL.match(line) is not None:
+        return True
+    return (line[0] in _BEGINS_CODE or "=" in line) and _CODE_BEGINS.match(line) is not None
 
 
 def _is_laid_out(lines: _Lines, i: int, j: int) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.measure import DIGIT, ends_sentence, ends_with_colon
 from cleaner.page import Mark, Page
+from cleaner.pattern import lazy
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 if TYPE_CHECKING:
@@ -99,6 +100,17 @@ THREAD, ENOUGH_ABOVE = 3, 200
 NEAR_STAMP, UNITS_A_STAMP = 6, 15
 """The first time stands so few units below the heading, and there is one for every so many units."""
 
+SAID, NAMED_AT_ONCE = 4, 60
+"""A thread without times has so many different lines that only name who wrote what follows, or so many that
+only offer to answer; no longer than the second number, in characters."""
+
+GREETINGS, A_GREETING, NEAR_GREETING, OF_PAGE = 5, 3, 10, 2
+"""A thread without names has so many units that begin as readers begin, one for every so many units, three of them
+among so many at its head, and so many that tell of what they have read."""
+
+SAID_WITHIN = 200
+"""So many characters of such a unit are looked at."""
+
 LOOK_AHEAD = 24
 """So many units after the last kept one are looked at."""
 
@@ -118,6 +130,13 @@ _KNOWN = frozenset(
 """The languages of whose phrases many are known."""
 _AFTER_THE_END = frozenset(("comment-prompt", "most-read", "legal-line", "site-menu"))
 _IN_ARTICLES = frozenset(("related-link", "shop-line"))
+_CONTENTS = frozenset(
+    "daftar isi|inhaltsverzeichnis|inhoudsopgave|indice dei contenuti|içindekiler|mục lục|spis treści|tabla de contenido"
+    "|tabla de contenidos|table des matières|table of contents|índice de contenidos|índice de conteúdo|índice do conteúdo|목차".split(
+        "|"
+    )
+)
+"""The headings of the list of what an article holds: an article may keep it."""
 _BELOW_TEXT = frozenset(
     "app-prompt author-biography call-to-readers comment-prompt donation-appeal feedback-prompt follow-prompt legal-line"
     " newsletter-pitch newsletter-prompt paywall-notice share-prompt".split()
@@ -125,17 +144,55 @@ _BELOW_TEXT = frozenset(
 _HEADING_LISTS = frozenset(("most-read", "related-link", "site-menu"))
 _OPEN = frozenset(("start", "hint"))
 _WHOLE = frozenset(("code", "table", "verse"))
-_UNSTOPPED = re.compile("[“‘\"']?[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_UNSTOPPED = lazy("[“‘\"']?[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _HEADING, _STAMP = 40, 60
-_COMMENTS = re.compile(
+_COMMENTS = lazy(
     r"\W*(?:\d+\s+(?:responses?|replies|thoughts on .*)|(?:\d+\s+)?(?:comments?|kommentare?|leserkommentare|commentaires?|comentarios?"
     r"|comentários?|commenti|reacties|kommentarer|kommentit|komentarze|komentáře|hozzászólások|yorumlar?"
     r"|комментари(?:и|ев|я)|коментар[іи]|σχόλια|コメント|评论|評論|댓글))(?:\s*[(\[]?\d+[)\]]?)?\W*",
     re.I,
 )
-_PLAIN = re.compile(r"[^\d:：]*[^\W\d]")
-_TIME = re.compile(r"\d{4}.{0,12}\b\d{1,2}[:.h]\d{2}|\b\d{1,2}[:.h]\d{2}.{0,12}\d{4}")
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s*(?:Uhr|[ap]\.?m\.?))?", re.I)
+_SAID = lazy(
+    r"(?:[^\W\d_]|@).{0,45}?\s(?:says|sagt|meint|schreibt|(?:a )?dit|a écrit|dice|dijo|escribió|ha detto|disse|diz|zegt"
+    r"|schreef|schrijft|pisze|napisał(?:\(a\)|a)?|säger|skriver|siger|sier|sanoo|kirjoitti|napsala?|píše|hovorí|szerint"
+    r"|spune|diyor ki|пишет|говорит|каже|пише|каза|λέει|berkata|viết|diu|kaže)\s?:?|Re: .*"
+    r"|\S{1,20}\s?(?:より|说道|說道|님의 말)\s?[:：]?",
+    re.I,
+)
+_ANSWER = lazy(
+    r"(?:reply|antworten|répondre|responder|rispondi|beantwoorden|reageren|odpowiedz|svara|svar|ответить|відповісти"
+    r"|vastaa|odpovědět|válasz|răspunde|yanıtla|απάντηση|返信|回覆|回复|답글)"
+    r"\s?(?:delete|löschen|supprimer|eliminar|excluir|elimina|verwijderen|usuń|radera|slet|slett|удалить|削除|刪除|删除|↓)?",
+    re.I,
+)
+_WORK = (
+    r"(?:post|article|read|blog|tips?|info\w*|points?|list|site|website|work|job|piece|ideas?|advice|recipe|tutorial"
+    r"|guide|summary|write-?up|review|stuff|question|comment|story)"
+)
+_QUOTING = frozenset("“„«\"”‘'»「『")
+_GREETING = lazy(
+    r"\W*(?:(?:many |so many )?thank(?:s\b|\s?you)(?! for (?:reading|joining|watching|listening|subscribing|being))"
+    r"|(?:(?:what|such|this (?:is|was)|that(?:’|'| i)s|it(?:’|')s|really|very|truly|an?|so|absolutely|just|another) ){0,3}"
+    r"(?:great|nice|good|awesome|excellent|amazing|wonderful|lovely|beautiful|fantastic|interesting|brilliant|terrific"
+    r"|fascinating|insightful|informative|useful|helpful|super|cool|fabulous|gorgeous|perfect)\s+(?:\w+\s+)?"
+    + _WORK
+    + r"\b"
+    r"|(?:i |i really |i just |just |absolutely |also ){0,2}loved? (?:this|it|that|these|your|how)\b|wow\b|hi\b|hello\b|hey\b"
+    r"|congrat|agreed\b|lol\b|haha|@\w|well (?:said|done|written)|so (?:cute|helpful|beautiful|true|pretty|much)\b"
+    r"|you(?:’|')?re (?:welcome|right|so)\b|i (?:totally |completely |just |also |really |so ){0,2}(?:agree|disagree|enjoyed"
+    r"|stumbled|came across)\b|glad you\b|i(?:’|')?m (?:so )?glad you\b|thx\b|omg\b|yay\b|same here\b|oh (?:my|wow)\b|keep it up\b"
+    r"|merci\b|bravo\b|gracias\b|muchas gracias\b|danke\b|vielen dank\b|toller\b|obrigad|parabéns\b|grazie\b|complimenti\b"
+    r"|bedankt\b|dank je\b|dzięki\b|dziękuję\b|спасибо\b|tack för\b|tak for\b|takk for\b)",
+    re.I,
+)
+_OF_PAGE = lazy(
+    r"\b(?:posts?|posting|articles?|blogs?|recipes?|sharing|shared?|tutorials?|tips|list|write-?up|reviews?|info"
+    r"|information|inspir\w+|beitrag|artikel|rezept|artículo|receta|article|articolo|ricetta|artigo|receita|wpis|przepis)\b",
+    re.I,
+)
+_PLAIN = lazy(r"[^\d:：]*[^\W\d]")
+_TIME = lazy(r"\d{4}.{0,12}\b\d{1,2}[:.h]\d{2}|\b\d{1,2}[:.h]\d{2}.{0,12}\d{4}")
+_CLOCK = lazy(r"\d{1,2}[:.h]\d{2}(?:\s*(?:Uhr|[ap]\.?m\.?))?", re.I)
 
 
 def find(page: Page) -> Iterator[Mark]:
@@ -191,6 +248,7 @@ def _judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
     _hold_days(page, kept)
     _hold_entries(page, scores.tolist(), kept)
     _drop_thread(page, kept)
+    kept[_thread(page) :] = False
     return scores, kept
 
 
@@ -208,11 +266,12 @@ def _judge_article(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
     opinions = text.Opinions(page)
     scores = opinions.score()
     kept = text.choose_in_article(page, scores, page.threshold)
-    end = _headed_end(page, scores)
+    thread = _thread(page)
+    end = min(thread, _headed_end(page, scores))
     if not kept.all() or end < len(page):
         scores = opinions.score(text.ALWAYS)
         kept = text.choose_in_article(page, scores, page.threshold)
-        end = _headed_end(page, scores)
+        end = min(thread, _headed_end(page, scores))
     _hold(page, scores.tolist(), kept, True)
     kept[end:] = False
     if kept.all():
@@ -297,7 +356,7 @@ def reads_as_page(page: Page, likeness: float, ask: Callable[[], numpy.ndarray])
 def _of_site(phrase: Phrase, prose: int) -> bool:
     """Whether a line is a site's own, by the units of prose that stand below it: the rights of what an
     article quotes stand in its midst."""
-    if not phrase.certain or phrase.rule in _IN_ARTICLES:
+    if not phrase.certain or phrase.rule in _IN_ARTICLES or phrase.text in _CONTENTS:
         return False
     return phrase.rule != "legal-line" or prose < DEEP
 
@@ -467,6 +526,55 @@ def _drop_thread(page: Page, kept: numpy.ndarray) -> None:
             if begun and above >= min(words[-1] - above, ENOUGH_ABOVE):
                 kept[head:] = False
                 return
+
+
+def _thread(page: Page) -> int:
+    """Where a thread of comments begins that ends a text and has no times; the number of units if nowhere.
+
+    Extractors that keep comments leave of each its text, and the name above it or the offer to answer below.
+    """
+    texts, n = page.texts, len(page)
+    short = [i for i, text in enumerate(texts) if len(text) <= NAMED_AT_ONCE and not page.prose[i]]
+    # Whom an article quotes says it in quotation marks.
+    names = [i for i in short if i + 1 < n and _SAID.fullmatch(texts[i]) and texts[i + 1][0] not in _QUOTING]
+    answers = [i for i in short if i and _ANSWER.fullmatch(texts[i])]
+    start = n
+    different = len({texts[i] for i in names})
+    # Writers of comments answer each other, or greet; people whom an article asks do not.
+    alive = different < len(names) or sum(bool(_GREETING.match(texts[i + 1])) for i in names) > 1
+    if different >= SAID and alive and _is_row(names, n):
+        start = names[0]
+    elif len(answers) >= SAID and _is_row(answers, n):
+        start = answers[0] - 1
+    else:
+        start = _greeted(page)
+    if start > 1 and len(texts[start - 1]) <= _HEADING and _COMMENTS.fullmatch(texts[start - 1]):
+        start -= 1
+    return start if sum(page.prose[:start]) >= ABOVE_HEADED else n
+
+
+def _is_row(marks: Sequence[int], end: int) -> bool:
+    """Whether marks of a thread stand with others between, hardly two together, and to the end."""
+    together = sum(b - a == 1 for a, b in pairwise(marks))
+    return (
+        4 * together <= len(marks)
+        and end - marks[-1] <= UNITS_A_STAMP
+        and end - marks[0] <= UNITS_A_STAMP * len(marks)
+    )
+
+
+def _greeted(page: Page) -> int:
+    """Where units begin, to the end, many of which begin as readers begin."""
+    n = len(page)
+    marks = [i for i, text in enumerate(page.texts) if _GREETING.match(text)]
+    if len(marks) < GREETINGS or n - marks[-1] > NEAR_GREETING:
+        return n
+    for k, start in enumerate(marks[: 1 - GREETINGS]):
+        if marks[k + 2] >= start + NEAR_GREETING or (len(marks) - k) * A_GREETING < n - start:
+            continue
+        told = sum(_OF_PAGE.search(page.texts[i], 0, SAID_WITHIN) is not None for i in marks[k:])
+        return start if told >= OF_PAGE else n
+    return n
 
 
 def _tail(page: Page, last: int, belongs: Callable[[Page, int], bool]) -> list[int]:

@@ -32,6 +32,7 @@ from cleaner.rules.rule import Fix, Keep, UnitRule
 
 _LIMIT = 500
 _WORDS = 60  # a longer line is a paragraph of the article
+_ITEM = 20  # a longer item of a list, in words, is no caption
 _CAPTION = 8  # what stands before a credit, in characters, to be a caption
 _TOLD = 4  # a caption that runs into its credit has more words
 _TAIL = 130  # a credit stands within so many characters of the end
@@ -205,6 +206,8 @@ def find(page: Page) -> Iterator[Mark]:
         if not _CAPTION <= len(text) <= _LIMIT or page.words[unit] > _WORDS:
             continue
         if not (page.traits[unit] & CREDIT_END or _may_have_label(text) or _may_end_in_name(text[-_TAIL:])):
+            continue
+        if page.kinds[unit] == "list_item" and page.words[unit] > _ITEM:
             continue
         if (found := read_caption(text)) is None or page.is_numbered(unit) or read_credit(text):
             continue

@@ -76,6 +76,7 @@ RIGHTS = lazy(
 _WORDS_TOO = word_set(
     "beta sid uni rex alliance mena hina ep aa tt cp pa sita ap ani spa sda bbc cnn keystone alliance antara"
 ) - {"ap"}
+_SUM = lazy(r"[$€£¥%]\s?\d|\d\s?[€£%]")
 _STOCK = lazy(
     r"(?:d['’])?(?:archives?|archiv|archivo|arquivo|illustration|handout|DR\b|privat|divulga)",
     re.I,
@@ -144,7 +145,7 @@ def is_value(value: str) -> bool:
     words = value.split()
     if not value or len(words) > _WORDS or len(value) > 110 or RIGHTS.search(value) or _ENLARGE.match(value):
         return False
-    if not (value[0].isalpha() or value[0] in "\"“«„'‘@"):
+    if _SUM.search(value) or not (value[0].isalpha() or value[0] in "\"“«„'‘@"):
         return False
     if re.search(r"[!?。！？।۔։]|\.\s+\w{3,}\s+\w{3,}\s+\w", value) or "http" in value:
         return False
@@ -262,6 +263,9 @@ def find(page: Page) -> Iterator[Mark]:
         if page.prose[unit]:
             prose += 1
         elif len(text) <= _LIMIT and (credit := read_credit(text)):
+            bare = not (_ANY_MARK.search(text) or PHOTO_AGENCY.fullmatch(text) or credits_alone(text))
+            if page.kinds[unit] == "list_item" and bare:
+                continue  # "Supports Unsplash", of an app
             if prose >= _EARLY and SOURCE_LINE.match(text) and not is_agency(credit):
                 continue
             yield Mark(unit, "F104", "field", "credits", credit, 4.0)

@@ -7,7 +7,8 @@ The large first letter of an article stands in an element of its own. Single let
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from cleaner.language import all_stop_words, stop_words
@@ -31,8 +32,11 @@ _NAMED = frozenset(
 
 def find(text: str, language: str) -> Iterator[Edit]:
     """Delete the space after the cap."""
-    for hit in _caps(text):
-        if _is_cut(hit["cap"], hit["rest"], text, hit.end(), language):
+    stop = stop_words(language)
+    caps = list(_caps(text))
+    sure = Counter(hit["cap"] for hit in caps if (hit["cap"] + hit["rest"]).lower() in stop)
+    for hit in caps:
+        if _is_cut(hit["cap"], hit["rest"], text, hit.end(), language, sure):
             yield Edit(*hit.span("gap"), "")
 
 
@@ -62,7 +66,8 @@ def _caps(text: str) -> Iterator[re.Match[str]]:
             yield hit
 
 
-def _is_cut(cap: str, rest: str, text: str, at: int, language: str) -> bool:
+def _is_cut(cap: str, rest: str, text: str, at: int, language: str, sure: Mapping[str, int]) -> bool:
+    """Whether a cap is parted from its word; `sure` counts the caps that surely are, which are no names."""
     if rest in _CUT_SHORT and text[at] in "'’":
         return False
     if cap == "A" and len(rest) == 1 and text[at] == "-":
@@ -83,7 +88,8 @@ def _is_cut(cap: str, rest: str, text: str, at: int, language: str) -> bool:
     ):
         return False
     # The letter may be a name, and the rest a word, that the text uses elsewhere.
-    return _count(joined, text) > 0 or (_count(cap, text) == 1 and _count(rest, text) == 1)
+    alone = _count(cap, text) - sure.get(cap, 0) == 1
+    return _count(joined, text) > 0 or (alone and _count(rest, text) == 1)
 
 
 def _count(word: str, text: str) -> int:

@@ -31,6 +31,7 @@ _BYLINE = frozenset(
     ["by", "von", "par", "por", "di", "door", "av", "af", "de", "da", "od", "przez", "oleh", "yazan"]
 )
 _ITEMS = 3
+_ITEM = ("- ", "* ")  # how an item of a list begins
 _CELL, _ROWS = " | ", 2  # what parts the cells of a row, and how many rows are a table
 _NO_PROSE = lazy(r"[;{}]\s*$|^\s*(?://|/\*|#!|[a-z][\w-]*(?:\.[\w-]+)*\.[a-z]{2,6}\s)|\w\(\)|\w\.\w+\(|=>|::")
 _CLOSING = frozenset(",.;:!?)]’”»'\"%")
@@ -210,7 +211,7 @@ def _link(lines: Sequence[str], k: int, *, shown: bool) -> int:
     """
     a, b = lines[k], lines[k + 1]
     end, begin = a.rstrip(), b.lstrip()
-    if not end or not begin or end[-1] in _STOPS or begin[0] in "|>•·}":
+    if not end or not begin or end[-1] in _STOPS or begin[0] in "|>•·}" or b[:2] in _ITEM:
         return 0
     if _COLUMN in begin and _COLUMN in end.lstrip():
         return 0
