@@ -62,6 +62,27 @@ def test_logo_is_no_title() -> None:
     assert best(page(head, body, "https://www.coastdaily.example/a"), "title") == ["Storm hits the coast"]
 
 
+def test_a_site_over_the_headline_is_no_title() -> None:
+    head = "<title>Coast Data Blog: Small adventures with small boats</title>"
+    body = "<h1><a href=/>Coast Data Blog</a></h1><h3>Small adventures with small boats</h3>"
+    assert best(page(head, body), "title") == ["Small adventures with small boats"]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "<h1><span>Storm hits the coast again</span><br><small>Posted on July 1, 2024 by tidewatcher</small></h1>",
+        "<h1>Storm hits the coast again | Sea news</h1>",
+        "<h1>5.3.2024 - Storm hits the coast again</h1>",
+    ],
+)
+def test_a_headline_without_what_its_element_holds_besides(printed: str) -> None:
+    head = "<title>Storm hits the coast again</title>" + ld(
+        {"@type": "Article", "headline": "Storm hits the coast again"}
+    )
+    assert best(page(head, printed), "title") == ["Storm hits the coast again"]
+
+
 def test_kicker_inside_the_headline() -> None:
     head = '<meta property="og:title" content="Harbour wakes early after storm">'
     body = "<h1><span>Weather</span> <span>Harbour wakes early after storm</span></h1>"
@@ -158,6 +179,10 @@ def test_day_and_moment_of_one_publication() -> None:
         ('<time datetime="2024-03-05">5 March</time><p>05-03-2024</p>', ["2024-03-05"]),
         ("<p>05-03-2024</p><p>The stock was counted for the last time on 21-03-2024</p>", ["2024-03-05"]),
         ("<p>05-03-2024</p>", []),
+        ("<p>5 March 2024 - 9 March 2024</p>", []),
+        ("<p>Ada, registered 5 March 2024</p>", []),
+        ("<p>Publicly known, 5 March 2024, to the harbour office</p>", []),
+        ("<figure><figcaption>Published 5 March 2024</figcaption></figure>", []),
         ("<p>Diese Seite wurde zuletzt am 9. März 2024 geändert.</p>", ["2024-03-09"]),
         ('<script>var page = {"datePublished": "2024-03-05T10:00:00Z"};</script>', ["2024-03-05T10:00:00Z"]),
     ],
@@ -268,6 +293,8 @@ def test_authors_that_are_no_person() -> None:
         ("<p class=author-link>Interview: Ada Marlow</p>", ["Ada Marlow"]),
         ("<p class=author>Rechtsanwältin Ada Marlow</p>", ["Ada Marlow"]),
         ("<p class=author>Küstenschutz Beispielstadt e. V.</p>", []),
+        ("<p>By Coast Daily</p>", ["Coast Daily"]),
+        ("<p>By Coast Daily</p><p>Ada Marlow</p>", []),
         ("<p>Reviewed by <a class=author-link href=/a>Tom Reed</a></p>", []),
         (
             "<p class=author><span class=author-name>Ada</span></p><p>Coast</p><p>Sea</p>"
@@ -488,6 +515,12 @@ def test_a_handle_is_not_the_name_of_the_site(title: str, handle: str, expected:
     [
         "<span class=img-author>Cortesía</span>",
         "<div class=quote-box><span class=quote-author>Ada Marlow</span></div>",
+        "<p>Find out what your <a href=/domain-authority>Ada Marlow</a> is worth</p>",
+        "<figure><img src=a.jpg><figcaption><span class=author>Ada Marlow</span></figcaption></figure>",
+        "<p class=author>Translated by Ada Marlow</p>",
+        "<p class=author>Meet the Team</p>",
+        "<p class=author>Digital Security Expert</p>",
+        "<p class=author>Edit with Live CSS</p>",
         "<blockquote><p>We sail.</p><span class=author>Ada Marlow</span></blockquote>",
         "<p>Do you think that it was so? The parents of <a href=/person.php?author=Marlow>Ada Marlow</a> were"
         " never afraid of the sea, and neither was she. That much is known.</p>",
@@ -638,3 +671,48 @@ def test_more_tags_that_are_none() -> None:
     assert tags("_Prio_3", "1234567", "harbour") == ("harbour",)
     assert tags("topic/harbour", "source/post") == ()
     assert tags("港口 暴风雨 船员 板条箱") == ("港口", "暴风雨", "船员", "板条箱")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Coast Daily - News of the sea, boats and nets", "Coast Daily"),
+        ("https://www.coastdaily.example/", "coastdaily.example"),
+        ("Coast & Sea: news", "Coast & Sea: news"),
+        ("CDN | Coast Daily News", "CDN | Coast Daily News"),
+    ],
+)
+def test_the_name_of_the_site_is_neither_a_motto_nor_an_address(name: str, expected: str) -> None:
+    head = f'<meta property="og:site_name" content="{name}">'
+    assert best(page(head, url="https://www.coastdaily.example/a"), "site") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Photo: Ada Marlow/dpa | Ada Marlow", ("Ada Marlow/dpa",)),
+        ("Photo: Courtesy", ()),
+    ],
+)
+def test_a_credit_says_it_once(line: str, expected: tuple[str, ...]) -> None:
+    html = f"<html><body><h1>Harbour wakes early</h1>{BODY}<p>{line}</p>{BODY}</body></html>"
+    assert cleaner.clean(html).credits == expected
+
+
+@pytest.mark.parametrize(
+    ("caption", "shown", "credit"),
+    [
+        ("The ferry at noon in 2024.Ada Marlow / Getty Images", "The ferry at noon in 2024.", "Ada Marlow / Getty Images"),
+        ("The ferry at noon. hide caption", "The ferry at noon.", ""),
+        ("ANZEIGE", "", ""),
+    ],
+)  # fmt: skip
+def test_a_caption_has_no_buttons(caption: str, shown: str, credit: str) -> None:
+    figure = f"<figure><img src=/a.jpg><figcaption>{caption}</figcaption></figure>"
+    image = page("", f"<h1>Harbour wakes early</h1>{figure}").images[0]
+    assert (image.caption, image.credit) == (shown, credit)
+
+
+def test_the_headline_in_other_letters_is_no_subtitle() -> None:
+    body = "<h1>Harbour wakes early after storm</h1><p class=subtitle>HARBOUR WAKES EARLY AFTER STORM</p>"
+    assert best(page("", body), "subtitle") == []

@@ -132,7 +132,7 @@ _OTHERS = lazy(
     r"|video|photos?"
     r"|photographs?|photography|pictures?|images?|illustrations?|styling)\s+(?:by|direction)"
     r"|editors?|photo|image|foto|fotos|bild|bilder|video|фото|редактор|redaktör|redaktor|redattore"
-    r"|editora?|redacteur|übersetz"
+    r"|editora?|redacteur|übersetz\w*"
     r"|traduit|traducci|责编|責編|责任编辑|責任編輯|编辑|編輯|校对|編集|撮影|写真|摄影|편집|사진)\b",
     re.I,
 )
@@ -177,7 +177,7 @@ _OUTLET_WORDS = word_set(
     " вести газета известия uutiset hírek"
     " știri berita publishing publications group company corporation association committee club official"
     " correspondents contributors"
-    " writers reporters journalists website blog com org net editor-in-chief partners partner studio"
+    " writers reporters journalists website blog weblog com org net editor-in-chief partners partner studio"
     " studios community support"
     " вестник lab labs صحيفة جريدة وكالة موقع تحرير التحرير مكتب שירות מערכת ynet desk-ul डेस्क न्यूज़"
     " न्यूज टीम ब्यूरो ทีมข่าว กองบรรณาธิการ สำนักข่าว"
@@ -288,6 +288,8 @@ _NOT_NAMES = _NEVER | word_set(
     " living location locations meet navigation neue operations original overview part partners"
     " patients platform pricing programm providers research seekers serien shared skip solution"
     " summary takeaway takeaways todo trash"
+    " aktuelle aus content kurzmeldung meldung message nachricht paid private robots tendencias weitere"
+    " weiterführende wiki zitat"
 )
 _PLACES = _phrases(
     "new york, new york city, los angeles, san francisco, san diego, san jose, las vegas, hong kong, new"
@@ -382,6 +384,8 @@ _NOUN_END = lazy(
     r"|(?!concep|asun|encarna|purifica|visita|anuncia|consola|concei|assun)\w{3,}(?:ción|ções|ção)"
 )
 """How nouns end and no name does: with its capitals a kicker may look like a name ("Knappe Mehrheit")."""
+_CONSONANTS = lazy(r"[BCDFGHJ-NP-TV-XZ]{3,}")
+"""Letters that stand for words (GTC), and no part of a name."""
 _ADJECTIVE_END = lazy(r"\w{3,}(?:lich|isch)e[rs]?")
 """How adjectives end and no given name does ("Dringlicher Appell")."""
 
@@ -430,6 +434,8 @@ def is_name(text: str, *, words: int = 2, labelled: bool = False) -> bool:
     if not words <= len(parts) <= 5 or len(tokens) > 7:
         return False
     if not all(_name_token(t) for t, _ in parts):
+        return False
+    if not labelled and len(parts) > 1 and text.isupper() and any(_CONSONANTS.fullmatch(t) for t, _ in parts):
         return False
     if (
         not any(len(f) > 1 for _, f in parts[-1:])
@@ -490,6 +496,8 @@ def _name_and_rest(piece: str) -> tuple[str, str]:
         return "", piece
     while at > 2 and folded[at - 1] in _ROLE_MODIFIERS:
         at -= 1
+    if at == 2 and folded[1] in _ROLE_MODIFIERS and folded[2] in _ROLES:
+        return "", piece  # "Digital Security Expert": a trade, with what it is for
     if at > 3 and not is_name(" ".join(tokens[:at])):
         at = 2
     elif at > 3:  # "Anna Maria Berg Verkehrsreporterin": what stands before the role may belong to it
@@ -530,6 +538,7 @@ class _Found:
 
 
 def _sort_pieces(pieces: Iterable[str], found: _Found, *, labelled: bool, people: bool) -> None:
+    others = len(found.roles) + len(found.outlets)
     for raw in pieces:
         piece = (
             raw.strip(" \t,.:;·•|-–—\u3000")
@@ -561,7 +570,14 @@ def _sort_pieces(pieces: Iterable[str], found: _Found, *, labelled: bool, people
                 (found.roles if _is_role(rest) else found.outlets).append(rest)
         elif _is_role(piece):
             found.roles.append(piece)
-        elif people and labelled and not found.authors and is_name(name, words=1) and len(name) > 2:
+        elif (
+            people
+            and labelled
+            and not found.authors
+            and len(found.roles) + len(found.outlets) == others
+            and is_name(name, words=1)
+            and len(name) > 2
+        ):
             found.authors.append(name)
             found.weak = True
         elif (
@@ -851,6 +867,10 @@ _COLLECTIVE = lazy(
 """What a byline of a group of people ends or begins with."""
 
 
+_OF_MENU = lazy(r"(?:meet|join|about|contact|visit|email)\s", re.I)
+"""What the line of a menu begins with, not the name of a group ("Meet the Team")."""
+
+
 def group_of(value: str) -> str:
     """A byline of a group ("The Example Team") or an agency; "" for any other."""
     if len(value) > 60:
@@ -858,7 +878,7 @@ def group_of(value: str) -> str:
     value = BY_WORD.sub("", value.strip(" ,;|.–—-"))
     if is_agency(value) or _NEWSROOM.fullmatch(value):
         return value
-    if not 2 <= len(value.split()) <= 6 or not _COLLECTIVE.search(value):
+    if not 2 <= len(value.split()) <= 6 or not _COLLECTIVE.search(value) or _OF_MENU.match(value):
         return ""
     return value if all(c.isalnum() or c in " .&'’-" for c in value) else ""
 

@@ -19,6 +19,7 @@ from cleaner.fields.published import choose_dates
 from cleaner.fields.subtitle import choose_subtitle
 from cleaner.fields.title import candidates, choose_title
 from cleaner.page import Mark, Page
+from cleaner.rules.furniture.credit_line import plain_credit
 
 __all__ = ["Chosen", "Fields", "choose_fields", "title_candidates"]
 
@@ -58,7 +59,7 @@ def choose_fields(page: Page, marks: Sequence[Mark], body: Sequence[int]) -> Fie
         site=draft.given("site"),
         url=page.hints.get("url") or draft.given("url"),
         tags=many("tags"),
-        credits=many("credits"),
+        credits=tuple(dict.fromkeys(filter(None, map(plain_credit, many("credits"))))),
         captions=many("captions"),
         evidence=tuple(found),
         unclear=None if published else draft.unclear,

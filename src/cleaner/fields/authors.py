@@ -257,7 +257,7 @@ def _byline(
             return None, 0.0
         if draft.is_article and unit in draft.in_body and FULL_STOP.search(page.texts[unit][-4:]):
             return None, 0.0  # a sentence about people
-        if not announced and _is_under_label(draft, unit):
+        if not announced and (_is_under_label(draft, unit) or _is_aside(draft, unit)):
             return None, 0.0
         place = _place_score(draft, unit, title, dated)
         if not announced and date is None and place + _BEST_NAMES < needed:
@@ -272,6 +272,8 @@ def _byline(
     if credited and (unit + 1 == len(page) or draft.line(unit + 1)[0] is None):
         return None, 0.0  # it is of a picture
     if _is_called_kicker(draft, unit):
+        return None, 0.0
+    if title is not None and any(_is_subject(draft, author, title) for author in byline.authors):
         return None, 0.0
     if draft.header or any(_is_common(draft, author) for author in byline.authors):
         return None, 0.0
@@ -303,6 +305,23 @@ def _is_under_label(draft: Draft, unit: int) -> bool:
     """Whether the line above is the label of what stands here: "Photographs by:"."""
     above = draft.page.texts[unit - 1] if unit else ""
     return above.endswith((":", "：")) and len(above) <= _LABEL and draft.page.phrases[unit - 1] is None
+
+
+_ARROWS = "←→«»‹›"
+_QUOTED = lazy(r"[\"“„«].+[\"”“»]$")
+
+
+def _is_aside(draft: Draft, unit: int) -> bool:
+    """Whether a line leads elsewhere, or says whose the quotation above is."""
+    text, above = draft.page.texts[unit], draft.page.texts[unit - 1] if unit else ""
+    return text[0] in _ARROWS or text[-1] in _ARROWS or _QUOTED.match(above) is not None
+
+
+def _is_subject(draft: Draft, name: str, title: int) -> bool:
+    """Whether a headline is about a person, or what looks like one; "Ada Marlow: ..." is signed."""
+    headline = draft.page.texts[title]
+    at = headline.find(name)
+    return at >= 0 and not headline.startswith(":", at + len(name))
 
 
 def _place_score(draft: Draft, unit: int, title: int | None, dated: set[int]) -> float:

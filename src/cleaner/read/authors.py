@@ -9,7 +9,15 @@ from typing import Any
 from cleaner.dates import find_dates
 from cleaner.measure import fold, looks_like_prose
 from cleaner.pattern import lazy
-from cleaner.people import BY_WORD, group_of, is_agency, is_label, is_name, parse_byline, parse_names
+from cleaner.people import (
+    BY_WORD,
+    group_of,
+    is_agency,
+    is_label,
+    is_name,
+    parse_byline,
+    parse_names,
+)
 from cleaner.read.html import FLAG, Segments
 from cleaner.read.statements import Candidate, Statements, clean_text, listed, split_words
 from cleaner.scan import Literals
@@ -20,7 +28,7 @@ _AUTHOR_METAS = split_words(
     cxenseparse:author creator rnews:author articleauthor"""
 )
 _AUTHOR_CLASS = lazy(
-    r"author|byline|autor|auteur|writer|journalist|reporter|creator|(?:^|[\s_-])by(?:$|[\s_-])|href-author",
+    r"author(?!i[tz])|byline|autor(?!i[tz])|auteur|writer|journalist|reporter|creator|(?<!offset)(?:^|[\s_-])by(?:$|[\s_-])|href-author",
     re.I,
 )
 _NOT_AUTHOR_CLASS = lazy(
@@ -103,10 +111,20 @@ def _people(value: str, language: str) -> list[str]:
         parse_byline(value, language) or parse_names(value, language) or parse_byline(f"By {value}", "en")
     )
     names = list(parsed.authors) if parsed else [value] if is_name(value) else []
+    if _TRANSLATED.match(value) or any(fold(name).partition(" ")[0] in _COMMANDS for name in names):
+        return []  # "Edit with Live CSS"
     if not names and "," in value and is_name(first := value.partition(",")[0]):
         names = [first]  # what follows says who that is
     return [_without_trade(name) for name in names if _is_somebody(name)]
 
+
+_COMMANDS = frozenset(split_words("edit save log sign view read see follow more share print"))
+"""What a button says: beside it stand no authors."""
+
+_TRANSLATED = lazy(
+    r"(?:(?:aus dem \w+ )?übersetz|translat|traduc|traduz|traduit|vertal(?:ing|d)|oversatt?)", re.I
+)
+"""How a line begins that names who put the words of another into a language."""
 
 _TRADE = lazy(
     r"(?:\S+-)?(?:(?:chef)?redakteur|reporter|autor|expert|korrespondent|journalist|kolumnist|rechtsanw[aä]lt|anw[aä]lt)"
@@ -160,6 +178,10 @@ def _is_somebody(name: str) -> bool:
     )
 
 
+_FILED_IN = lazy(r"\s[Ii]n\s(?=\S)")
+"""What stands between a name and the section that the text is filed in."""
+
+
 def _pen_name(value: str) -> str:
     """A name that is no full name but stands where only an author's does; "" for handles and the like."""
     value = value.strip(" ,;|.–—-")
@@ -172,7 +194,14 @@ def _pen_name(value: str) -> str:
         .replace("’", "")
         .replace("&", "")
     )
-    if not 2 <= len(value) <= 40 or not plain.isalpha() or len(value.split()) > 4 or not _is_somebody(value):
+    if (
+        _FILED_IN.search(value)
+        or _TRANSLATED.match(value)
+        or not 2 <= len(value) <= 40
+        or not plain.isalpha()
+        or len(value.split()) > 4
+        or not _is_somebody(value)
+    ):
         return ""
     if (value == value.lower() and value != value.upper()) or (
         value.isupper() and value.isascii() and len(value) < 6
@@ -193,6 +222,12 @@ def _handle(value: str) -> str:
     if not _HANDLE.fullmatch(value) or _NO_HANDLE.search(value) or not _is_somebody(value):
         return ""
     return value
+
+
+_PICTURE_CLASS = lazy(
+    r"licen[cs]e|(?<![a-z])(?:photo|image|picture)[-_]?(?:credit|author|by)|photographer", re.I
+)
+"""How the markup of a picture's maker is called: the same words with another class are no author."""
 
 
 def find_authors(said: Statements, language: str) -> list[list[Candidate]]:
@@ -257,15 +292,22 @@ def find_authors(said: Statements, language: str) -> list[list[Candidate]]:
     if full:  # what the page states as data needs no search
         named = _with_companions(said, full[0], language)
         return [*_printed_instead(said, named, language), named, *full[1:]]
+    headlines = {fold(text) for _, text in said.heads}  # no one signs with the headline
     for name in _AUTHOR_METAS:
         if contents := said.meta(name):
             add(contents, f"meta:{name}", pen=name != "twitter:data1")
+    if full and len(full[0]) == 1:
+        full = [*_printed_instead(said, full[0], language), *full]
     page, at = said.page, said.title_unit
+    pictured = {(text, unit) for names, text, unit in said.marked if _PICTURE_CLASS.search(names)}
     for attributes, text, unit in said.marked:
         if (
             at - 8 <= unit
             and _AUTHOR_CLASS.search(attributes)
             and not _NOT_AUTHOR_CLASS.search(attributes)
+            and (text, unit) not in pictured
+            and not _is_of_figure(page, unit)
+            and fold(text) not in headlines
             and not _is_aside(page, attributes, text, unit)
             and not _is_reviewer(page, text, unit)
         ):
@@ -304,11 +346,39 @@ def find_authors(said: Statements, language: str) -> list[list[Candidate]]:
                 if name and not said.is_site(name) and not set(fold(name).split()) & _OUTLET_WORDS:
                     handles.append([Candidate(name, "text", unit)])
                     break
-    if not full and not short and (named := _named_below(said, language)):
+    owner = any(" " in candidate.value for tier in last for candidate in tier if is_name(candidate.value))
+    if not full and not short and not owner and (named := _named_below(said, language)):
         full.append(named)
-    if not full and not short and not handles and (named := _boxed(said, language)):
+    if not full and not short and not handles and not owner and (named := _boxed(said, language)):
         full.append(named)
+    if not (full or short or handles or last) and (named := _signed_by_site(said, language)):
+        last.append(named)
     return full + short + handles + last
+
+
+_UNDER_TITLE = 7
+"""A byline of the site stands within so many units of the title."""
+
+
+def _signed_by_site(said: Statements, language: str) -> list[Candidate]:
+    """The site's name where a byline beside the title prints it, and no one else's."""
+    texts, at = said.page.texts, said.title_unit
+    near = range(max(0, at - 1), min(at + _UNDER_TITLE, len(texts)))
+    if any((other := parse_names(texts[unit], language)) and other.authors for unit in near if unit != at):
+        return []  # it may be a person's text
+    for unit in near:
+        text = without_dates(texts[unit], language)
+        if len(text) > _LONGEST_SIGNED:
+            continue
+        for part in _BESIDE_MARK.split(text):
+            name = BY_WORD.sub("", part)
+            if name != part and said.is_site(name) and not is_agency(name):
+                return [Candidate(name, "text", unit)]
+    return []
+
+
+_LONGEST_SIGNED = 80  # in characters
+_BESIDE_MARK = lazy(r"\s*[|·•]\s*|\s+(?:on|am|le)\s+(?=\d|$)")
 
 
 def _printed_instead(said: Statements, named: list[Candidate], language: str) -> list[list[Candidate]]:
@@ -350,7 +420,7 @@ def _named_below(said: Statements, language: str) -> list[Candidate]:
     texts = said.page.texts
     for unit in range(said.title_unit + 1, len(texts)):
         text = texts[unit].removeprefix(said.page.markers[unit])
-        if len(text) > 120 or not (label := _WRITTEN.match(text)):
+        if len(text) > 120 or not (label := _WRITTEN.match(text)) or _is_comment(said.page, unit):
             continue
         rest, at = text[label.end() :].strip(" :."), unit
         if not rest and unit + 1 < len(texts):
@@ -381,7 +451,9 @@ _BY_LANGUAGES = {
 }  # fmt: skip
 _HAS_YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[./]\d\d?[./]\d\d")
 _REVIEWED = lazy(
-    r"(?:reviewed|edited|checked|verified|approved|geprüft|aktualisiert|lektorat)(?:\s(?:by|von))?\W*$", re.I
+    r"(?:reviewed|edited|checked|verified|approved|geprüft|aktualisiert|lektorat|übersetz\w{1,3}|translat\w{2,3}"
+    r"|traducción|tradução|traduction|traduzione|traduit)(?:\s(?:by|von|de|par|por|di))?\W*$",
+    re.I,
 )
 
 
@@ -415,7 +487,7 @@ def _is_aside(page: Segments, names: str, text: str, unit: int) -> bool:
     return not called and page.texts[unit].find(text) > _LABELLED and looks_like_prose(page.texts[unit])
 
 
-_BOX_CLASS = lazy(r"author|(?<![a-z])autor|about-?the-?writer|href-author", re.I)
+_BOX_CLASS = lazy(r"author(?!i[tz])|(?<![a-z])autor(?!i[tz])|about-?the-?writer|href-author", re.I)
 _MAY_BOX = Literals((("author", "autor", "about"),))
 
 
@@ -427,7 +499,7 @@ def _boxed(said: Statements, language: str) -> list[Candidate]:
     def note(names: str, text: str, unit: int) -> None:
         if unit <= said.title_unit or not _BOX_CLASS.search(names) or _is_aside(page, names, text, unit):
             return
-        if not _is_comment(page, unit):
+        if not _is_comment(page, unit) and not _is_of_figure(page, unit):
             text = BY_WORD.sub("", without_dates(text.partition(" | ")[0], language))
             if (
                 is_name(text)
@@ -447,6 +519,13 @@ def _boxed(said: Statements, language: str) -> list[Candidate]:
         if names in called:
             note(names, *said.text_of(node))
     return list(found.values()) if len(found) == 1 else []
+
+
+def _is_of_figure(page: Segments, unit: int) -> bool:
+    """Whether a unit tells of a picture, and its author made that."""
+    if unit >= len(page.texts):
+        return False
+    return page.kinds[unit] == "caption" or bool(page.flags[page.nodes[unit]] & FLAG["figure"])
 
 
 def _is_comment(page: Segments, unit: int) -> bool:

@@ -503,7 +503,7 @@ class _Reader(Stream):
         if not said.isdisjoint(_KEYWORDS) and "author" not in said:
             kind = _CATEGORY if "category" in said else _KEYWORD
             return tag, kind, len(self.page.texts), len(self.buffer), ""
-        if tag == "a" and href and ("author" in href or "/autor" in href or "/auteur" in href):
+        if tag == "a" and href and _leads_to_author(href):
             names += " href-author"
         if tag == "time" or (len(names) > 3 and is_mark(names)):
             value = get("datetime") or get("content") or ""
@@ -572,6 +572,11 @@ _NUMBERS = {
     + (_TAG_FLAG.get(tag, 0) << FLAGS)
     for tag in (*_ROLE, *_STRONG_TAGS, *_SPACED_TAGS)
 }
+
+
+def _leads_to_author(href: str) -> bool:
+    """Whether an address is of an author's page; "domain-authority" is not."""
+    return ("author" in href and "authorit" not in href) or "/autor" in href or "/auteur" in href
 
 
 def _first_source(sources: str) -> str:

@@ -23,10 +23,19 @@ from cleaner.people import is_name, parse_byline
 from cleaner.read.authors import find_authors, without_dates
 from cleaner.read.html import FLAG, NO_PICTURE, Picture, Segments
 from cleaner.read.published import modification_days, publication_days
-from cleaner.read.statements import Candidate, Statements, addresses, clean_text, joined, listed, sections
+from cleaner.read.statements import (
+    Candidate,
+    Statements,
+    addresses,
+    clean_text,
+    joined,
+    listed,
+    sections,
+    squeeze,
+)
 from cleaner.read.titles import find_titles, title_unit
 from cleaner.rules.furniture.caption import read_caption
-from cleaner.rules.furniture.credit_line import RIGHTS, read_credit, undated
+from cleaner.rules.furniture.credit_line import RIGHTS, plain_credit, read_credit, undated
 from cleaner.scan import Literals
 
 
@@ -176,11 +185,12 @@ _LABEL_WORDS = 3
 def _subtitles(said: Statements, language: str) -> list[Candidate]:
     """A line right under the title that the markup calls its subtitle."""
     page, at = said.page, said.title_unit
+    titled = {squeeze(text) for _, text in said.heads}  # the headline in other letters is none
     for unit in range(at + 1, min(at + 7, len(page.texts))):
         node, text = page.nodes[unit], page.texts[unit]
         names = page.attributes[node] + " " + page.attributes[page.parents[node]] if node > 0 else ""
         if 20 <= len(text) <= 500 and any(map(_calls_subtitle, (names, *page.inline[unit]))):
-            if _is_subtitle(page, unit, at, language):
+            if squeeze(text) not in titled and _is_subtitle(page, unit, at, language):
                 return [Candidate(text, "markup:subtitle", unit)]
             break
         if looks_like_prose(text) and page.kinds[unit] != "caption" and not page.flags[node] & FLAG["figure"]:
@@ -235,6 +245,12 @@ _CREDIT_TAIL = lazy(
 )
 _COPYRIGHT_TAIL = lazy(r"[\s|/–—-]*(?:©|\(c\))\s*(?P<line>[^\d\W][^©]{1,70})$", re.I)
 _DOTTED_CREDIT = lazy(r"\s*(?:Credit\s?){1,2}(?:\.{3}|…)\s?(?P<line>[^\W\d_][^…]{2,80})$")
+_LABELLED_TAIL = lazy(r"[.\s]*[|/–—-]\s*photo credit:\s*(?P<line>[^\W\d_][^|]{2,70})$", re.I)
+_GLUED_TAIL = lazy(
+    r"(?:(?<=[.!?”\"])|(?<=[a-zß-ÿ]{2})(?=\S+ ))(?P<line>[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){0,3}\s?/{1,2}\s?"
+    r"(?:Getty Images|Shutterstock|iStock|Alamy|AFP|AP|Reuters|EPA|dpa|Unsplash)(?: [\w ]{1,20})?)$"
+)
+"""A credit that a page's markup sets apart from the caption, and nothing else does."""
 _COMPANY = lazy(r"\b(?:gmbh|ltd|llc|inc)\b\.?", re.I)
 _BY_AGENCY = lazy(r" \((?P<agency>[^()]{2,20})\)$")
 _LONGEST_CREDIT = 160
@@ -252,7 +268,7 @@ def _described(page: Segments, units: Sequence[int]) -> tuple[str, str]:
     caption, credit = "", ""
     for unit in units:
         names = page.attributes[page.nodes[unit]]
-        text = page.texts[unit]
+        text = _BUTTON_TAIL.sub("", page.texts[unit]).rstrip()
         if _CREDIT_CLASS.search(names) and len(text) < 120:
             before, tail = _credited(text)
             caption = caption or (before if tail else "")
@@ -267,7 +283,22 @@ def _described(page: Segments, units: Sequence[int]) -> tuple[str, str]:
             caption, credit = caption[: -len(marked)].rstrip(" |–-("), read_credit(marked) or marked
         else:
             caption, credit = _credited(caption)
-    return caption if any(map(str.isalnum, caption)) else "", credit
+    if not any(map(str.isalnum, caption)) or _BUTTON.fullmatch(caption):
+        caption = ""
+    return caption, plain_credit(credit)
+
+
+_BUTTON_TAIL = lazy(
+    r"\s*(?:(?:hide|toggle) caption|enlarge (?:this )?image"
+    r"|(?:purchase licensing rights)?,? ?opens new tab)$",
+    re.I,
+)
+_BUTTON = lazy(
+    r"\W*(?:anzeige|werbung|vergrößern|bild vergrößern|zoom|enlarge|advertisement|symbolbild"
+    r"|add a photo to this gallery|click to enlarge|ampliar|agrandir|publicidad|publicité)\W*",
+    re.I,
+)
+"""What stands under a picture and says nothing of it."""
 
 
 def _credited(text: str) -> tuple[str, str]:
@@ -279,7 +310,7 @@ def _credited(text: str) -> tuple[str, str]:
         return text[: found.start()].rstrip(), credit
     if caption := read_caption(text):
         return caption[:2]
-    for pattern in (_COPYRIGHT_TAIL, _DOTTED_CREDIT):
+    for pattern in (_COPYRIGHT_TAIL, _DOTTED_CREDIT, _LABELLED_TAIL, _GLUED_TAIL):
         if found := pattern.search(text, at):
             credit = undated(found["line"].strip())
             return text[: found.start()].rstrip(), "" if RIGHTS.search(_COMPANY.sub("", credit)) else credit

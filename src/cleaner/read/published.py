@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from cleaner.dates import FoundDate, find_dates, parse_date
 from cleaner.pattern import lazy
 from cleaner.people import is_label
+from cleaner.read.html import FLAG
 from cleaner.read.statements import Candidate, Statements, listed, split_words
 
 _ISO = lazy(
@@ -47,10 +48,10 @@ _PUBLISHED_AFTER = lazy(r"[^.!?]{0,40}\b(?:veröffentlicht|gepostet|eingestellt)
 _PUBLISHED_CLASS = lazy(
     r"publi|posted|datecreated|pub-?date|entry-date|post-?date|article-?_{0,2}date|dateline", re.I
 )
-_MODIFIED_CLASS = lazy(r"modif|updat", re.I)
+_MODIFIED_CLASS = lazy(r"modif|updat|(?<![a-z])changed(?![a-z])", re.I)
 _DATE_CLASS = lazy(r"date|time|publi|posted|updat|modif", re.I)
 _PUBLISHED_LABEL = lazy(
-    r"publi|posted|written|veröffentlicht|erschienen|erstellt|gepostet|geschrieben|datum|stand\b|vom\b|escrito|creado|verschenen"
+    r"publi(?!cly|c\b)|posted|written|veröffentlicht|erschienen|erstellt|gepostet|geschrieben|datum(?![a-z])|stand\b|vom\b|escrito|creado|verschenen"
     r"|geplaatst|skrevet|datę|opublik|опубликован|发布|発表|投稿|公開|등록|입력",
     re.I,
 )
@@ -58,6 +59,28 @@ _PRINTED = frozenset(("text", "marked:date", "time"))
 _NO_ZONE = lazy(r"[\d-]{10}T[\d:]{5,8}")
 _EVENT = lazy(r"\W*(?:termine?|event|wann|when|datum der veranstaltung)\b", re.I)
 _HAS_NUMBER = lazy(r"\d")
+_RANGE_BEFORE = lazy(r"\d\.?\s?[-–—]\s?$|\d\s(?:bis|to|until|au|al|tot|do)\s(?:zum\s)?$", re.I)
+_RANGE_AFTER = lazy(
+    r"(?:,?\s\d\d?[:.]\d\d(?:\sUhr)?)?\s?[-–—]\s?\d[\d:./ -]*(?:\s?[AP]M|\s?Uhr|$)|\s[-–—]\s\d", re.I
+)
+"""A date with another, or a time, behind a dash is when something takes place."""
+_OF_PERSON = lazy(
+    r"\b(?:registriert|registered|joined|member since|mitglied seit|dabei seit|beigetreten"
+    r"|born|geboren|inscrit|deadline|frist|einsendeschluss)\b",
+    re.I,
+)
+"""What stands before the day on which a person came, or something is due."""
+_OF_PICTURE = lazy(r"(?:abbildung|abb\.|bild|foto|photo|figure|fig\.)\s?[:\d]", re.I)
+_LIST_ABOVE = 30
+"""A date alone so many units above the title is that of today, or of another text."""
+_LABEL_REACH = 40
+"""So many characters before a date at most, its label begins."""
+_BESIDE = lazy(
+    r"\d[\d:.]*|\b(?:on|am|le|el|il|em|den|dne|om|um|at|à|uhr|klo?|[ap]m|[a-z]{2,4}t|utc|gmt|\w{1,9}day|\w{3}|\w{4,7}tag|mittwoch"
+    r"|\w{3,8}di|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b",
+    re.I,
+)
+"""What may stand beside a date that is alone on its line: figures, weekdays, small words."""
 _YEAR = lazy(r"(?:19|20)\d\d|\d[./]\d\d?[./]\d\d")
 _PUBLISHED_METAS = dict.fromkeys(split_words(
     """article:published_time datepublished og:published_time parsely-pub-date sailthru.date
@@ -158,7 +181,12 @@ def _dates_in(said: Statements, text: str, language: str) -> Iterator[tuple[str,
     at = 0
     for found in find_dates(text, language):
         iso = _certain(said, found, language) if found.ambiguous else found.iso
-        if iso >= _OLDEST.isoformat():
+        is_of_other = (
+            _RANGE_BEFORE.search(text, max(0, found.start - 12), found.start)
+            or _RANGE_AFTER.match(text, found.end)
+            or _OF_PERSON.search(text, max(at, found.start - 25), found.start)
+        )
+        if iso >= _OLDEST.isoformat() and not is_of_other:
             late = _UPDATED.search(text, max(at, found.start - 40), found.start) is not None
             late = late or _UPDATED_AFTER.match(text, found.end) is not None
             yield iso, late, found.start, found.end
@@ -191,12 +219,16 @@ def _printed(said: Statements, language: str) -> list[tuple[Candidate, bool]]:
         found.append((far - trust, candidate, late))
 
     for attributes, text, unit in said.marked:
+        if page.kinds[unit] == "caption":
+            continue
         if at - 8 <= unit <= at + 25 and len(text) < 120 and _DATE_CLASS.search(attributes):
             update = _MODIFIED_CLASS.search(attributes) is not None
             for iso, late, *_ in _dates_in(said, text, language):
                 note(Candidate(iso, "marked:date", unit), update or late, 6)
     for unit in (*range(at, min(at + 12, len(page.texts))), *range(max(0, at - 4), at)):
         text = page.texts[unit]
+        if page.kinds[unit] == "caption" or _OF_PICTURE.match(text):
+            continue  # when a picture was taken
         if len(text) < 160 and _HAS_NUMBER.search(text):
             stopped = text[-1] in ".!?"
             for iso, late, start, _ in _dates_in(said, text, language):
@@ -219,25 +251,43 @@ def _printed(said: Statements, language: str) -> list[tuple[Candidate, bool]]:
 def _far_dates(said: Statements, language: str) -> Iterator[Candidate]:
     """Dates printed anywhere: labelled as the day of publication, then alone on a line."""
     texts, at = said.page.texts, said.title_unit
-    alone = []
+    alone: list[Candidate] = []
+    first: Candidate | None = None
     for unit in (*range(at, len(texts)), *range(at)):
         text = texts[unit]
         if len(text) >= 200 or not _YEAR.search(text):
             continue
+        if said.page.kinds[unit] in ("caption", "table") or _OF_PICTURE.match(text):
+            continue
+        is_comment = bool(said.page.flags[said.page.nodes[unit]] & FLAG["comments"])
         for iso, late, start, end in _dates_in(said, text, language):
             labelled = (
-                _PUBLISHED_LABEL.search(text, 0, start) is not None
+                _PUBLISHED_LABEL.search(text, max(0, start - _LABEL_REACH), start) is not None
                 or _PUBLISHED_AFTER.match(text, end) is not None
                 or _THEN_UPDATED.match(text, end) is not None
                 or (len(text) < 40 and unit > 0 and is_label(texts[unit - 1], "published"))
             )
-            if not late and labelled:
+            if not late and labelled and not is_comment:
                 yield Candidate(iso, "text:labelled", unit)
             elif not late and len(text) < 40:
                 alone.append(Candidate(iso, "text:alone", unit))
+                own = first is None and not is_comment and unit >= at - _LIST_ABOVE
+                if own and _is_alone(said, unit, text, start, end):
+                    first = alone[-1]
             break
-    if len({candidate.value[:10] for candidate in alone}) == 1:  # of several, none is known to be the page's
-        yield alone[0]
+    if first and len({candidate.value[:10] for candidate in alone}) == 1:
+        yield first  # of several, none is known to be the page's
+
+
+def _is_alone(said: Statements, unit: int, text: str, start: int, end: int) -> bool:
+    """Whether a date is all that a line says, but for a byline, and no class says that it is of a change."""
+    rest = f"{text[:start]} {text[end:]}"
+    if _MODIFIED_CLASS.search(said.page.attributes[said.page.nodes[unit]]):
+        return False
+    return not any(map(str.isalpha, _BESIDE.sub("", rest))) or _SIGNED.search(rest) is not None
+
+
+_SIGNED = lazy(r"\b(?:by|von|par|por|di|door|av|af|author|autor)\b", re.I)
 
 
 def _original(said: Statements, language: str) -> Iterator[Candidate]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -70,6 +71,18 @@ def clean_text(value: Any) -> str:
 def listed(value: Any) -> list[Any]:
     """A value of JSON-LD as a list: itself, [value], or nothing for null."""
     return value if isinstance(value, list) else [] if value is None else [value]
+
+
+_PREFIX = lazy(r"^(?:https?://)?www\.(?=\S+$)|^https?://")
+_MOTTO = lazy(r"\s*[|｜•»™®]\s*|\s+[–—-]\s+|\s*:\s+")
+_ABBREVIATION = 4
+"""A name of the site of fewer letters stands for the words beside it."""
+
+
+def _plain(text: str) -> str:
+    """The letters and digits of a text in lower case, without accents, as a domain has them."""
+    marks = unicodedata.normalize("NFKD", text)
+    return squeeze("".join(c for c in marks if not unicodedata.combining(c)))
 
 
 @dataclass
@@ -239,12 +252,27 @@ class Statements:
     def site(self) -> list[Candidate]:
         """Candidates for the site's name: as stated, or as the page's title ends; a handle is no spelling."""
         stated = [
-            Candidate(name, source)
+            Candidate(short, source)
             for name, source in self.site_names
-            if source != "domain" and (source != _HANDLE or " " in name)
+            if source != "domain" and (source != _HANDLE or " " in name) and (short := self._named(name))
         ]
         ends = [piece.strip(" |-–—") for piece in TITLE_SEPARATOR.split(clean_text(self.page.title))[1:]]
         return [*stated, *[Candidate(end, "title") for end in ends if self._ends_title(end)][-1:]]
+
+    def _named(self, name: str) -> str:
+        """A name of the site without its address's prefix, and without its motto: the part of it that is
+        spelt as the domain, unless that is a mere abbreviation of the rest."""
+        name = _PREFIX.sub("", name).rstrip("/| ")
+        parts = [part.strip() for part in _MOTTO.split(name)]
+        if len(parts) > 1:
+            labels = [_plain(label) for label in host_of(self.url).split(".")[:-1]]
+            labels += [_plain("".join(host_of(self.url).removeprefix("www.").split(".")))]
+            for part in parts:
+                key = _plain(part)
+                own = key in labels or key.removeprefix("the") in labels or f"the{key}" in labels
+                if own and len(key) >= _ABBREVIATION and not part.isupper():
+                    return part
+        return name
 
     def _ends_title(self, end: str) -> bool:
         """Whether the end of the page's title is the site's name, with a word more at most."""
@@ -432,7 +460,8 @@ def _named_sections(said: Statements, found: Iterable[Candidate]) -> list[Candid
 
 def _first_of(sections: str) -> str:
     """The first of several sections; one whose name has a comma stays whole."""
-    return sections if _AND.search(sections) else sections.partition(",")[0].strip()
+    first = sections if _AND.search(sections) else sections.partition(",")[0]
+    return first.strip(" -–—|/>»")
 
 
 def _is_section(said: Statements, value: str) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from cleaner.dates import find_dates
 from cleaner.measure import fold
 from cleaner.pattern import lazy
+from cleaner.people import parse_byline
 from cleaner.read.statements import (
     ARTICLE_TYPE,
     TITLE_SEPARATOR,
@@ -94,7 +96,7 @@ def find_titles(said: Statements) -> list[Candidate]:
     if not clean:
         clean = [candidate for candidate in stated if candidate.value][-1:]
     title_tag = clean_text(said.page.title)
-    heads = [(unit, _without_site(said, text)) for unit, text in said.heads]
+    heads = [(unit, _bare(said, unit, _without_site(said, text), whole)) for unit, text in said.heads]
     heads = [
         (unit, text)
         for unit, text in heads
@@ -111,7 +113,9 @@ def find_titles(said: Statements) -> list[Candidate]:
         scored.append((best, -order, Candidate(text, "h1", unit)))
     scored.sort(reverse=True)
     out: list[Candidate] = []
-    if scored and (scored[0][0] >= 0.4 or (len(scored) == 1 and not clean)):
+    if named_after := _under_site(said, scored, whole, title_tag):
+        out.append(named_after)
+    elif scored and (scored[0][0] >= 0.4 or (len(scored) == 1 and not clean)):
         out.append(_without_kicker(scored[0][2], clean))
     else:
         wanted = {fold(c.value) for c in clean}
@@ -121,9 +125,18 @@ def find_titles(said: Statements) -> list[Candidate]:
                 for part in TITLE_SEPARATOR.split(title_tag)
                 if len(part) > 12 and not said.is_site(part)
             }
-        for i, text in enumerate(said.page.texts):
-            if said.page.kinds[i] == "heading" and len(text) < 300 and fold(text) in wanted:
-                out.append(Candidate(text, "heading", i))
+        beginnings = {
+            fold(part)
+            for c in clean
+            if 2 * len(part := TITLE_SEPARATOR.split(c.value[:_LONGEST_TITLE])[0]) > len(c.value)
+            and part.count(" ") >= _FEWEST_WORDS
+        }
+        for printed in (wanted, beginnings - wanted):
+            for i, text in enumerate(said.page.texts):
+                if said.page.kinds[i] == "heading" and len(text) < 300 and fold(text) in printed:
+                    out.append(Candidate(text, "heading", i))
+                    break
+            if out:
                 break
     if not out:
         long = [head for *_, head in scored if len(_WORDS.findall(head.value)) >= 4]
@@ -147,8 +160,61 @@ def find_titles(said: Statements) -> list[Candidate]:
     return list(unique.values())[:12]
 
 
-_BAR = lazy(r"\s*[|｜]\s*")
-_LOW_LINE = lazy(r"\s*[|｜]\s*|(?<=[\u3040-\u9fff\uac00-\ud7a3])_(?=[\u3040-\u9fff\uac00-\ud7a3])")
+_LONGEST_TITLE = 400
+"""Of a longer statement, in characters, no more is looked at."""
+_DATED = lazy(r"\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\s*[-–—|:]\s+(?=\S)")
+_FEWEST_WORDS = 3
+"""A title that another line is to give way to has so many words."""
+
+
+def _bare(said: Statements, unit: int, head: str, whole: set[str]) -> str:
+    """A headline without the date or byline that its element holds, too, or what follows a bar, where the
+    page states the rest as its title; and without a day in front of it."""
+    first = said.page.texts[unit] if unit < len(said.page.texts) else ""
+    if fold(head) in whole:
+        return head
+    if first and len(first) < len(head) and head.startswith(first) and fold(first) in whole:
+        rest = head[len(first) :].strip()
+        if next(iter(find_dates(rest)), None) is not None or parse_byline(rest) is not None:
+            return first
+    cut = _BAR.search(head)
+    if cut is not None and fold(before := head[: cut.start()].strip()) in whole:
+        return before
+    return head[dated.end() :] if (dated := _DATED.match(head)) else head
+
+
+def _under_site(
+    said: Statements, scored: list[tuple[float, int, Candidate]], whole: set[str], title_tag: str
+) -> Candidate | None:
+    """The headline below an `<h1>` that has the name of the site or the section: the page's title holds both,
+    and the other is what the page states as its title, or prints as a heading."""
+    if not scored or fold(scored[0][2].value) in whole:
+        return None
+    top = scored[0][2]
+    parts = [part.strip() for part in TITLE_SEPARATOR.split(title_tag[:_LONGEST_TITLE])]
+    keys = [fold(part) for part in parts]
+    if fold(top.value) not in keys or len(keys) < 2:
+        return None
+    others = {
+        key
+        for key, part in zip(keys, parts, strict=True)
+        if key != fold(top.value) and key.count(" ") >= _FEWEST_WORDS - 1 and not said.is_site(part)
+    }
+    stated = others & whole
+    is_home = keys[0] == fold(top.value) and said.page.link_chars[top.unit] >= len(top.value)
+    if not stated and not is_home:
+        return None
+    for unit, text in enumerate(said.page.texts):
+        if fold(text) in (stated or others) and unit > top.unit and said.page.kinds[unit] == "heading":
+            return Candidate(text, "heading", unit)
+    return None
+
+
+_BAR = lazy(r"\s*[|｜│]\s*")
+_UNSPACED_BAR = lazy(
+    r"\s*[|｜│]\s*|(?<=[\u3040-\u9fff\uac00-\ud7a3])_(?=[\u3040-\u9fff\uac00-\ud7a3])"
+    r"|(?<=[\u3040-\u9fff\uac00-\ud7a3！？。」』”])-(?=[\u3040-\u9fff\uac00-\ud7a3]{2,8}$)"
+)
 _UNSPACED = lazy(r"[\u3040-\u9fff]")
 _LEAST_HEAD = 3, 8
 """Before a bar a title has at least so many words, or as many characters where words are not apart."""
@@ -157,7 +223,7 @@ _LEAST_HEAD = 3, 8
 def _before_bar(title: str) -> str:
     """What stands before the first bar of a title that no headline prints: behind it stand the section and
     the site. "" where that is too little for a title."""
-    cut = (_LOW_LINE if "_" in title else _BAR).search(title)
+    cut = (_UNSPACED_BAR if "_" in title or "-" in title else _BAR).search(title)
     head = title[: cut.start()].strip() if cut else ""
     words, letters = _LEAST_HEAD
     if cut is None or title[cut.end() :][:1].isdigit():
