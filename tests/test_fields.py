@@ -176,6 +176,9 @@ def authors(text: str) -> tuple[str, ...]:
         ("By Harbour Staff\n\n", ("Harbour Staff",)),
         ("By Jane Doe\n\nHarbour News Team\n\n", ("Jane Doe",)),
         ("Our Team\n\nMay 4, 2021\n\n", ()),
+        ("Cuts to Staff\n\n", ()),
+        ("Team Germany\n\n", ()),
+        ("Nurses and Doctors\n\nMay 4, 2021\n\n", ()),
         ("Edited April 2024\n\nMay 4, 2024\n\n", ()),
         ("Acer Nitro 16 (2023)\n\nMay 4, 2024\n\n", ()),
         ("Jane Doe 6\n\nMay 4, 2024\n\n", ("Jane Doe",)),
@@ -204,6 +207,9 @@ def test_the_portrait_under_the_text_names_the_author() -> None:
     assert "Jane Doe" in cleaner.clean(f"{HEAD}{paragraphs}\n\n{portrait}").text
     assert authors(f"{HEAD}{paragraphs}\n\n{portrait}\n\n{portrait.replace('Jane Doe', 'Ann Poe')}") == ()
     assert authors(f"{HEAD}{portrait}\n\n{paragraphs}") == ()
+    assert (
+        authors(f"{HEAD}{paragraphs}\n\nNobody asked Jane Doe, he said.\n\n{portrait}") == ()
+    )  # of whom it tells
     assert (
         authors(
             f"{HEAD}{paragraphs}\n\n{portrait.replace('a reporter', 'a friend').replace('covers', 'likes')}"

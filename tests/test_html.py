@@ -486,6 +486,27 @@ def test_a_heading_and_a_question_stay_with_the_text_right_below() -> None:
     assert labelled(questions, (2, 3), 0.15) == []
 
 
+def test_a_heading_that_is_linked_known_or_printed_twice_is_no_kin() -> None:
+    names = ["North Harbour", "Mill Island", "Old Cannery", "South Quay"]
+    html = "".join(f"<h2 class=stop>{name}</h2><p>{PROSE}Stop {name}.</p>" for name in names)
+    for other in ("Read more", "South Quay"):
+        changed = html.replace("<h2 class=stop>Old Cannery", f"<h2 class=end>{other}")
+        assert labelled(changed, (4,), 0.15) == [*names[:2], names[3]]
+
+
+def test_a_heading_that_the_contents_name_is_no_copy() -> None:
+    names = [
+        f"Stop {n}: what the ferry does at the quay of the {place} harbour"
+        for n, place in enumerate(("old", "new", "far"))
+    ]
+    contents = "".join(f"<li>{name}</li>" for name in names)
+    text = "".join(f"<h2>{name}</h2><p>{PROSE}Stop {name[:6]}.</p>" for name in names)
+    page = cleaner.clean(
+        f"<html><body><article><h1>The ferry</h1><p>{PROSE}</p><div><ul>{contents}</ul></div>{text}</article>"
+    )
+    assert [block.text for block in page.blocks if block.kind == "heading"] == names
+
+
 def test_prose_among_text_of_its_markup_stays() -> None:
     texts = [f"{PROSE}Stop {number}." for number in range(6)]
     html = "".join(f"<p class=text>{text}</p>" for text in texts)

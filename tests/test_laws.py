@@ -408,3 +408,41 @@ def test_lines_of_boilerplate_go_from_what_looks_like_a_printed_article() -> Non
     assert len(article.blocks) == 2
     assert "Share" not in article.text
     assert "newsletter" not in article.text
+
+
+WRAPPED = (
+    "The ferry came back at noon on Tuesday, and nobody on the quay could\nsay where it had been since Monday. "
+    "The harbour master was asleep when\nit did, and the town has stopped asking him about his ferries."
+)
+PRINTED = "The ferry came home\nBy Jane Doe\n2024-05-03\n\n"
+TOLD = (
+    "The ferry came back at noon on Tuesday, and nobody on the quay could say where it had been since Monday.\n\n"
+    "The harbour master was asleep when it did, and the town has stopped asking him about his ferries."
+)
+
+
+def test_wrapped_paragraphs_under_a_head_are_joined() -> None:
+    short = "\n\n".join(f"Question {n}\n\nNobody knows." for n in range(6))
+    text = (
+        f"{PRINTED}{WRAPPED}\n\n{short}\n\n{WRAPPED.replace('Tuesday', 'Friday').replace('asleep', 'away')}"
+    )
+    blocks = cleaner.clean(text).blocks
+    assert blocks[0].text == WRAPPED.replace("\n", " ")
+    assert {block.kind for block in blocks} <= {"paragraph", "heading"}
+
+
+def test_a_list_with_its_head_is_no_verse_in_a_printed_article() -> None:
+    article = cleaner.clean(f"{PRINTED}{TOLD}\n\nWhat to bring:\n- rope\n- tar\n- salt\n\n{TOLD[::-1]}")
+    kinds = [block.kind for block in article.blocks]
+    assert kinds.count("list_item") == 3
+    assert "verse" not in kinds
+
+
+def test_a_headline_and_body_that_a_printed_article_repeats_go() -> None:
+    article = cleaner.clean(f"{PRINTED}{TOLD}\n\nThe ferry came home\n\n{TOLD}")
+    assert article.text == TOLD
+
+
+def test_rows_of_a_printed_table_stay_whatever_they_hold() -> None:
+    rows = "#\n---\nrope\n***\ntar"
+    assert rows in cleaner.clean(f"{PRINTED}{TOLD}\n\n{rows}\n\n{TOLD[::-1]}").text

@@ -10,6 +10,7 @@ from cleaner.article import Article, Block, BlockKind, FieldEvidence, Image, Led
 from cleaner.engine import Protector, Span
 from cleaner.label import Labels
 from cleaner.ledger import Change, Offsets, Traced, compose, trimmed
+from cleaner.measure import ends_with_colon
 from cleaner.page import HtmlInput, Page
 from cleaner.pattern import lazy
 from cleaner.read import Source
@@ -154,7 +155,7 @@ def _end_of_block(page: Page, labels: Labels, first: int) -> int:
     units = range(first, last)
     if any(labels.fates[i] != "body" or labels.parts.get(i) for i in units):
         return first + 1
-    if all(page.kinds[i] == "list_item" for i in units):
+    if all(page.kinds[i] == "list_item" for i in units[ends_with_colon(page.texts[first]) :]):
         return first + 1
     wholes = any(page.kinds[i] in UNTOUCHED for i in units)
     if not wholes and 2 * sum(page.prose[i] for i in units) > len(units):

@@ -185,7 +185,7 @@ class Page:
         return unit > self._above_sections
 
     def stands_in_text(self, unit: int) -> bool:
-        """Whether a unit stands in the midst of the text: prose stands above it, and right below."""
+        """Whether a unit stands in the midst of the text: prose stands above it, and soon below."""
         return unit > self._above_sections and any(self.prose[unit + 1 : unit + 3])
 
     @cached_property

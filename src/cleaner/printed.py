@@ -17,6 +17,9 @@ HEAD_LINES = 4
 LONG = 100
 """A line of so many characters is a paragraph."""
 
+FULL = 50
+"""Lines of so many characters, but for the last of a block, are a paragraph that is wrapped at a width."""
+
 APART = 0.6
 """So many of the long lines, and of the blocks, are of one line: a few are verse, tables or code."""
 
@@ -32,7 +35,8 @@ def is_printed(texts: Sequence[str], gaps: Sequence[int]) -> bool:
         size += 1
     if size > HEAD_LINES or size >= n or not _is_signed(texts[:size]):
         return False
-    long = long_apart = blocks = lone = 0
+    long = long_apart = blocks = lone = wrapped = 0
+    full = False
     for k in range(size, n):
         if gaps[k] > 1:
             return False
@@ -40,9 +44,13 @@ def is_printed(texts: Sequence[str], gaps: Sequence[int]) -> bool:
         if gaps[k]:
             blocks += 1
             lone += apart
+        wrapped += apart and full and not gaps[k]
+        full = len(texts[k]) >= FULL and (full or gaps[k] > 0)
         if len(texts[k]) >= LONG:
             long += 1
             long_apart += apart and gaps[k] > 0
+    if wrapped and wrapped >= long_apart:
+        return False
     return long_apart >= APART * long and lone >= APART * blocks
 
 

@@ -10,6 +10,7 @@ from cleaner.fields.chosen import Chosen
 from cleaner.fields.draft import BY, BYLINE, DATE_LINE, FULL_STOP, Draft, names_of_signers
 from cleaner.pattern import lazy
 from cleaner.people import (
+    BY_WORD,
     Byline,
     group_of,
     is_agency,
@@ -123,6 +124,8 @@ def _portrayed(draft: Draft) -> tuple[int, str] | None:
         name = page.texts[unit].strip(" :,–—-")
         if len(name) > _NAME_LENGTH or name in found or not is_name(name) or _is_common(draft, name):
             continue
+        if page.text.find(name, page.starts[draft.start], page.starts[unit]) >= 0:
+            continue  # of whom the text tells
         if any(_portrays(draft, i, name) for i in range(unit + 1, min(unit + 3, len(page)))):
             found[name] = unit
     if len(found) != 1:
@@ -144,7 +147,8 @@ def _portrays(draft: Draft, unit: int, name: str) -> bool:
 def _group(draft: Draft, title: int | None) -> tuple[float, int, Byline] | None:
     """The byline of a group ("By Example Staff") in the lines under the headline, where no person signs.
 
-    An agency wants a label: its bare name is of a picture or the source of a report.
+    Without a label it stands at a date, or it may be a heading; an agency wants a label in any case: its bare
+    name is of a picture or the source of a report.
     """
     page = draft.page
     if title is None or draft.header:
@@ -160,11 +164,20 @@ def _group(draft: Draft, title: int | None) -> tuple[float, int, Byline] | None:
         else:
             dates = find_dates(text, page.locale, first=draft.first)[:1]
             name = group_of(_GROUP_END.split(text[: dates[0].start] if dates else text)[0])
+            dated = dates or any(draft.line(i)[0] for i in (unit - 1, unit + 1) if title < i < len(page))
+            signed = label or BY_WORD.match(text) is not None
             if not label and (is_agency(name) or _NO_GROUP.match(name) is not None):
+                continue
+            if not signed and (not dated or _is_no_group(draft, name)):
                 continue
         if name:
             return 2.0, unit, Byline((name,))
     return None
+
+
+def _is_no_group(draft: Draft, name: str) -> bool:
+    """Whether a line without a label names people of the story or a part of the text."""
+    return any(word in _JOINERS for word in name.casefold().split()) or _is_common(draft, name)
 
 
 def _sign(draft: Draft, unit: int) -> None:

@@ -12,7 +12,8 @@ from cleaner.page import HtmlInput, Page
 from cleaner.rules.lexicon import is_question
 
 HEADINGS, HEADING_SCORE, REACH = 3, 0.2, 6
-"""A heading like so many that stay stays as well, above this probability, so near over text that stays."""
+"""A heading like so many that stay stays as well, above this probability, so near over text that stays; so
+much else of a kind must stay, too, that more of it may."""
 
 OVER_TEXT = 0.1
 """A heading of the rank of others, or a question, that stands over prose stays above this probability."""

@@ -166,10 +166,10 @@ def _heads_questions(page: Page, unit: int) -> bool:
     """Whether text stands above a line of a text, and below it a question and its answer: `Frequently asked
     questions`. In an article that this library printed, any text below is headed."""
     phrase = page.phrases[unit]
-    if phrase is None or not _ASKED.search(phrase.text):
-        return False
     if page.printed and page.stands_in_text(unit):
         return True
+    if phrase is None or not _ASKED.search(phrase.text):
+        return False
     if page.input_kind != "text" or unit < 1 or unit + 2 >= len(page):
         return False
     if not is_question(page.texts[unit + 1], page.language):

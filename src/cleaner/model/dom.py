@@ -310,7 +310,7 @@ def _copies(page: Segments, units: Sequence[int]) -> list[int]:
         return page.parents[node], (page.tags[node], page.attributes[node])
 
     def elsewhere(original: int, i: int) -> bool:
-        if page.kinds[i] == "heading" != page.kinds[units[original]]:
+        if page.kinds[i] == "heading" and page.kinds[units[original]] != "heading":
             return False  # a list of contents names the sections before
         return page.kinds[i] not in _SAID_AGAIN and place(units[original])[0] != place(i)[0]
 

@@ -75,7 +75,7 @@ def find(page: Page) -> Iterator[Mark]:
         if not page.heads_section(i) or first[page.squashed[i + 1]] <= i  # over the body once more
     ]  # fmt: skip
     if page.printed:  # the copies went when it was printed: what is left in its text are headings
-        copies = [i for i in copies if not page.stands_in_text(i)]
+        copies = [i for i in copies if not page.stands_in_text(i) or first[page.squashed[i + 1]] <= i]
     prose = any(page.prose)
     refrain = [i for i in copies if _is_in_verse(page, i)]
     if len(refrain) > 1 or (not prose and refrain and refrain[-1] > _HEAD):

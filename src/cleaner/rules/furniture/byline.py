@@ -83,8 +83,8 @@ RULE = UnitRule(
     name="byline",
     summary="the line that says who wrote the article",
     why=(
-        "Roles, outlets, handles and dates are taken off; where no person signs, a labelled agency or the team "
-        'of a newsroom is the author. A sentence that begins with "By" is left alone, because every piece of a '
+        "Roles, outlets, handles and dates are taken off; where no person signs, a labelled agency or, beside a "
+        'date, the team of a newsroom is the author. A sentence that begins with "By" is left alone, because every piece of a '
         "byline must be accounted for."
     ),
     find=find,

@@ -65,6 +65,12 @@ _SPOKEN_OF = lazy(
     r"[\"'`“‘„«]\s?$|\b(?:marked|labell?ed|called|says?|said|reads?|text|words?|notes?|phrases?|add|adds|write|as|like|with|mit|namens|heißt)\s*$",
     re.IGNORECASE,
 )
+# It tells two kinds of links, sites or windows apart, or of those who hear a page.
+_ON_LINKS = lazy(
+    r"\(intern\w*\s(?:link|site|lien)|\((?:enlace|link|lien|collegamento|ligação)\s(?:intern\w+)|\(nouvelles?\s(?!fenêtre\))"
+    r"|\bscreen ?readers?\b|\blecteurs? d['’]écran|\blectore?s? de pantalla|\bread out\b",
+    re.IGNORECASE,
+)
 
 
 def find(text: str, language: str) -> Iterator[Edit]:
@@ -76,10 +82,16 @@ def find(text: str, language: str) -> Iterator[Edit]:
             continue
         if _SPOKEN_OF.search(text, max(0, start - _NEAR), start):
             continue
-        technical = is_technical(text) if technical is None else technical
+        if technical is None:
+            technical = is_technical(text) or _ON_LINKS.search(text) is not None
         if technical:
             return
-        yield Edit(start - (text[start - 1] in " \u00a0"), end, "")
+        spaced = text[start - 1] in " \u00a0"
+        if text[end : end + 1].isalnum() and text[start] != "（":  # a word right behind it needs the space
+            if spaced:
+                yield Edit(start, end, "")
+            continue
+        yield Edit(start - spaced, end, "")
 
 
 RULE = TextRule(
@@ -107,6 +119,9 @@ RULE = TextRule(
         Fix(
             "El informe (se abre en una ventana nueva) saldrá el lunes.", "El informe saldrá el lunes.", "es"
         ),
+        Fix("The report (opens in a new tab)by the council is out.", "The report by the council is out."),
+        Keep("Use an (internal link) where you can and an (external link) where you must."),
+        Keep("Screen readers announce (opens in a new tab) after every link that does so."),
         Keep("The door (it opens in a new window of the hall) was painted green."),
         Keep("Add “(opens in a new tab)” to what a link says; links marked (external link) lead away."),
     ),
