@@ -534,10 +534,17 @@ def _thread(page: Page) -> int:
     Extractors that keep comments leave of each its text, and the name above it or the offer to answer below.
     """
     texts, n = page.texts, len(page)
-    short = [i for i, text in enumerate(texts) if len(text) <= NAMED_AT_ONCE and not page.prose[i]]
-    # Whom an article quotes says it in quotation marks.
-    names = [i for i in short if i + 1 < n and _SAID.fullmatch(texts[i]) and texts[i + 1][0] not in _QUOTING]
-    answers = [i for i in short if i and _ANSWER.fullmatch(texts[i])]
+
+    def is_name(i: int) -> bool:
+        # Whom an article quotes says it in quotation marks.
+        text = texts[i]
+        apart = len(text) <= NAMED_AT_ONCE and i + 1 < n and texts[i + 1][0] not in _QUOTING
+        return apart and not page.prose[i] and _SAID.fullmatch(text) is not None
+
+    def is_answer(i: int) -> bool:
+        return i > 0 and len(texts[i]) <= NAMED_AT_ONCE and _ANSWER.fullmatch(texts[i]) is not None
+
+    names, answers = _marks(n, UNITS_A_STAMP, is_name), _marks(n, UNITS_A_STAMP, is_answer)
     start = n
     different = len({texts[i] for i in names})
     # Writers of comments answer each other, or greet; people whom an article asks do not.
@@ -563,11 +570,18 @@ def _is_row(marks: Sequence[int], end: int) -> bool:
     )
 
 
+def _marks(n: int, near: int, is_mark: Callable[[int], bool]) -> list[int]:
+    """The marks among `n` units; none where none stands so near to the end: so a look there is enough for most."""
+    if not any(map(is_mark, range(max(0, n - near), n))):
+        return []
+    return list(filter(is_mark, range(n)))
+
+
 def _greeted(page: Page) -> int:
     """Where units begin, to the end, many of which begin as readers begin."""
     n = len(page)
-    marks = [i for i, text in enumerate(page.texts) if _GREETING.match(text)]
-    if len(marks) < GREETINGS or n - marks[-1] > NEAR_GREETING:
+    marks = _marks(n, NEAR_GREETING, lambda i: _GREETING.match(page.texts[i]) is not None)
+    if len(marks) < GREETINGS:
         return n
     for k, start in enumerate(marks[: 1 - GREETINGS]):
         if marks[k + 2] >= start + NEAR_GREETING or (len(marks) - k) * A_GREETING < n - start:
