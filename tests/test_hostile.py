@@ -10,6 +10,7 @@ import pytest
 
 import cleaner
 from cleaner.article import Ledger, Run
+from cleaner.read.html import read_html
 from cleaner.rules import RULES
 from cleaner.rules.rule import TextRule
 
@@ -135,6 +136,11 @@ PAGES = {
     "dropped lines with tags": lambda n: "The line <i>x</i> is here again.\n" * 8 * n,
     "rows of cells": lambda n: "<table>" + "<tr><td>a<td>b" * 2 * n,
     "tables among lines": lambda n: STORY + "a | b\nc | d\nword here\n" * 2 * n,
+    "readers": lambda n: STORY * 4 + "".join(f"Reader {i} says:\n{STORY.strip()} {i}\n\n" for i in range(n)),
+    "kin": lambda n: "".join(f"<h2 class=a{i % 7}>Who is it {i}?</h2><p>{STORY}{i}</p>" for i in range(n)),
+    "lines of a printed article": lambda n: (
+        f"The ferry\nBy Jane Doe\n2024-05-03\n\n{4 * STORY}" + "\n".join(f"line {i} of it" for i in range(n))
+    ),
     "cut alike": lambda n: "\n\n".join(
         f"Item {i} here\n\nTraders and guests from all over the wide valley meet…" for i in range(n)
     ),
@@ -148,6 +154,16 @@ def test_cleaning_takes_linear_time(made: Callable[[int], str]) -> None:
     short, longer = made(250), made(250 * factor)
     small = min(seconds(lambda: cleaner.clean(short)) for _ in range(3))
     assert seconds(lambda: cleaner.clean(longer)) < FLOOR + factor * ALLOWED * small
+
+
+def test_headlines_of_a_page_take_linear_time() -> None:
+    def made(n: int) -> str:
+        return "".join(f"<h1>Storm hits the coast {i}<br>by Jane Doe</h1>" for i in range(n)) + f"<p>{STORY}"
+
+    factor = 2 * FACTOR
+    short, longer = made(1000), made(1000 * factor)
+    small = min(seconds(lambda: read_html(short)) for _ in range(3))
+    assert seconds(lambda: read_html(longer)) < FLOOR + factor * ALLOWED * small
 
 
 def test_rebuilding_takes_linear_time() -> None:

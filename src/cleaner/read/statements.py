@@ -309,8 +309,12 @@ class Statements:
 
     def is_above_text(self, unit: int) -> bool:
         """Whether most of the page's text stands below a unit."""
-        sizes = [len(text) for text in self.page.texts]
-        return 2 * sum(sizes[:unit]) < sum(sizes)
+        return 2 * self._sizes[unit] < self._sizes[-1]
+
+    @cached_property
+    def _sizes(self) -> list[int]:
+        """The characters in the units above each, and in all."""
+        return list(accumulate(map(len, self.page.texts), initial=0))
 
     @cached_property
     def marked(self) -> list[tuple[str, str, int]]:
