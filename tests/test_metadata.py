@@ -180,6 +180,7 @@ def test_day_and_moment_of_one_publication() -> None:
         ("<p>05-03-2024</p><p>The stock was counted for the last time on 21-03-2024</p>", ["2024-03-05"]),
         ("<p>05-03-2024</p>", []),
         ("<p>5 March 2024 - 9 March 2024</p>", []),
+        ("<p>3. - 5. March 2024</p>", []),
         ("<p>Ada, registered 5 March 2024</p>", []),
         ("<p>Publicly known, 5 March 2024, to the harbour office</p>", []),
         ("<figure><figcaption>Published 5 March 2024</figcaption></figure>", []),
@@ -194,6 +195,22 @@ def test_dates_below_the_text(below: str, expected: list[str]) -> None:
         None,
     )
     assert best(source, "published") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("5 March 2024 - 3 min read", "2024-03-05"),
+        ("March 5, 2024 — 5 comments", "2024-03-05"),
+        ("No. 5 - 5 March 2024", "2024-03-05"),
+        ("5 March 2024 - 14:05", "2024-03-05T14:05"),
+        ("5 March 2024 - 9 March 2024", ""),
+        ("5 March 2024 to 9 March 2024", ""),
+    ],
+)
+def test_what_stands_behind_a_date_and_a_dash(line: str, expected: str) -> None:
+    found = best(page("", f"<h1>Harbour wakes early</h1><p>{line}</p>"), "published")
+    assert found == [expected] if expected else found == []
 
 
 def test_first_publication_beats_the_date_under_the_title() -> None:
@@ -293,6 +310,8 @@ def test_authors_that_are_no_person() -> None:
         ("<p class=author-link>Interview: Ada Marlow</p>", ["Ada Marlow"]),
         ("<p class=author>Rechtsanwältin Ada Marlow</p>", ["Ada Marlow"]),
         ("<p class=author>Küstenschutz Beispielstadt e. V.</p>", []),
+        ("<p class=author>Kovács Edit</p>", ["Kovács Edit"]),
+        ("<p class=author>Edit post</p>", []),
         ("<p>By Coast Daily</p>", ["Coast Daily"]),
         ("<p>By Coast Daily</p><p>Ada Marlow</p>", []),
         ("<p>Reviewed by <a class=author-link href=/a>Tom Reed</a></p>", []),
@@ -691,6 +710,9 @@ def test_the_name_of_the_site_is_neither_a_motto_nor_an_address(name: str, expec
     ("line", "expected"),
     [
         ("Photo: Ada Marlow/dpa | Ada Marlow", ("Ada Marlow/dpa",)),
+        ("Photo: Photo by Ada Marlow", ("Ada Marlow",)),
+        ("Foto: Foto Ada Marlow", ("Ada Marlow",)),
+        ("Photo: Image Source", ("Image Source",)),
         ("Photo: Courtesy", ()),
     ],
 )

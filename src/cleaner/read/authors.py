@@ -41,7 +41,7 @@ _NOBODY = frozenset(
         """admin administrator editor editors editorial staff redaktion redaction redacción redacao
     redazione redactie team webmaster guest author autor auteur authors autoren unknown anonymous
     user root press newsroom news web desk none null n/a wordpressadmin administrador siteadmin
-    superuser online support marketing content comments kommentare edit bio home blog nachricht
+    superuser online support marketing content comments kommentare bio home blog nachricht
     nachrichten stand publiziert quelle source keine no revised symbolbild foto фото cortesía
     cortesia"""
     )
@@ -111,7 +111,7 @@ def _people(value: str, language: str) -> list[str]:
         parse_byline(value, language) or parse_names(value, language) or parse_byline(f"By {value}", "en")
     )
     names = list(parsed.authors) if parsed else [value] if is_name(value) else []
-    if _TRANSLATED.match(value) or any(fold(name).partition(" ")[0] in _COMMANDS for name in names):
+    if _TRANSLATED.match(value) or not _COMMANDS.isdisjoint(map(fold, names)):
         return []  # "Edit with Live CSS"
     if not names and "," in value and is_name(first := value.partition(",")[0]):
         names = [first]  # what follows says who that is
@@ -171,6 +171,7 @@ def _is_somebody(name: str) -> bool:
         bool(words)
         and not _LEGAL_FORM.search(name)
         and not set(words) & _NOBODY
+        and ("edit" not in words or is_name(name))  # a button, and a name in Hungary
         and not _HAN_LABEL.search(name)
         and words[0] not in _LABELS | _NO_FIRST_NAMES
         and not (words[0] in _NO_BEGINNING and name[0].islower())

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from cleaner.dates import FoundDate, find_dates, parse_date
 from cleaner.pattern import lazy
@@ -59,14 +60,15 @@ _PRINTED = frozenset(("text", "marked:date", "time"))
 _NO_ZONE = lazy(r"[\d-]{10}T[\d:]{5,8}")
 _EVENT = lazy(r"\W*(?:termine?|event|wann|when|datum der veranstaltung)\b", re.I)
 _HAS_NUMBER = lazy(r"\d")
-_RANGE_BEFORE = lazy(r"\d\.?\s?[-–—]\s?$|\d\s(?:bis|to|until|au|al|tot|do)\s(?:zum\s)?$", re.I)
-_RANGE_AFTER = lazy(
-    r"(?:,?\s\d\d?[:.]\d\d(?:\sUhr)?)?\s?[-–—]\s?\d[\d:./ -]*(?:\s?[AP]M|\s?Uhr|$)|\s[-–—]\s\d", re.I
+_RANGE = lazy(r"\s?(?:[-–—]|(?:bis|to|until|au|al|tot|do)(?:\szum)?)\s?", re.I)
+_RANGE_BEFORE = lazy(
+    r"(?<![\d.#:])(?<![.#]\s)\d{1,2}\.?\s?[-–—]\s?$|\d\s(?:bis|to|until|au|al|tot|do)\s(?:zum\s)?$", re.I
 )
+_RANGE_AFTER = lazy(r"(?:,?\s\d\d?[:.]\d\d(?:\sUhr)?)?\s?[-–—]\s?\d[\d:./ -]*(?:\s?[AP]M|\s?Uhr|$)", re.I)
 """A date with another, or a time, behind a dash is when something takes place."""
 _OF_PERSON = lazy(
     r"\b(?:registriert|registered|joined|member since|mitglied seit|dabei seit|beigetreten"
-    r"|born|geboren|inscrit|deadline|frist|einsendeschluss)\b",
+    r"|born|geboren|inscrit|deadline\s?:|frist\s?:|einsendeschluss)",
     re.I,
 )
 """What stands before the day on which a person came, or something is due."""
@@ -178,14 +180,21 @@ def _from_articles(said: Statements, key: str) -> list[Candidate]:
 
 def _dates_in(said: Statements, text: str, language: str) -> Iterator[tuple[str, bool, int, int]]:
     """The dates in a text: each with whether the words around it speak of an update, its start and end."""
+    dates = list(find_dates(text, language))
     at = 0
-    for found in find_dates(text, language):
-        iso = _certain(said, found, language) if found.ambiguous else found.iso
+    ranged = False
+    for found, following in zip_longest(dates, dates[1:]):
+        ends_range, ranged = ranged, False
+        if following is not None:
+            ranged = _RANGE.fullmatch(text, found.end, following.start) is not None
         is_of_other = (
-            _RANGE_BEFORE.search(text, max(0, found.start - 12), found.start)
+            ranged
+            or ends_range
+            or _RANGE_BEFORE.search(text, max(0, found.start - 12), found.start)
             or _RANGE_AFTER.match(text, found.end)
             or _OF_PERSON.search(text, max(at, found.start - 25), found.start)
         )
+        iso = _certain(said, found, language) if found.ambiguous else found.iso
         if iso >= _OLDEST.isoformat() and not is_of_other:
             late = _UPDATED.search(text, max(at, found.start - 40), found.start) is not None
             late = late or _UPDATED_AFTER.match(text, found.end) is not None

@@ -141,20 +141,24 @@ def _agency_names() -> scan.Literals:
 
 
 _LEFT_LABEL = lazy(
-    r"(?:photo|foto|bild|image|source|quelle)s?(?:\s?[:|]\s?|\s(?:by|via|von)\s|\s)(?=[^\W\d_])", re.I
+    r"(?:photo|foto|bild|image|source|quelle)s?(?:\s?[:|]\s?|\s(?:by|via|von)\s|(?P<bare>\s))(?=[^\W\d_])",
+    re.I,
 )
+_FIRST_PIECE = lazy(r"\s?[/,]|\svia\s")
 _NO_CREDIT = lazy(r"courtesy|amp|licen[cs]\w+(?: na \w+)?|lizenz", re.I)
 _TEMPLATE = lazy(r"\s*--\w+--.*$|\s+\(?Image credit:?\s*(?P<own>[^()]+)\)$", re.I)
 
 
 def plain_credit(credit: str) -> str:
     """A credit without a second label, a template's leftovers or what it says twice; "" for what is none."""
-    if _NO_CREDIT.fullmatch(credit) or (_SUM.search(credit) or "\n" in credit):
+    if _NO_CREDIT.fullmatch(credit) or _SUM.search(credit) or "\n" in credit:
         return ""
     if left := _TEMPLATE.search(credit):
         credit = left["own"] or credit[: left.start()]
     if (label := _LEFT_LABEL.match(credit)) and credit[label.end()].isupper():
-        credit = credit[label.end() :]
+        rest = credit[label.end() :]
+        if label["bare"] is None or is_name(_FIRST_PIECE.split(rest, maxsplit=1)[0]):  # no "Image Source"
+            credit = rest
     first, bar, last = credit.partition(" | ")
     return first if bar and last.casefold() in first.casefold() else credit
 
