@@ -13,6 +13,7 @@ from cleaner.model.survey.plain import LEXICON_BITS
 from cleaner.model.trees import Forest, names_hash
 from cleaner.read.text import cut
 from cleaner.rules.boilerplate import not_main_text
+from cleaner.rules.boilerplate._threads import thread, thread_with_times
 
 MENU = "Home\nNews\nPolitics\nBusiness\nSport\nCulture\nTravel\nWeather\nJobs\nLog in\n12:04\nSearch"
 STORY = (
@@ -343,9 +344,7 @@ def test_a_thread_of_comments_goes_from_its_heading_on() -> None:
         for day, name in enumerate(("Anna", "Bert", "Cora", "Dora"), 1)
     ]
     page = cut("\n".join((*_COUNCIL, "4 Kommentare", *comments)))
-    kept = np.ones(len(page), bool)
-    not_main_text._drop_thread(page, kept)
-    assert kept.nonzero()[0].tolist() == list(range(len(_COUNCIL)))
+    assert thread_with_times(page, range(len(page))) == len(_COUNCIL)
 
 
 @pytest.mark.parametrize("heading", ["Responses", "Comments"])
@@ -353,9 +352,7 @@ def test_what_ministers_said_is_no_thread_of_comments(heading: str) -> None:
     answers = [f"{told}\n{told[::-1]}" for told in _COUNCIL]
     stamps = [f"Minister {hour}, 4 May 2021, 1{hour}:00\n{_COUNCIL[hour]}" for hour in range(4)]
     page = cut("\n".join((*_COUNCIL, heading, *answers, *stamps)))
-    kept = np.ones(len(page), bool)
-    not_main_text._drop_thread(page, kept)
-    assert kept.all()
+    assert thread_with_times(page, range(len(page))) == len(page)
 
 
 _READERS = ("Anna", "Bert", "Cora", "Dora", "Egon")
@@ -393,7 +390,7 @@ def test_a_thread_without_times_goes(thread: list[str], heading: list[str]) -> N
 def test_whom_an_article_asks_is_no_thread(answers: list[str]) -> None:
     text = "\n\n".join((*_COUNCIL, *answers))
     page = cut(text)
-    assert not_main_text._thread(page) == len(page)
+    assert thread(page) == len(page)
 
 
 def test_prices_are_no_code() -> None:

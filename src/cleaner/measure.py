@@ -142,6 +142,13 @@ def looks_like_prose(text: str, words: int | None = None) -> bool:
     return bool(_SENTENCE_END.search(text[-6:].rstrip())) or text.count(". ") > 1
 
 
+def reads_as_sentences(line: str) -> bool:
+    """Whether a line reads as sentences rather than as code: enough words, few brackets and operators."""
+    marks = sum(map(line.count, "{}[]<>=;|&\\$_"))
+    words = len(line.split())
+    return words >= 5 and marks * 4 <= words
+
+
 def fold(text: str) -> str:
     """A short line folded for look-up: compatibility form, lower case, digit runs as 0, straight
     apostrophes, single spaces, and no punctuation, symbols or emoji at either end."""

@@ -179,10 +179,8 @@ class Page:
         return first < last and any(self.prose[i] for i in (first, last) if 0 <= i < len(self))
 
     def heads_section(self, unit: int) -> bool:
-        """Whether a unit is a heading in the midst of the text: prose stands above it, and right below."""
-        if self.kinds[unit] != "heading" or not any(self.prose[unit + 1 : unit + 3]):
-            return False
-        return unit > self._above_sections
+        """Whether a unit is a heading in the midst of the text."""
+        return self.kinds[unit] == "heading" and self.stands_in_text(unit)
 
     def stands_in_text(self, unit: int) -> bool:
         """Whether a unit stands in the midst of the text: prose stands above it, and soon below."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cleaner.measure import lines_of
 from cleaner.people import LINE_LIMIT, parse_byline
 
 HEAD_LINES = 4
@@ -52,6 +53,21 @@ def is_printed(texts: Sequence[str], gaps: Sequence[int]) -> bool:
     if wrapped and wrapped >= long_apart:
         return False
     return long_apart >= APART * long and lone >= APART * blocks
+
+
+def is_printed_text(text: str) -> bool:
+    """The same of a text that is not yet cut into lines."""
+    texts: list[str] = []
+    gaps: list[int] = []
+    gap = 0
+    for line in lines_of(text):
+        if stripped := line.strip():
+            texts.append(stripped)
+            gaps.append(gap)
+            gap = 0
+        else:
+            gap += 1
+    return is_printed(texts, gaps)
 
 
 def _is_signed(head: Sequence[str]) -> bool:

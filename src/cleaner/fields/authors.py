@@ -56,7 +56,7 @@ _GROUP_UNDER = 6
 """The byline of a group stands within so many lines under the headline."""
 
 _GROUP_END = lazy(r"\s[/|•·⋅]\s|\s[-–—]\s")
-_NO_GROUP = lazy(r"(?:our|meet|join|about|contact|for|all|your)\s|the \w+$", re.I)
+_NO_GROUP = lazy(r"(?:our|for|all|your)\s|the \w+$", re.I)
 """What the line of a menu begins with, not the name of a group."""
 
 _JOINERS = frozenset(", & · • | and und et e y i en og och ja ve и і και".split())

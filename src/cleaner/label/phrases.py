@@ -78,9 +78,8 @@ def phrase_marks(page: Page) -> list[Mark]:
         if phrase is None or (code := codes.get(phrase.rule)) is None:
             continue
         why = f"{phrase.language}: {phrase.text}"
-        headed = (
-            phrase.rule == MENU and (_heads_text(page, i) or _heads_questions(page, i))
-        ) or _is_headline(page, i, phrase)
+        headed = phrase.rule == MENU and (_heads_text(page, i) or _heads_questions(page, i, phrase))
+        headed = headed or _is_headline(page, i, phrase)
         if _is_item_of_text(page, i) or page.is_numbered(i) or headed:
             marks.append(Mark(i, code, fate="report", weight=ALONE, why=why))
             continue
@@ -157,20 +156,18 @@ def _is_headline(page: Page, unit: int, phrase: Phrase) -> bool:
 
 
 def _heads_text(page: Page, unit: int) -> bool:
-    """Whether markup makes a unit a heading of the text below it: a guide to a town has a section `Music`."""
+    """Whether a unit is a heading of the text below it, by its markup or in an article of this library:
+    a guide to a town has a section `Music`."""
+    if page.printed:
+        return page.stands_in_text(unit)
     linked = bool(page.elements) and page.elements[unit].link_share > 0
     return page.input_kind == "html" and not linked and page.heads_section(unit)
 
 
-def _heads_questions(page: Page, unit: int) -> bool:
+def _heads_questions(page: Page, unit: int, phrase: Phrase) -> bool:
     """Whether text stands above a line of a text, and below it a question and its answer: `Frequently asked
-    questions`. In an article that this library printed, any text below is headed."""
-    phrase = page.phrases[unit]
-    if page.printed and page.stands_in_text(unit):
-        return True
-    if phrase is None or not _ASKED.search(phrase.text):
-        return False
-    if page.input_kind != "text" or unit < 1 or unit + 2 >= len(page):
+    questions`."""
+    if not _ASKED.search(phrase.text) or page.input_kind != "text" or not 0 < unit < len(page) - 2:
         return False
     if not is_question(page.texts[unit + 1], page.language):
         return False

@@ -12,12 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cleaner.dates import month_of
-from cleaner.measure import ends_sentence, ends_with_colon, lines_of, squash
+from cleaner.measure import ends_sentence, ends_with_colon, lines_of, reads_as_sentences, squash
 from cleaner.page import Page, UnitKind
 from cleaner.pattern import lazy
 from cleaner.people import parse_byline
 from cleaner.printed import is_printed
-from cleaner.rules.markup._code import is_prose
 
 COUPLETS = 4
 """Two lines are a stanza only where so many pairs of lines could be one."""
@@ -240,7 +239,7 @@ def _is_spoken(lines: _Lines, k: int) -> bool:
         return False
     if text.count(" ") + 1 < SPOKEN_WORDS or not (ends_sentence(text) or ends_with_colon(text)):
         return False
-    return not (text[0].islower() and _CODE_BEGINS.match(text)) and is_prose(text)
+    return not (text[0].islower() and _CODE_BEGINS.match(text)) and reads_as_sentences(text)
 
 
 def _is_plain(lines: _Lines, k: int) -> bool:

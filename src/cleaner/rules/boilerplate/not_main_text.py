@@ -7,16 +7,16 @@ shape, its neighbours and its page, so it is one rule that speaks of all units a
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.measure import DIGIT, ends_sentence, ends_with_colon
 from cleaner.page import Mark, Page
 from cleaner.pattern import lazy
+from cleaner.rules.boilerplate._threads import STAMP, thread, thread_with_times
 from cleaner.rules.rule import Fix, Keep, UnitRule
 
 if TYPE_CHECKING:
@@ -94,23 +94,6 @@ HEADING_SCORE = 0.1
 TICKER, ENTRY_WORDS = 3, 15
 """A live ticker has so many entries; one that does not read as prose has so many words."""
 
-THREAD, ENOUGH_ABOVE = 3, 200
-"""A thread of comments has the times of so many; and so many words above it are an article."""
-
-NEAR_STAMP, UNITS_A_STAMP = 6, 15
-"""The first time stands so few units below the heading, and there is one for every so many units."""
-
-SAID, NAMED_AT_ONCE = 4, 60
-"""A thread without times has so many different lines that only name who wrote what follows, or so many that
-only offer to answer; no longer than the second number, in characters."""
-
-GREETINGS, A_GREETING, NEAR_GREETING, OF_PAGE = 5, 3, 10, 2
-"""A thread without names has so many units that begin as readers begin, one for every so many units, three of them
-among so many at its head, and so many that tell of what they have read."""
-
-SAID_WITHIN = 200
-"""So many characters of such a unit are looked at."""
-
 LOOK_AHEAD = 24
 """So many units after the last kept one are looked at."""
 
@@ -129,14 +112,7 @@ _KNOWN = frozenset(
 )
 """The languages of whose phrases many are known."""
 _AFTER_THE_END = frozenset(("comment-prompt", "most-read", "legal-line", "site-menu"))
-_IN_ARTICLES = frozenset(("related-link", "shop-line"))
-_CONTENTS = frozenset(
-    "daftar isi|inhaltsverzeichnis|inhoudsopgave|indice dei contenuti|içindekiler|mục lục|spis treści|tabla de contenido"
-    "|tabla de contenidos|table des matières|table of contents|índice de contenidos|índice de conteúdo|índice do conteúdo|목차".split(
-        "|"
-    )
-)
-"""The headings of the list of what an article holds: an article may keep it."""
+_IN_ARTICLES = frozenset(("contents-list", "related-link", "shop-line"))
 _BELOW_TEXT = frozenset(
     "app-prompt author-biography call-to-readers comment-prompt donation-appeal feedback-prompt follow-prompt legal-line"
     " newsletter-pitch newsletter-prompt paywall-notice share-prompt".split()
@@ -145,53 +121,7 @@ _HEADING_LISTS = frozenset(("most-read", "related-link", "site-menu"))
 _OPEN = frozenset(("start", "hint"))
 _WHOLE = frozenset(("code", "table", "verse"))
 _UNSTOPPED = lazy("[“‘\"']?[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-_HEADING, _STAMP = 40, 60
-_COMMENTS = lazy(
-    r"\W*(?:\d+\s+(?:responses?|replies|thoughts on .*)|(?:\d+\s+)?(?:comments?|kommentare?|leserkommentare|commentaires?|comentarios?"
-    r"|comentários?|commenti|reacties|kommentarer|kommentit|komentarze|komentáře|hozzászólások|yorumlar?"
-    r"|комментари(?:и|ев|я)|коментар[іи]|σχόλια|コメント|评论|評論|댓글))(?:\s*[(\[]?\d+[)\]]?)?\W*",
-    re.I,
-)
-_SAID = lazy(
-    r"(?:[^\W\d_]|@).{0,45}?\s(?:says|sagt|meint|schreibt|(?:a )?dit|a écrit|dice|dijo|escribió|ha detto|disse|diz|zegt"
-    r"|schreef|schrijft|pisze|napisał(?:\(a\)|a)?|säger|skriver|siger|sier|sanoo|kirjoitti|napsala?|píše|hovorí|szerint"
-    r"|spune|diyor ki|пишет|говорит|каже|пише|каза|λέει|berkata|viết|diu|kaže)\s?:?|Re: .*"
-    r"|\S{1,20}\s?(?:より|说道|說道|님의 말)\s?[:：]?",
-    re.I,
-)
-_ANSWER = lazy(
-    r"(?:reply|antworten|répondre|responder|rispondi|beantwoorden|reageren|odpowiedz|svara|svar|ответить|відповісти"
-    r"|vastaa|odpovědět|válasz|răspunde|yanıtla|απάντηση|返信|回覆|回复|답글)"
-    r"\s?(?:delete|löschen|supprimer|eliminar|excluir|elimina|verwijderen|usuń|radera|slet|slett|удалить|削除|刪除|删除|↓)?",
-    re.I,
-)
-_WORK = (
-    r"(?:post|article|read|blog|tips?|info\w*|points?|list|site|website|work|job|piece|ideas?|advice|recipe|tutorial"
-    r"|guide|summary|write-?up|review|stuff|question|comment|story)"
-)
-_QUOTING = frozenset("“„«\"”‘'»「『")
-_GREETING = lazy(
-    r"\W*(?:(?:many |so many )?thank(?:s\b|\s?you)(?! for (?:reading|joining|watching|listening|subscribing|being))"
-    r"|(?:(?:what|such|this (?:is|was)|that(?:’|'| i)s|it(?:’|')s|really|very|truly|an?|so|absolutely|just|another) ){0,3}"
-    r"(?:great|nice|good|awesome|excellent|amazing|wonderful|lovely|beautiful|fantastic|interesting|brilliant|terrific"
-    r"|fascinating|insightful|informative|useful|helpful|super|cool|fabulous|gorgeous|perfect)\s+(?:\w+\s+)?"
-    + _WORK
-    + r"\b"
-    r"|(?:i |i really |i just |just |absolutely |also ){0,2}loved? (?:this|it|that|these|your|how)\b|wow\b|hi\b|hello\b|hey\b"
-    r"|congrat|agreed\b|lol\b|haha|@\w|well (?:said|done|written)|so (?:cute|helpful|beautiful|true|pretty|much)\b"
-    r"|you(?:’|')?re (?:welcome|right|so)\b|i (?:totally |completely |just |also |really |so ){0,2}(?:agree|disagree|enjoyed"
-    r"|stumbled|came across)\b|glad you\b|i(?:’|')?m (?:so )?glad you\b|thx\b|omg\b|yay\b|same here\b|oh (?:my|wow)\b|keep it up\b"
-    r"|merci\b|bravo\b|gracias\b|muchas gracias\b|danke\b|vielen dank\b|toller\b|obrigad|parabéns\b|grazie\b|complimenti\b"
-    r"|bedankt\b|dank je\b|dzięki\b|dziękuję\b|спасибо\b|tack för\b|tak for\b|takk for\b)",
-    re.I,
-)
-_OF_PAGE = lazy(
-    r"\b(?:posts?|posting|articles?|blogs?|recipes?|sharing|shared?|tutorials?|tips|list|write-?up|reviews?|info"
-    r"|information|inspir\w+|beitrag|artikel|rezept|artículo|receta|article|articolo|ricetta|artigo|receita|wpis|przepis)\b",
-    re.I,
-)
 _PLAIN = lazy(r"[^\d:：]*[^\W\d]")
-_TIME = lazy(r"\d{4}.{0,12}\b\d{1,2}[:.h]\d{2}|\b\d{1,2}[:.h]\d{2}.{0,12}\d{4}")
 _CLOCK = lazy(r"\d{1,2}[:.h]\d{2}(?:\s*(?:Uhr|[ap]\.?m\.?))?", re.I)
 
 
@@ -247,8 +177,7 @@ def _judge(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
         _hold_lines(page, scores / least, kept)
     _hold_days(page, kept)
     _hold_entries(page, scores.tolist(), kept)
-    _drop_thread(page, kept)
-    kept[_thread(page) :] = False
+    kept[min(thread_with_times(page, kept.nonzero()[0].tolist()), thread(page)) :] = False
     return scores, kept
 
 
@@ -266,12 +195,12 @@ def _judge_article(page: Page) -> tuple[numpy.ndarray, numpy.ndarray] | None:
     opinions = text.Opinions(page)
     scores = opinions.score()
     kept = text.choose_in_article(page, scores, page.threshold)
-    thread = _thread(page)
-    end = min(thread, _headed_end(page, scores))
+    readers = thread(page)
+    end = min(readers, _headed_end(page, scores))
     if not kept.all() or end < len(page):
         scores = opinions.score(text.ALWAYS)
         kept = text.choose_in_article(page, scores, page.threshold)
-        end = min(thread, _headed_end(page, scores))
+        end = min(readers, _headed_end(page, scores))
     _hold(page, scores.tolist(), kept, True)
     kept[end:] = False
     if kept.all():
@@ -356,7 +285,7 @@ def reads_as_page(page: Page, likeness: float, ask: Callable[[], numpy.ndarray])
 def _of_site(phrase: Phrase, prose: int) -> bool:
     """Whether a line is a site's own, by the units of prose that stand below it: the rights of what an
     article quotes stand in its midst."""
-    if not phrase.certain or phrase.rule in _IN_ARTICLES or phrase.text in _CONTENTS:
+    if not phrase.certain or phrase.rule in _IN_ARTICLES:
         return False
     return phrase.rule != "legal-line" or prose < DEEP
 
@@ -446,7 +375,7 @@ def _asked(
             yield i, IN_LIST
         elif is_heading:
             over = i + 1 == after and _is_sure_prose(page, shares, after)
-            if over and page.words[i] <= SUBHEADING_WORDS and not _TIME.search(page.texts[i]):
+            if over and page.words[i] <= SUBHEADING_WORDS and not STAMP.search(page.texts[i]):
                 yield i, BY_TEXT
         elif after - before == 2 and page.words[i] <= SUBHEADING_WORDS and _PLAIN.fullmatch(page.texts[i]):
             if all(_is_sure_prose(page, shares, k) for k in (before, after)):
@@ -506,89 +435,6 @@ def _hold_entries(page: Page, scores: list[float], kept: numpy.ndarray) -> None:
     times = [i for i in times if kept[i + 1]]
     if len(times) >= TICKER:
         kept[times] = True
-
-
-def _drop_thread(page: Page, kept: numpy.ndarray) -> None:
-    """Drop what readers wrote: below a heading of comments, with enough text above it, and the times of some
-    of them below."""
-    on = kept.nonzero()[0].tolist()
-    first, last = (on[0], on[-1]) if on else (0, 0)
-    stamps = [i for i in page.having(DIGIT) if first < i <= last + 1 and len(page.texts[i]) <= _STAMP]
-    times = [i for i in stamps if _TIME.search(page.texts[i])]
-    if len(times) < THREAD:
-        return
-    words = [0, *accumulate(page.words[i] for i in on)]
-    for head in range(first, times[-THREAD]):
-        if len(page.texts[head]) <= _HEADING and _COMMENTS.fullmatch(page.texts[head]):
-            above = words[bisect_right(on, head)]
-            below = times[bisect_right(times, head) :]
-            begun = below[0] <= head + NEAR_STAMP and last - head <= UNITS_A_STAMP * len(below)
-            if begun and above >= min(words[-1] - above, ENOUGH_ABOVE):
-                kept[head:] = False
-                return
-
-
-def _thread(page: Page) -> int:
-    """Where a thread of comments begins that ends a text and has no times; the number of units if nowhere.
-
-    Extractors that keep comments leave of each its text, and the name above it or the offer to answer below.
-    """
-    texts, n = page.texts, len(page)
-
-    def is_name(i: int) -> bool:
-        # Whom an article quotes says it in quotation marks.
-        text = texts[i]
-        apart = len(text) <= NAMED_AT_ONCE and i + 1 < n and texts[i + 1][0] not in _QUOTING
-        return apart and not page.prose[i] and _SAID.fullmatch(text) is not None
-
-    def is_answer(i: int) -> bool:
-        return i > 0 and len(texts[i]) <= NAMED_AT_ONCE and _ANSWER.fullmatch(texts[i]) is not None
-
-    names, answers = _marks(n, UNITS_A_STAMP, is_name), _marks(n, UNITS_A_STAMP, is_answer)
-    start = n
-    different = len({texts[i] for i in names})
-    # Writers of comments answer each other, or greet; people whom an article asks do not.
-    alive = different < len(names) or sum(bool(_GREETING.match(texts[i + 1])) for i in names) > 1
-    if different >= SAID and alive and _is_row(names, n):
-        start = names[0]
-    elif len(answers) >= SAID and _is_row(answers, n):
-        start = answers[0] - 1
-    else:
-        start = _greeted(page)
-    if start > 1 and len(texts[start - 1]) <= _HEADING and _COMMENTS.fullmatch(texts[start - 1]):
-        start -= 1
-    return start if sum(page.prose[:start]) >= ABOVE_HEADED else n
-
-
-def _is_row(marks: Sequence[int], end: int) -> bool:
-    """Whether marks of a thread stand with others between, hardly two together, and to the end."""
-    together = sum(b - a == 1 for a, b in pairwise(marks))
-    return (
-        4 * together <= len(marks)
-        and end - marks[-1] <= UNITS_A_STAMP
-        and end - marks[0] <= UNITS_A_STAMP * len(marks)
-    )
-
-
-def _marks(n: int, near: int, is_mark: Callable[[int], bool]) -> list[int]:
-    """The marks among `n` units; none where none stands so near to the end: so a look there is enough for most."""
-    if not any(map(is_mark, range(max(0, n - near), n))):
-        return []
-    return list(filter(is_mark, range(n)))
-
-
-def _greeted(page: Page) -> int:
-    """Where units begin, to the end, many of which begin as readers begin."""
-    n = len(page)
-    marks = _marks(n, NEAR_GREETING, lambda i: _GREETING.match(page.texts[i]) is not None)
-    if len(marks) < GREETINGS:
-        return n
-    for k, start in enumerate(marks[: 1 - GREETINGS]):
-        if marks[k + 2] >= start + NEAR_GREETING or (len(marks) - k) * A_GREETING < n - start:
-            continue
-        told = sum(_OF_PAGE.search(page.texts[i], 0, SAID_WITHIN) is not None for i in marks[k:])
-        return start if told >= OF_PAGE else n
-    return n
 
 
 def _tail(page: Page, last: int, belongs: Callable[[Page, int], bool]) -> list[int]:

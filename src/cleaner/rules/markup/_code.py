@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from itertools import zip_longest
 
 from cleaner import scan
+from cleaner.measure import reads_as_sentences
 from cleaner.pattern import lazy
 
 # Words of articles about the web and programming, in languages whose word is not the English one, too.
@@ -72,7 +73,7 @@ def about_code(text: str) -> bool:
             begin, end = line_of(text, found.start(), found.end())
             if begin != last:
                 last = begin
-                spoken += is_prose(text[begin:end])
+                spoken += reads_as_sentences(text[begin:end])
                 if spoken >= _LISTED:
                     return True
     return False
@@ -96,13 +97,6 @@ def places(text: str, word: str) -> Iterator[int]:
         yield at
         end = text.find("\n", at)
         at = text.find(word, end) if end >= 0 else -1
-
-
-def is_prose(line: str) -> bool:
-    """Whether a line reads as sentences rather than as code: enough words, few brackets and operators."""
-    marks = sum(map(line.count, "{}[]<>=;|&\\$_"))
-    words = len(line.split())
-    return words >= 5 and marks * 4 <= words
 
 
 def line_of(text: str, start: int, end: int) -> tuple[int, int]:
@@ -154,7 +148,7 @@ def is_fenced(at: int, fences: list[tuple[int, int]]) -> bool:
 def is_introduced(text: str, begin: int) -> bool:
     """Whether the line before, blank ones aside, is a sentence that ends in a colon: `Type this:`."""
     head = text[max(0, begin - _NEAR) : begin].rstrip()
-    return head.endswith((":", "\uff1a")) and is_prose(head[head.rfind("\n") + 1 :])
+    return head.endswith((":", "\uff1a")) and reads_as_sentences(head[head.rfind("\n") + 1 :])
 
 
 def quoted(text: str, start: int, end: int) -> bool:

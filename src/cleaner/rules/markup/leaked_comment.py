@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
+from cleaner.measure import reads_as_sentences
 from cleaner.pattern import lazy
 from cleaner.rules.markup._code import (
     ABOUT,
@@ -18,7 +19,6 @@ from cleaner.rules.markup._code import (
     fences,
     indented,
     is_fenced,
-    is_prose,
     line_of,
     quoted,
     widened,
@@ -111,7 +111,9 @@ def _shown(text: str, start: int, end: int, about: bool) -> bool:
     begin, stop = line_of(text, start, end)
     around = text[begin:start] + " " + text[end:stop]
     if around.strip():
-        return bool(ABOUT.search(around)) or (about and ("\n" in text[start:end] or not is_prose(around)))
+        return bool(ABOUT.search(around)) or (
+            about and ("\n" in text[start:end] or not reads_as_sentences(around))
+        )
     # By itself: in a text about code it is shown if it stands in a listing.
     neighbours = text[max(0, begin - 1) : begin] == "\n" and text[max(0, begin - 2) : begin - 1] not in (
         "",

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 
 from cleaner import scan
 from cleaner.ledger import Edit
+from cleaner.measure import reads_as_sentences
 from cleaner.pattern import lazy
-from cleaner.rules.markup._code import about_code, fences, is_fenced, is_introduced, is_prose, line_of, places
+from cleaner.rules.markup._code import about_code, fences, is_fenced, is_introduced, line_of, places
 from cleaner.rules.rule import Fix, Keep, TextRule
 
 _TRACKER = lazy(
@@ -111,7 +112,7 @@ def find(text: str, language: str) -> Iterator[Edit]:
             about = about_code(text)
         if about and not tracker:
             continue
-        if is_prose(line):
+        if reads_as_sentences(line):
             tail = _TAIL.search(line)
             if tail and not about and _is_script(line[tail.start() :]):
                 yield Edit(begin + len(line[: tail.start()].rstrip()), end, "")
@@ -164,7 +165,7 @@ def _following(text: str, at: int) -> list[tuple[int, int]]:
             if blank > 1:
                 break
             continue
-        if is_prose(line) or not (_SHAPE.search(line) and _odd(line)):
+        if reads_as_sentences(line) or not (_SHAPE.search(line) and _odd(line)):
             break
         blank = 0
         run.append((begin, end))

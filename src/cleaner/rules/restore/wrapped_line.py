@@ -13,7 +13,7 @@ from itertools import compress
 from cleaner.ledger import Edit
 from cleaner.measure import is_small, lines_of
 from cleaner.pattern import lazy
-from cleaner.printed import is_printed
+from cleaner.printed import is_printed_text
 from cleaner.rules.rule import Fix, Keep, TextRule
 from cleaner.rules.suspects import CONTINUED, LINES, suspects
 
@@ -146,7 +146,7 @@ def find(text: str, language: str) -> Iterator[Edit]:
     ends = max(1, paragraphs)
     if full < LEAST or stopped * 2 > full or full < FILLED * (inner - min(inner // 4, ends + full // 3)):
         return
-    if joints and _is_printed(text):
+    if joints and is_printed_text(text):
         return  # lines without blank lines between are verse, tables or code
     lower = text.casefold()
     for end, start in joints:
@@ -165,21 +165,6 @@ def find(text: str, language: str) -> Iterator[Edit]:
             yield Edit(before, start, "")
         else:
             yield Edit(before, start, " ")
-
-
-def _is_printed(text: str) -> bool:
-    """Whether a text is set as this library prints an article (see `cleaner.printed`)."""
-    texts: list[str] = []
-    gaps: list[int] = []
-    gap = 0
-    for line in lines_of(text):
-        if stripped := line.strip():
-            texts.append(stripped)
-            gaps.append(gap)
-            gap = 0
-        else:
-            gap += 1
-    return is_printed(texts, gaps)
 
 
 def _glued(text: str, end: int, start: int, width: int) -> bool:
